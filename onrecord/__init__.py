@@ -1,0 +1,1 @@
+"""On the Record: who said what, about what, when, and where it was reported."""

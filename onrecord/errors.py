@@ -1,0 +1,25 @@
+"""Errors that a user can act on.
+
+Each message is one clear sentence that says what is wrong and what to do; pages and the command line
+show it as it is.
+"""
+
+
+class OnRecordError(Exception):
+    """Base of every error whose message is meant for the user."""
+
+
+class CorpusError(OnRecordError):
+    """The corpus folder cannot be read or written."""
+
+
+class QueryError(OnRecordError):
+    """A text query cannot be understood; ``position`` is the character where it goes wrong."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class PipelineError(OnRecordError):
+    """The spaCy pipeline that was asked for cannot be loaded."""

@@ -1,0 +1,124 @@
+"""What the engine passes around: frozen, typed values without behaviour.
+
+Every span is a pair of character offsets ``(start, end)`` into ``Article.text``, end excluded.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Span = tuple[int, int]
+
+
+class RegionKind(StrEnum):
+    """A part of an article's text that is not body text."""
+
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+
+
+class QuoteKind(StrEnum):
+    """How a quotation stands in the text: inside marks, partly inside marks, or without marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class SpeakerKind(StrEnum):
+    """What kind of source a speaker is."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A headline, dateline or byline inside ``Article.text``; what no region covers is body text."""
+
+    kind: RegionKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as published, before analysis.
+
+    ``text`` is the file's own text as decoded and is never changed. ``key`` is the content hash by
+    which the corpus tells articles apart; ``id`` is the input's own id, or ``key`` where it has none.
+    ``source`` is the file (and record) or address it was read from. What the input does not say is
+    None; ``extra`` keeps the input's other fields.
+    """
+
+    key: str
+    id: str
+    text: str
+    source: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+    regions: tuple[Region, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that attribute a quotation ("said", "according to"), with their lemma."""
+
+    start: int
+    end: int
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quotation and its attribution.
+
+    ``segments`` are the spans of the content, without the cue, quotation marks inside; ``text`` is
+    the segments' words joined by a space. ``speaker`` is a canonical name or a description
+    ("senior State Department official"), None exactly when ``speaker_kind`` is UNKNOWN.
+    ``mention`` is where the article names the speaker of this quotation ("the official", "He").
+    """
+
+    segments: tuple[Span, ...]
+    text: str
+    kind: QuoteKind
+    cue: Cue | None = None
+    speaker: str | None = None
+    speaker_kind: SpeakerKind = SpeakerKind.UNKNOWN
+    mention: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named entity where it is mentioned: spaCy's label and the entity's name in this article."""
+
+    start: int
+    end: int
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article with its quotations in text order and its entity mentions in text order."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be read: the file, the place in it ("line 7") if known, and why."""
+
+    source: str
+    reason: str
+    place: str | None = None
