@@ -1,0 +1,90 @@
+"""Extracts of a selection, one row a quotation: the formats, and what keeps a spreadsheet from running a cell."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import BinaryIO
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.csv
+
+from onrecord.corpus.predicate import selected_quotes
+from onrecord.corpus.queries import ordered_quotes
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+
+BOM = b"\xef\xbb\xbf"
+
+# What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection".
+_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+
+Writer = Callable[[Iterator[pa.RecordBatch], pa.Schema, BinaryIO], int]
+
+
+def export_quotes(
+    snapshot: Snapshot, selection: Selection, format: str, stream: BinaryIO, *, link: str = "", neutralise: bool = True
+) -> int:
+    """Write every quotation of the selection, newest first, and return how many.
+
+    ``format`` is a name in FORMATS, ``link`` the address of the view the extract was taken from.
+    ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError.
+    """
+    table = _columns(ordered_quotes(selected_quotes(snapshot, selection)), link)
+    if neutralise and format == "csv":
+        table = _neutralised(table)
+    return FORMATS[format](snapshot.stream(table), table.schema().to_pyarrow(), stream)
+
+
+def _columns(quotes: ir.Table, link: str) -> ir.Table:
+    return quotes.select(
+        quotation=quotes.text,
+        kind=quotes.kind,
+        cue=quotes.cue,
+        speaker=quotes.speaker,
+        speaker_kind=quotes.speaker_kind,
+        mention=quotes.mention,
+        headline=quotes.title,
+        outlet=quotes.outlet,
+        author=quotes.author,
+        date=quotes.published,
+        source=quotes.url.fill_null(quotes.source),
+        start=quotes.start,
+        end=quotes.end,
+        segments=quotes.segments,
+        article_id=quotes.id,
+        view=ibis.literal(link),
+    )
+
+
+def _neutralised(table: ir.Table) -> ir.Table:
+    texts = [name for name, dtype in table.schema().items() if dtype.is_string()]
+    return table.mutate(
+        **{name: table[name].re_search(_FORMULA).ifelse("'" + table[name], table[name]) for name in texts}
+    )
+
+
+def _write_csv(batches: Iterator[pa.RecordBatch], schema: pa.Schema, stream: BinaryIO) -> int:
+    # With a byte order mark, or Excel takes UTF-8 for the machine's own encoding.
+    stream.write(BOM)
+    count = 0
+    with pyarrow.csv.CSVWriter(stream, schema) as writer:
+        for batch in batches:
+            writer.write_batch(batch.cast(schema))
+            count += batch.num_rows
+    return count
+
+
+def _write_jsonl(batches: Iterator[pa.RecordBatch], schema: pa.Schema, stream: BinaryIO) -> int:
+    count = 0
+    for batch in batches:
+        for row in batch.to_pylist():
+            published: date | None = row["date"]
+            row |= {"date": published.isoformat() if published else None, "segments": json.loads(row["segments"])}
+            stream.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        count += batch.num_rows
+    return count
+
+
+FORMATS: Mapping[str, Writer] = {"csv": _write_csv, "jsonl": _write_jsonl}

@@ -1,0 +1,64 @@
+"""A Selection as conditions on the snapshot's tables: the only place where filters meet data."""
+
+from functools import reduce
+from operator import and_
+
+import ibis
+import ibis.expr.types as ir
+
+from onrecord.corpus import search
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
+from onrecord.corpus.snapshot import Snapshot
+
+
+def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
+    """The quotations that the selection asks for. Raises QueryError for a bad text query."""
+    quotes = snapshot.quotes
+    conditions = [*_article_conditions(quotes, selection), *_quote_conditions(quotes, selection)]
+    return quotes.filter(reduce(and_, conditions)) if conditions else quotes
+
+
+def selected_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
+    """The articles of the selection: by outlet and date, and with at least one selected quotation where
+    the selection asks for quotations. Raises QueryError.
+    """
+    articles = snapshot.articles
+    conditions = _article_conditions(articles, selection)
+    if _quote_conditions(snapshot.quotes, selection):
+        conditions.append(articles.article.isin(selected_quotes(snapshot, selection).article))
+    return articles.filter(reduce(and_, conditions)) if conditions else articles
+
+
+def _quote_conditions(quotes: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
+    conditions = []
+    if selection.speakers:
+        conditions.append(_is_one_of(quotes.speaker, selection.speakers, UNKNOWN_SPEAKER))
+    if selection.speaker_kinds:
+        conditions.append(quotes.speaker_kind.isin([kind.value for kind in selection.speaker_kinds]))
+    if selection.kinds:
+        conditions.append(quotes.kind.isin([kind.value for kind in selection.kinds]))
+    if selection.query.strip():
+        conditions.append(search.condition(selection.query, quotes))
+    return conditions
+
+
+def _article_conditions(table: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
+    conditions = []
+    if selection.outlets:
+        conditions.append(_is_one_of(table.outlet, selection.outlets, UNKNOWN_OUTLET))
+    bounds = []
+    if selection.since:
+        bounds.append(table.published >= selection.since)
+    if selection.until:
+        bounds.append(table.published <= selection.until)
+    if bounds:
+        dated = reduce(and_, bounds).fill_null(False)
+        conditions.append(dated | table.published.isnull() if selection.undated else dated)
+    elif selection.undated:
+        conditions.append(table.published.isnull())
+    return conditions
+
+
+def _is_one_of(column: ir.StringColumn, wanted: tuple[str, ...], unknown: str) -> ir.BooleanValue:
+    named = column.isin([value for value in wanted if value != unknown]).fill_null(False)
+    return named | column.isnull() if unknown in wanted else named

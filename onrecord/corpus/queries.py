@@ -1,0 +1,211 @@
+"""What pages show: small frames computed from a snapshot and a Selection.
+
+Every function raises QueryError for a bad text query.
+"""
+
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from onrecord.corpus.predicate import selected_articles, selected_quotes
+from onrecord.corpus.schema import parse_extra, parse_regions, parse_segments
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.model import Article, Cue, Mention, Quote, QuoteKind, SpeakerKind
+
+Grain = Literal["day", "week", "month"]
+QuoteOrder = Literal["published", "speaker", "text", "kind", "outlet", "title"]
+ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
+Field = Literal["speaker", "outlet"]
+
+
+class Totals(NamedTuple):
+    """Counts of a selection. ``first`` and ``last`` are days of publication, None when nothing is dated."""
+
+    quotes: int
+    articles: int
+    quoted_articles: int
+    speakers: int
+    outlets: int
+    first: date | None
+    last: date | None
+    undated_articles: int
+    unattributed_quotes: int
+
+
+class StoredQuote(NamedTuple):
+    """A quotation with its id in the corpus."""
+
+    id: str
+    quote: Quote
+
+
+class StoredArticle(NamedTuple):
+    """An article as the corpus holds it, quotations and mentions in text order."""
+
+    article: Article
+    quotes: tuple[StoredQuote, ...]
+    mentions: tuple[Mention, ...]
+
+
+def totals(snapshot: Snapshot, selection: Selection) -> Totals:
+    """How much the selection holds."""
+    quotes = selected_quotes(snapshot, selection)
+    articles = selected_articles(snapshot, selection)
+    of_quotes = quotes.aggregate(
+        quotes=quotes.count(),
+        quoted_articles=quotes.article.nunique(),
+        speakers=quotes.speaker.nunique(),
+        unattributed=quotes.speaker.isnull().sum().fill_null(0),
+    )
+    of_articles = articles.aggregate(
+        articles=articles.count(),
+        outlets=articles.outlet.nunique(),
+        first=articles.published.min(),
+        last=articles.published.max(),
+        undated=articles.published.isnull().sum().fill_null(0),
+    )
+    row = snapshot.fetch(of_quotes.cross_join(of_articles)).iloc[0]
+    return Totals(
+        quotes=int(row["quotes"]),
+        articles=int(row["articles"]),
+        quoted_articles=int(row["quoted_articles"]),
+        speakers=int(row["speakers"]),
+        outlets=int(row["outlets"]),
+        first=_day(row["first"]),
+        last=_day(row["last"]),
+        undated_articles=int(row["undated"]),
+        unattributed_quotes=int(row["unattributed"]),
+    )
+
+
+def quotes(
+    snapshot: Snapshot,
+    selection: Selection,
+    *,
+    sort: QuoteOrder = "published",
+    descending: bool = True,
+    offset: int = 0,
+    limit: int = 50,
+) -> pd.DataFrame:
+    """One page of quotations: quote, article, published, speaker, speaker_kind, text, kind, cue, outlet, title.
+
+    Rows without a value in the sorted column come last in either direction.
+    """
+    table = ordered_quotes(selected_quotes(snapshot, selection), sort, descending=descending)
+    columns = ["quote", "article", "published", "speaker", "speaker_kind", "text", "kind", "cue", "outlet", "title"]
+    return snapshot.fetch(table.limit(limit, offset=offset).select(columns))
+
+
+def ordered_quotes(table: ir.Table, sort: QuoteOrder = "published", *, descending: bool = True) -> ir.Table:
+    """Quotations in one total order: by the column, then by article and place in the article."""
+    return table.order_by([*_order(table, sort, descending), table.article, table.start, table.end])
+
+
+def articles(
+    snapshot: Snapshot,
+    selection: Selection,
+    *,
+    sort: ArticleOrder = "published",
+    descending: bool = True,
+    offset: int = 0,
+    limit: int = 50,
+) -> pd.DataFrame:
+    """One page of articles: article, published, title, outlet, author and quotes, the number selected in it."""
+    selected = selected_quotes(snapshot, selection)
+    counts = selected.group_by("article").aggregate(quotes=selected.count())
+    table = selected_articles(snapshot, selection).left_join(counts, "article")
+    table = table.mutate(quotes=table.quotes.fill_null(0))
+    page = table.order_by([*_order(table, sort, descending), table.article]).limit(limit, offset=offset)
+    return snapshot.fetch(page.select("article", "published", "title", "outlet", "author", "quotes"))
+
+
+def facet(snapshot: Snapshot, selection: Selection, field: Field) -> pd.DataFrame:
+    """The values of a field with their number of quotations, most first: value, quotes."""
+    unknown = {"speaker": UNKNOWN_SPEAKER, "outlet": UNKNOWN_OUTLET}[field]
+    table = selected_quotes(snapshot, selection)
+    table = table.mutate(value=table[field].fill_null(unknown))
+    counted = table.group_by("value").aggregate(quotes=table.count())
+    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.value]))
+
+
+def quotes_over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> pd.DataFrame:
+    """Dated quotations by period and kind: period (its first day), kind, quotes."""
+    table = selected_quotes(snapshot, selection)
+    dated = table.filter(table.published.notnull())
+    dated = dated.mutate(period=dated.published.truncate({"day": "D", "week": "W", "month": "M"}[grain]))
+    counted = dated.group_by(["period", "kind"]).aggregate(quotes=dated.count())
+    return snapshot.fetch(counted.order_by(["period", "kind"]))
+
+
+def top_speakers(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.DataFrame:
+    """The most quoted known speakers: speaker, speaker_kind, quotes, articles."""
+    table = selected_quotes(snapshot, selection)
+    known = table.filter(table.speaker.notnull())
+    counted = known.group_by("speaker").aggregate(
+        speaker_kind=known.speaker_kind.min(), quotes=known.count(), articles=known.article.nunique()
+    )
+    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.speaker]).limit(limit))
+
+
+def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
+    """The whole article with that key, None where the corpus has none."""
+    rows = snapshot.fetch(snapshot.articles.filter(snapshot.articles.article == key))
+    if rows.empty:
+        return None
+    quotes = snapshot.quotes.filter(snapshot.quotes.article == key).order_by(["start", "end"])
+    mentions = snapshot.mentions.filter(snapshot.mentions.article == key).order_by(["start", "end"])
+    return StoredArticle(
+        _article(rows.iloc[0]),
+        tuple(StoredQuote(row["quote"], _quote(row)) for _, row in snapshot.fetch(quotes).iterrows()),
+        tuple(
+            Mention(int(row["start"]), int(row["end"]), row["label"], row["name"])
+            for _, row in snapshot.fetch(mentions).iterrows()
+        ),
+    )
+
+
+def _order(table: ir.Table, sort: str, descending: bool) -> list[ir.Value]:
+    column = table[sort]
+    first = column.desc(nulls_first=False) if descending else column.asc(nulls_first=False)
+    return [first] if sort == "published" else [first, table.published.desc(nulls_first=False)]
+
+
+def _day(value: Any) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+def _known(value: Any) -> str | None:
+    return None if pd.isna(value) else str(value)
+
+
+def _article(row: pd.Series) -> Article:
+    return Article(
+        key=row["article"],
+        id=row["id"],
+        text=row["text"],
+        source=row["source"],
+        title=_known(row["title"]),
+        outlet=_known(row["outlet"]),
+        author=_known(row["author"]),
+        published=_day(row["published"]),
+        url=_known(row["url"]),
+        regions=parse_regions(row["regions"]),
+        extra=parse_extra(row["extra"]),
+    )
+
+
+def _quote(row: pd.Series) -> Quote:
+    cued, mentioned = pd.notna(row["cue_start"]), pd.notna(row["mention_start"])
+    return Quote(
+        segments=parse_segments(row["segments"]),
+        text=row["text"],
+        kind=QuoteKind(row["kind"]),
+        cue=Cue(int(row["cue_start"]), int(row["cue_end"]), row["cue_lemma"]) if cued else None,
+        speaker=_known(row["speaker"]),
+        speaker_kind=SpeakerKind(row["speaker_kind"]),
+        mention=(int(row["mention_start"]), int(row["mention_end"])) if mentioned else None,
+    )

@@ -1,0 +1,161 @@
+"""The tables of the store: flat, plainly typed columns, and the rows that a parsed article becomes."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+import pyarrow as pa
+
+from onrecord.corpus.normalise import normalise
+from onrecord.model import Article, Mention, ParsedArticle, Quote, Region, RegionKind, Span
+
+ARTICLES = pa.schema(
+    {
+        "article": pa.string(),
+        "parse": pa.string(),
+        "fingerprint": pa.string(),
+        "parsed_at": pa.timestamp("us", tz="UTC"),
+        "id": pa.string(),
+        "title": pa.string(),
+        "outlet": pa.string(),
+        "author": pa.string(),
+        "published": pa.date32(),
+        "url": pa.string(),
+        "source": pa.string(),
+        "text": pa.string(),
+        "regions": pa.string(),
+        "extra": pa.string(),
+        "title_normal": pa.string(),
+        "outlet_normal": pa.string(),
+    }
+)
+QUOTES = pa.schema(
+    {
+        "article": pa.string(),
+        "parse": pa.string(),
+        "quote": pa.string(),
+        "start": pa.int64(),
+        "end": pa.int64(),
+        "segments": pa.string(),
+        "text": pa.string(),
+        "kind": pa.string(),
+        "cue_start": pa.int64(),
+        "cue_end": pa.int64(),
+        "cue": pa.string(),
+        "cue_lemma": pa.string(),
+        "speaker": pa.string(),
+        "speaker_kind": pa.string(),
+        "mention_start": pa.int64(),
+        "mention_end": pa.int64(),
+        "mention": pa.string(),
+        "text_normal": pa.string(),
+        "speaker_normal": pa.string(),
+    }
+)
+MENTIONS = pa.schema(
+    {
+        "article": pa.string(),
+        "parse": pa.string(),
+        "start": pa.int64(),
+        "end": pa.int64(),
+        "label": pa.string(),
+        "name": pa.string(),
+        "text": pa.string(),
+    }
+)
+
+Row = dict[str, object]
+
+
+def fingerprint(article: Article, engine: str) -> str:
+    """What a stored parse was made from besides the text: metadata and engine version.
+
+    The same article with the same fingerprint has nothing new to say; a new engine or a sidecar that
+    fills in a date makes a new one. Where the file lies does not matter.
+    """
+    published = article.published.isoformat() if article.published else None
+    parts = [engine, article.id, article.title, article.outlet, article.author, published, article.url]
+    return hashlib.sha256(json.dumps([*parts, article.extra]).encode()).hexdigest()[:20]
+
+
+def article_row(parsed: ParsedArticle, parse: str, engine: str, parsed_at: datetime) -> Row:
+    """The row of the articles table; ``parse`` ties it to its rows in the other tables."""
+    article = parsed.article
+    return {
+        "article": article.key,
+        "parse": parse,
+        "fingerprint": fingerprint(article, engine),
+        "parsed_at": parsed_at,
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published,
+        "url": article.url,
+        "source": article.source,
+        "text": article.text,
+        "regions": json.dumps([[r.kind.value, r.start, r.end] for r in article.regions]),
+        "extra": json.dumps(article.extra, ensure_ascii=False),
+        "title_normal": normalise(article.title or ""),
+        "outlet_normal": normalise(article.outlet or ""),
+    }
+
+
+def quote_row(article: Article, quote: Quote, parse: str) -> Row:
+    """A row of the quotes table, with the words of cue and mention as the article writes them."""
+    start, end = quote.segments[0][0], quote.segments[-1][1]
+    return {
+        "article": article.key,
+        "parse": parse,
+        "quote": f"{article.key}-{start}-{end}",
+        "start": start,
+        "end": end,
+        "segments": json.dumps(quote.segments),
+        "text": quote.text,
+        "kind": quote.kind.value,
+        "cue_start": quote.cue.start if quote.cue else None,
+        "cue_end": quote.cue.end if quote.cue else None,
+        "cue": article.text[quote.cue.start : quote.cue.end] if quote.cue else None,
+        "cue_lemma": quote.cue.lemma if quote.cue else None,
+        "speaker": quote.speaker,
+        "speaker_kind": quote.speaker_kind.value,
+        "mention_start": quote.mention[0] if quote.mention else None,
+        "mention_end": quote.mention[1] if quote.mention else None,
+        "mention": article.text[slice(*quote.mention)] if quote.mention else None,
+        "text_normal": normalise(quote.text),
+        "speaker_normal": normalise(quote.speaker or ""),
+    }
+
+
+def mention_row(article: Article, mention: Mention, parse: str) -> Row:
+    """A row of the mentions table."""
+    return {
+        "article": article.key,
+        "parse": parse,
+        "start": mention.start,
+        "end": mention.end,
+        "label": mention.label,
+        "name": mention.name,
+        "text": article.text[mention.start : mention.end],
+    }
+
+
+def parse_regions(text: str) -> tuple[Region, ...]:
+    """The regions that ``article_row`` wrote."""
+    return tuple(Region(RegionKind(kind), start, end) for kind, start, end in json.loads(text))
+
+
+def parse_segments(text: str) -> tuple[Span, ...]:
+    """The segments that ``quote_row`` wrote."""
+    return tuple((start, end) for start, end in json.loads(text))
+
+
+def parse_extra(text: str) -> tuple[tuple[str, str], ...]:
+    """The extra fields that ``article_row`` wrote."""
+    return tuple((name, value) for name, value in json.loads(text))
+
+
+def table(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
+    """Rows as an Arrow table of the given schema."""
+    return pa.Table.from_pylist(list(rows), schema=schema)

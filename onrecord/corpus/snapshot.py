@@ -1,0 +1,83 @@
+"""One version of the corpus, whole and unchanging, held in an embedded DuckDB for queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+
+from onrecord.corpus.store import ARTICLES, MENTIONS, QUOTES, SCHEMAS, Store, explained
+
+_OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The newest parse of every article at one version of the store.
+
+    ``articles`` has a row an article; ``quotes`` a row a quotation with the article's metadata beside it;
+    ``mentions`` a row a named entity. All three are Ibis tables; what is built from them is run by
+    ``fetch`` and ``stream``, which any number of threads may call at once.
+    """
+
+    location: str
+    version: int | None
+    articles: ir.Table
+    quotes: ir.Table
+    mentions: ir.Table
+    connection: duckdb.DuckDBPyConnection
+
+    def fetch(self, expression: ir.Table) -> pd.DataFrame:
+        """The rows of an expression as a frame."""
+        frame: pd.DataFrame = self._backend().execute(expression)
+        return frame
+
+    def stream(self, expression: ir.Table) -> Iterator[pa.RecordBatch]:
+        """The rows of an expression in batches, for results that may be large."""
+        yield from self._backend().to_pyarrow_batches(expression, chunk_size=20_000)
+
+    def _backend(self) -> Backend:
+        # A DuckDB connection belongs to one thread at a time; a cursor shares the tables and costs under 1 ms.
+        return ibis.duckdb.from_connection(self.connection.cursor())
+
+
+def take_snapshot(store: Store) -> Snapshot:
+    """Read the newest version of the store. Raises CorpusError where it is damaged or unreadable."""
+    connection = duckdb.connect()
+    backend = ibis.duckdb.from_connection(connection)
+    with explained(store.location):
+        # Articles first: whatever they point to was committed before them.
+        version = _load(backend, store, ARTICLES)
+        _load(backend, store, QUOTES)
+        _load(backend, store, MENTIONS)
+        newest = _newest_parse(backend.table(f"stored_{ARTICLES}"))
+        articles = backend.create_table(ARTICLES, newest)
+        quotes = backend.create_table(QUOTES, _of_newest_parse(backend, QUOTES, articles, _OF_ARTICLE))
+        mentions = backend.create_table(MENTIONS, _of_newest_parse(backend, MENTIONS, articles, ()))
+        for name in SCHEMAS:
+            backend.drop_table(f"stored_{name}")
+    return Snapshot(store.location, version, articles, quotes, mentions, connection)
+
+
+def _load(backend: Backend, store: Store, name: str) -> int | None:
+    table = store.open_table(name)
+    if table is None:
+        backend.create_table(f"stored_{name}", schema=ibis.Schema.from_pyarrow(SCHEMAS[name]))
+        return None
+    backend.create_table(f"stored_{name}", table.to_pyarrow_dataset())
+    return table.version()
+
+
+def _newest_parse(articles: ir.Table) -> ir.Table:
+    order = [articles.parsed_at.desc(), articles.parse]
+    ranked = articles.mutate(rank=ibis.row_number().over(group_by=articles.article, order_by=order))
+    return ranked.filter(ranked.rank == 0).drop("rank")
+
+
+def _of_newest_parse(backend: Backend, name: str, articles: ir.Table, columns: tuple[str, ...]) -> ir.Table:
+    rows = backend.table(f"stored_{name}")
+    return rows.join(articles.select("article", "parse", *columns), ["article", "parse"])

@@ -1,0 +1,112 @@
+"""The corpus on disk: a folder of Delta Lake tables that many processes write and read at once.
+
+    LOCATION/
+        articles/    one row an article and parse: the text, what is known of it, (article, parse)
+        quotes/      one row a quotation, with the (article, parse) that it belongs to
+        mentions/    one row a named entity, with the (article, parse) that it belongs to
+
+``article`` is the content hash, ``parse`` a fresh id for every time an article is written. The rows of
+quotes and mentions are committed first and the articles row last; a reader joins on (article, parse) of
+the newest articles row, so what a killed writer left behind has no articles row and is not seen, and an
+article that two writers stored at once is seen once.
+"""
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError, TableNotFoundError
+
+from onrecord.corpus import schema
+from onrecord.errors import CorpusError
+from onrecord.model import ParsedArticle
+
+ARTICLES = "articles"
+QUOTES = "quotes"
+MENTIONS = "mentions"
+SCHEMAS = {ARTICLES: schema.ARTICLES, QUOTES: schema.QUOTES, MENTIONS: schema.MENTIONS}
+
+DEFAULT_LOCATION = "data/corpus"
+
+
+class Store:
+    """The tables at one location, a local folder or an object storage address."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+
+    def version(self) -> int | None:
+        """The version of the articles table, which every completed write raises; None while there is none."""
+        table = self.open_table(ARTICLES)
+        return table.version() if table else None
+
+    def open_table(self, name: str) -> DeltaTable | None:
+        """The newest version of a table, None where nothing was written yet. Raises CorpusError."""
+        with explained(self.location):
+            try:
+                return DeltaTable(self._address(name))
+            except TableNotFoundError:
+                return None
+
+    def known(self, fingerprints: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of the (article, fingerprint) pairs that are stored already. Raises CorpusError."""
+        table = self.open_table(ARTICLES)
+        if table is None or not fingerprints:
+            return set()
+        keys = pa.array([article for article, _ in fingerprints])
+        with explained(self.location):
+            rows = table.to_pyarrow_dataset().to_table(
+                columns=["article", "fingerprint"], filter=pc.field("article").isin(keys)
+            )
+        stored = set(zip(rows["article"].to_pylist(), rows["fingerprint"].to_pylist(), strict=True))
+        return stored & set(fingerprints)
+
+    def append(self, parsed: Sequence[ParsedArticle], engine: str) -> None:
+        """Commit articles with everything found in them, visible all at once. Raises CorpusError."""
+        now = datetime.now(UTC)
+        parses = [(uuid4().hex, article) for article in parsed]
+        quotes = [schema.quote_row(a.article, q, parse) for parse, a in parses for q in a.quotes]
+        mentions = [schema.mention_row(a.article, m, parse) for parse, a in parses for m in a.mentions]
+        articles = [schema.article_row(a, parse, engine, now) for parse, a in parses]
+        self._write(QUOTES, quotes)
+        self._write(MENTIONS, mentions)
+        self._write(ARTICLES, articles)
+
+    def _write(self, name: str, rows: Sequence[schema.Row]) -> None:
+        if not rows:
+            return
+        data = schema.table(rows, SCHEMAS[name])
+        with explained(self.location):
+            # Two first writers may both find no table: creating it is idempotent, appending never conflicts.
+            if not DeltaTable.is_deltatable(self._address(name)):
+                DeltaTable.create(self._address(name), schema=SCHEMAS[name], mode="ignore")
+            write_deltalake(self._address(name), data, mode="append")
+
+    def _address(self, name: str) -> str:
+        return f"{self.location.rstrip('/')}/{name}"
+
+
+def open_store(location: str | None = None) -> Store:
+    """The store at ``location``, else at ``ONRECORD_CORPUS``, else in ``data/corpus`` under this folder."""
+    location = location or os.environ.get("ONRECORD_CORPUS") or DEFAULT_LOCATION
+    return Store(location if "://" in location else str(Path(location).absolute()))
+
+
+@contextmanager
+def explained(location: str) -> Iterator[None]:
+    """Turn what storage libraries raise into one sentence that a user can act on."""
+    try:
+        yield
+    except PermissionError as error:
+        raise CorpusError(f"No permission for the corpus at {location}: {error}. Check the folder's owner.") from error
+    except (DeltaError, duckdb.Error, OSError, pa.ArrowException) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        message = f"The corpus at {location} cannot be read or written: {reason}. Mend the folder or choose another."
+        raise CorpusError(message) from error
