@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import ibis
 import ibis.expr.types as ir
@@ -20,11 +20,18 @@ BOM = b"\xef\xbb\xbf"
 # What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection".
 _FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
 
+Format = Literal["csv", "jsonl"]
 Writer = Callable[[Iterator[pa.RecordBatch], pa.Schema, BinaryIO], int]
 
 
 def export_quotes(
-    snapshot: Snapshot, selection: Selection, format: str, stream: BinaryIO, *, link: str = "", neutralise: bool = True
+    snapshot: Snapshot,
+    selection: Selection,
+    format: Format,
+    stream: BinaryIO,
+    *,
+    link: str = "",
+    neutralise: bool = True,
 ) -> int:
     """Write every quotation of the selection, newest first, and return how many.
 
@@ -76,7 +83,7 @@ def _write_csv(batches: Iterator[pa.RecordBatch], schema: pa.Schema, stream: Bin
     return count
 
 
-def _write_jsonl(batches: Iterator[pa.RecordBatch], schema: pa.Schema, stream: BinaryIO) -> int:
+def _write_jsonl(batches: Iterator[pa.RecordBatch], _: pa.Schema, stream: BinaryIO) -> int:
     count = 0
     for batch in batches:
         for row in batch.to_pylist():
@@ -87,4 +94,4 @@ def _write_jsonl(batches: Iterator[pa.RecordBatch], schema: pa.Schema, stream: B
     return count
 
 
-FORMATS: Mapping[str, Writer] = {"csv": _write_csv, "jsonl": _write_jsonl}
+FORMATS: Mapping[Format, Writer] = {"csv": _write_csv, "jsonl": _write_jsonl}

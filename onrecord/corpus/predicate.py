@@ -3,7 +3,6 @@
 from functools import reduce
 from operator import and_
 
-import ibis
 import ibis.expr.types as ir
 
 from onrecord.corpus import search
@@ -19,8 +18,9 @@ def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
 
 
 def selected_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
-    """The articles of the selection: by outlet and date, and with at least one selected quotation where
-    the selection asks for quotations. Raises QueryError.
+    """The articles that the selection asks for. Raises QueryError.
+
+    They have the selection's outlets and dates and, where it asks for quotations, at least one of those.
     """
     articles = snapshot.articles
     conditions = _article_conditions(articles, selection)

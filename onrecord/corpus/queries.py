@@ -6,7 +6,6 @@ Every function raises QueryError for a bad text query.
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-import ibis
 import ibis.expr.types as ir
 import pandas as pd
 

@@ -59,7 +59,9 @@ def _parse(query: str) -> tree.Item:
     # Marks pasted from an article are curly; replacing them one for one keeps every position.
     straight = query.translate(_CURLY_MARKS)
     if straight.count('"') % 2:
-        raise QueryError('A quotation mark (") has no partner; close the phrase or leave the mark out.', straight.rindex('"'))
+        raise QueryError(
+            'A quotation mark (") has no partner; close the phrase or leave the mark out.', straight.rindex('"')
+        )
     try:
         return parse(straight)
     except ParseError as error:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from onrecord.model import QuoteKind, SpeakerKind
 
@@ -56,6 +57,11 @@ def to_params(selection: Selection) -> dict[str, list[str]]:
         "q": [selection.query] if selection.query else [],
     }
     return {name: values for name, values in params.items() if values}
+
+
+def to_query_string(selection: Selection) -> str:
+    """The selection as the part of an address after the question mark."""
+    return urlencode(to_params(selection), doseq=True)
 
 
 def _day(values: Sequence[str]) -> date | None:

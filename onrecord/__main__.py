@@ -1,0 +1,197 @@
+"""The command line: ``python -m onrecord ingest | export | parse``."""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, BinaryIO, Literal
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as ProgressBar
+
+from onrecord.corpus import exports, open_store, take_snapshot
+from onrecord.corpus.selection import Selection, to_query_string
+from onrecord.errors import OnRecordError, QueryError
+from onrecord.model import Article, QuoteKind, Skipped, SpeakerKind
+
+app = typer.Typer(
+    help="Who said what, about what, when, and where it was reported: read news articles, find their quotations, export them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+stderr = Console(stderr=True, highlight=False)
+
+Corpus = Annotated[
+    str | None,
+    typer.Option(help="The corpus folder. Default: the environment's ONRECORD_CORPUS, else data/corpus here."),
+]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="Article files (.txt .html .json .jsonl .csv) and folders of them.", metavar="PATH..."),
+]
+
+
+@app.command()
+def ingest(
+    paths: Paths,
+    corpus: Corpus = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes parse at once.")] = os.cpu_count() or 1,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print progress and the report as JSON lines, for other programs.")
+    ] = False,
+) -> None:
+    """Read articles into the corpus; what it holds already is left alone.
+
+    Prints how many articles were read, how many were known already, and what was skipped and why. Ends
+    with status 1 when something was skipped. It may be interrupted and run again at any time.
+    """
+    from onrecord.ingest import Progress, process_pool
+    from onrecord.ingest import ingest as run
+
+    store = open_store(corpus)
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with process_pool(workers) as executor, ProgressBar(*columns, console=stderr, disable=as_json) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def show(progress: Progress) -> None:
+            bar.update(task, completed=progress.done, total=progress.total)
+            if as_json:
+                event = {"event": "progress", "done": progress.done, "total": progress.total}
+                _print_json({**event, "source": progress.source})
+
+        report = run(paths, store, executor, show)
+    if as_json:
+        skipped = [{"source": s.source, "place": s.place, "reason": s.reason} for s in report.skipped]
+        _print_json({"event": "report", "read": report.read, "known": report.known, "skipped": skipped})
+    else:
+        print(f"{report.read} articles read, {report.known} already known, {len(report.skipped)} skipped.")
+        _show_skipped(report.skipped)
+    if report.skipped:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    subject: Annotated[Literal["quotes"], typer.Argument(help="What to export: quotes, one row a quotation.")],
+    corpus: Corpus = None,
+    format: Annotated[exports.Format, typer.Option(help="csv is UTF-8 with BOM, as Excel reads it.")] = "csv",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
+    ] = None,
+    speaker: Annotated[list[str] | None, typer.Option(help="Only this speaker; may be repeated.")] = None,
+    speaker_kind: Annotated[
+        list[SpeakerKind] | None, typer.Option(help="Only this kind of speaker; may be repeated.")
+    ] = None,
+    kind: Annotated[list[QuoteKind] | None, typer.Option(help="Only this kind of quotation; may be repeated.")] = None,
+    outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be repeated.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, 2026-03-01.")
+    ] = None,
+    until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, included.")] = None,
+    undated: Annotated[
+        bool, typer.Option(help="Undated articles: alone only those, with --from or --to these too.")
+    ] = False,
+    query: Annotated[str, typer.Option(help='Words to find, as in: tariff* AND NOT "trade war" speaker:voss')] = "",
+    neutralise: Annotated[
+        bool, typer.Option(help="Put an apostrophe before CSV cells that a spreadsheet would run.")
+    ] = True,
+) -> None:
+    """Write the quotations that match all the given filters to a file."""
+    selection = Selection(
+        speakers=tuple(speaker or ()),
+        speaker_kinds=tuple(speaker_kind or ()),
+        kinds=tuple(kind or ()),
+        outlets=tuple(outlet or ()),
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        undated=undated,
+        query=query,
+    )
+    snapshot = take_snapshot(open_store(corpus))
+    with _destination(output) as stream:
+        link = f"?{to_query_string(selection)}"
+        count = exports.export_quotes(snapshot, selection, format, stream, link=link, neutralise=neutralise)
+    stderr.print(f"{count} quotations written.")
+
+
+@app.command()
+def parse(
+    paths: Paths,
+    format: Annotated[Literal["jsonl"], typer.Option(help="jsonl: one JSON object an article.")] = "jsonl",
+) -> None:
+    """Print what is found in articles, and keep nothing.
+
+    One JSON object an article on standard output; what was skipped and why on standard error, and status 1.
+    """
+    from onrecord.language import load_pipeline
+    from onrecord.language import parse as analyse
+    from onrecord.parse_output import to_json
+
+    skipped: list[Skipped] = []
+    for result in analyse(_articles(paths, skipped), load_pipeline()):
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            _print_json(to_json(result))
+    _show_skipped(skipped)
+    if skipped:
+        raise typer.Exit(1)
+
+
+def _destination(output: Path | None) -> AbstractContextManager[BinaryIO]:
+    if output is None:
+        return nullcontext(sys.stdout.buffer)
+    try:
+        return output.open("wb")
+    except OSError as error:
+        raise OnRecordError(f"Cannot write {output}: {error.strerror}. Choose another file.") from error
+
+
+def _articles(paths: Iterable[Path], skipped: list[Skipped]) -> Iterator[Article]:
+    """The articles in files and folders; what cannot be read is added to ``skipped``."""
+    from onrecord.readers import find, read
+
+    for unit in find(paths):
+        for item in (unit,) if isinstance(unit, Skipped) else read(unit):
+            if isinstance(item, Article):
+                yield item
+            else:
+                skipped.append(item)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def _show_skipped(skipped: Sequence[Skipped]) -> None:
+    for item in skipped:
+        place = f", {item.place}" if item.place else ""
+        stderr.print(f"skipped {item.source}{place}: {item.reason}", markup=False)
+
+
+def main() -> None:
+    """Run the command line; an error that the user can act on is one sentence and status 2."""
+    # Whatever the terminal's locale, what is printed is UTF-8, as files are.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except QueryError as error:
+        stderr.print(f"{error} (at character {error.position + 1} of the query)", markup=False)
+        sys.exit(2)
+    except OnRecordError as error:
+        stderr.print(str(error), markup=False)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""From files to the corpus: readers -> language -> store, in batches, on any concurrent.futures executor.
+
+Each batch is committed by the worker that made it, so an interrupted run keeps what it has done and
+running it again does the rest: what the corpus holds already is recognised by its content and left alone.
+"""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from spacy.language import Language
+
+from onrecord.corpus.schema import fingerprint
+from onrecord.corpus.store import Store, open_store
+from onrecord.language import engine_version, load_pipeline, parse
+from onrecord.model import Article, ParsedArticle, Skipped
+from onrecord.readers import Unit, find, read
+
+ARTICLES_A_COMMIT = 64
+UNITS_A_TASK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the input: articles stored, articles known already, and what was skipped and why."""
+
+    read: int = 0
+    known: int = 0
+    skipped: tuple[Skipped, ...] = ()
+
+    def __add__(self, other: "Report") -> "Report":
+        return Report(self.read + other.read, self.known + other.known, self.skipped + other.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: files, or pieces of large files, done of the total, and the last one done."""
+
+    done: int
+    total: int
+    source: str
+
+
+def ingest(
+    paths: Iterable[Path],
+    store: Store,
+    executor: Executor,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> Report:
+    """Read files and folders into the store.
+
+    Raises CorpusError when the store cannot be read or written, PipelineError when spaCy's pipeline is
+    missing; anything wrong with the input is in the report instead.
+    """
+    store.version()
+    found = list(find(paths))
+    units = [unit for unit in found if isinstance(unit, Unit)]
+    report = Report(skipped=tuple(item for item in found if isinstance(item, Skipped)))
+    tasks = {executor.submit(_ingest_units, task, store.location): task for task in _tasks(units)}
+    done = 0
+    try:
+        for future in as_completed(tasks):
+            report += _result(future, tasks[future])
+            done += len(tasks[future])
+            on_progress(Progress(done, len(units), str(tasks[future][-1].path)))
+    finally:
+        for future in tasks:
+            future.cancel()
+    return report
+
+
+def process_pool(workers: int) -> ProcessPoolExecutor:
+    """Worker processes for ``ingest`` that end with the process that started them, however it ends."""
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    sentinel = parent.sentinel
+
+    def watch() -> None:
+        wait([sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _tasks(units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+    for start in range(0, len(units), UNITS_A_TASK):
+        yield tuple(units[start : start + UNITS_A_TASK])
+
+
+def _result(future: Future[Report], units: tuple[Unit, ...]) -> Report:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        reason = "the worker process died before it was done, perhaps for lack of memory; run the command again"
+        return Report(skipped=tuple(Skipped(str(unit.path), reason) for unit in units))
+
+
+def _ingest_units(units: tuple[Unit, ...], location: str) -> Report:
+    store, nlp = open_store(location), _pipeline()
+    report = Report()
+    articles: list[Article] = []
+    for item in chain.from_iterable(read(unit) for unit in units):
+        if isinstance(item, Skipped):
+            report += Report(skipped=(item,))
+            continue
+        articles.append(item)
+        if len(articles) == ARTICLES_A_COMMIT:
+            report += _store_new(articles, store, nlp)
+            articles = []
+    return report + _store_new(articles, store, nlp)
+
+
+def _store_new(articles: Sequence[Article], store: Store, nlp: Language) -> Report:
+    engine = engine_version(nlp)
+    # The same article twice in one batch is one article: the dict keeps its first reading.
+    wanted = {(article.key, fingerprint(article, engine)): article for article in reversed(articles)}
+    known = store.known(wanted.keys())
+    new = [article for key, article in reversed(wanted.items()) if key not in known]
+    results = list(parse(new, nlp))
+    parsed = [result for result in results if isinstance(result, ParsedArticle)]
+    store.append(parsed, engine)
+    skipped = tuple(result for result in results if isinstance(result, Skipped))
+    return Report(len(parsed), len(articles) - len(new), skipped)
+
+
+@cache
+def _pipeline() -> Language:
+    return load_pipeline()

@@ -1,0 +1,40 @@
+"""The JSON form of a parsed article: the contract of ``python -m onrecord parse --format jsonl``.
+
+Offsets are characters of the article's own text. Other programs and the scorer read this: fields may be
+added, none changed or taken away.
+"""
+
+from onrecord.model import Article, Mention, ParsedArticle, Quote
+
+
+def to_json(parsed: ParsedArticle) -> dict[str, object]:
+    """One article with its quotations and entities, ready for ``json.dumps``."""
+    article = parsed.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published.isoformat() if article.published else None,
+        "source": article.source,
+        "quotes": [_quote(quote) for quote in parsed.quotes],
+        "entities": [_entity(article, mention) for mention in parsed.mentions],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, object]:
+    cue = quote.cue
+    return {
+        "segments": [list(segment) for segment in quote.segments],
+        "text": quote.text,
+        "kind": quote.kind.value,
+        "cue": {"start": cue.start, "end": cue.end, "lemma": cue.lemma} if cue else None,
+        "speaker": quote.speaker,
+        "speaker_kind": quote.speaker_kind.value,
+        "speaker_mention": list(quote.mention) if quote.mention else None,
+    }
+
+
+def _entity(article: Article, mention: Mention) -> dict[str, object]:
+    text = article.text[mention.start : mention.end]
+    return {"start": mention.start, "end": mention.end, "label": mention.label, "name": mention.name, "text": text}
