@@ -32,8 +32,9 @@ class Snapshot:
     connection: duckdb.DuckDBPyConnection
 
     def fetch(self, expression: ir.Table) -> pd.DataFrame:
-        """The rows of an expression as a frame."""
-        frame: pd.DataFrame = self._backend().execute(expression)
+        """The rows of an expression as a frame; dates are datetime64, missing values NaN or NaT."""
+        # Not execute(): it switches a pandas option for the whole process, under other threads' feet.
+        frame: pd.DataFrame = self._backend().to_pyarrow(expression).to_pandas(date_as_object=False)
         return frame
 
     def stream(self, expression: ir.Table) -> Iterator[pa.RecordBatch]:

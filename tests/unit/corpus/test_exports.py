@@ -1,0 +1,94 @@
+import csv
+import io
+import json
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from onrecord.corpus import Snapshot, open_store, take_snapshot
+from onrecord.corpus.exports import FORMATS, Format, export_quotes
+from onrecord.corpus.selection import Selection
+from onrecord.model import ParsedArticle
+from tests.builders import ENGINE, parsed, quotation
+
+COLUMNS = [
+    "quotation", "kind", "cue", "speaker", "speaker_kind", "mention", "headline", "outlet", "author", "date", "source",
+    "start", "end", "segments", "article_id", "view",
+]  # fmt: skip
+
+
+def rows(snapshot: Snapshot, **options) -> list[dict[str, str]]:
+    stream = io.BytesIO()
+    export_quotes(snapshot, Selection(), "csv", stream, **options)
+    return list(csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8-sig"), newline="")))
+
+
+def corpus_of(tmp_path, *articles: ParsedArticle) -> Snapshot:
+    store = open_store(str(tmp_path / "corpus"))
+    store.append(articles, ENGINE)
+    return take_snapshot(store)
+
+
+def test_every_format_has_a_name_on_the_command_line() -> None:
+    assert set(get_args(Format)) == set(FORMATS)
+
+
+def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
+    stream = io.BytesIO()
+    assert export_quotes(snapshot, Selection(), "csv", stream, link="http://127.0.0.1/quotes?q=a") == 7
+    assert stream.getvalue().startswith(b"\xef\xbb\xbf")
+    table = list(csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8-sig"))))
+    assert list(table[0]) == COLUMNS
+    wheat = next(row for row in table if "Wheat" in row["quotation"])
+    assert wheat == {
+        "quotation": "“Wheat is dear,”",
+        "kind": "direct",
+        "cue": "said",
+        "speaker": "Ann Fay",
+        "speaker_kind": "named",
+        "mention": "Ann Fay",
+        "headline": "Grain prices rise",
+        "outlet": "The Invented Times",
+        "author": "Cy Moe",
+        "date": "2026-03-02",
+        "source": "https://invented.example/grain",
+        "start": "19",
+        "end": "35",
+        "segments": "[[19, 35]]",
+        "article_id": wheat["article_id"],
+        "view": "http://127.0.0.1/quotes?q=a",
+    }
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
+def test_cells_that_a_spreadsheet_would_run_are_neutralised(tmp_path, start: str) -> None:
+    text = f"{start}cmd|' /C calc'!A0 is what it says."
+    snapshot = corpus_of(tmp_path, parsed(text, [quotation(text, text, f"{start}Ann")], title=f"{start}SUM(A1)"))
+    (row,) = rows(snapshot)
+    assert (row["quotation"], row["speaker"], row["headline"]) == (f"'{text}", f"'{start}Ann", f"'{start}SUM(A1)")
+    (row,) = rows(snapshot, neutralise=False)
+    assert (row["quotation"], row["speaker"], row["headline"]) == (text, f"{start}Ann", f"{start}SUM(A1)")
+
+
+def test_marks_commas_and_line_breaks_come_back(tmp_path) -> None:
+    text = 'He said: "One, two;\r\n\r\nthree\n""four"".'
+    (row,) = rows(corpus_of(tmp_path, parsed(text, [quotation(text, text[9:])])))
+    assert row["quotation"] == text[9:]
+
+
+def test_jsonl_keeps_types_and_words(snapshot: Snapshot) -> None:
+    stream = io.BytesIO()
+    assert export_quotes(snapshot, Selection(), "jsonl", stream, link="x") == 7
+    table = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert [list(row) for row in table] == [COLUMNS] * 7
+    formula = next(row for row in table if row["speaker"] == "Harbour Board")
+    assert formula["quotation"].startswith("=1+1")
+    assert date.fromisoformat(formula["date"]) == date(2026, 4, 1)
+    assert formula["segments"] == [[formula["start"], formula["end"]]]
+
+
+def test_nothing_selected_is_a_header_and_no_error(snapshot: Snapshot) -> None:
+    stream = io.BytesIO()
+    assert export_quotes(snapshot, Selection(speakers=("Nobody",)), "csv", stream) == 0
+    assert stream.getvalue().decode("utf-8-sig").count("\n") == 1

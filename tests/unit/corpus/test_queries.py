@@ -1,0 +1,182 @@
+import csv
+import io
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.corpus import Snapshot, open_store, queries, take_snapshot
+from onrecord.corpus.exports import export_quotes
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
+from onrecord.model import Article, ParsedArticle, Quote, QuoteKind, SpeakerKind
+from tests.builders import small_corpus
+
+CORPUS = small_corpus()
+SPEAKERS = ["Ann Fay", "Bo Lund", "senior port official", "Harbour Board", UNKNOWN_SPEAKER, "Nobody Known"]
+OUTLETS = ["The Invented Times", "Other Gazette", UNKNOWN_OUTLET]
+days = st.none() | st.dates(date(2026, 2, 27), date(2026, 4, 4))
+selections = st.builds(
+    Selection,
+    speakers=st.lists(st.sampled_from(SPEAKERS), max_size=2, unique=True).map(tuple),
+    speaker_kinds=st.lists(st.sampled_from(SpeakerKind), max_size=2, unique=True).map(tuple),
+    kinds=st.lists(st.sampled_from(QuoteKind), max_size=2, unique=True).map(tuple),
+    outlets=st.lists(st.sampled_from(OUTLETS), max_size=2, unique=True).map(tuple),
+    since=days,
+    until=days,
+    undated=st.booleans(),
+    query=st.sampled_from(["", "", "is", "port OR no", "-wheat"]),
+)
+WORDS = {
+    "": lambda words: True,
+    "is": lambda words: "is" in words,
+    "port OR no": lambda words: "port" in words or "no" in words,
+    "-wheat": lambda words: "wheat" not in words,
+}
+
+
+def dated_right(article: Article, selection: Selection) -> bool:
+    """The date filter, written again as plainly as possible."""
+    if not (selection.since or selection.until or selection.undated):
+        return True
+    if article.published is None:
+        return selection.undated
+    if not (selection.since or selection.until):
+        return False
+    return (selection.since or date.min) <= article.published <= (selection.until or date.max)
+
+
+def article_chosen(article: Article, selection: Selection) -> bool:
+    outlet_right = not selection.outlets or (article.outlet or UNKNOWN_OUTLET) in selection.outlets
+    return outlet_right and dated_right(article, selection)
+
+
+def quote_chosen(article: Article, quote: Quote, selection: Selection) -> bool:
+    return (
+        article_chosen(article, selection)
+        and (not selection.speakers or (quote.speaker or UNKNOWN_SPEAKER) in selection.speakers)
+        and (not selection.speaker_kinds or quote.speaker_kind in selection.speaker_kinds)
+        and (not selection.kinds or quote.kind in selection.kinds)
+        and WORDS[selection.query]("".join(c if c.isalnum() else " " for c in quote.text.lower()).split())
+    )
+
+
+def chosen(selection: Selection) -> list[tuple[ParsedArticle, Quote]]:
+    return [(a, q) for a in CORPUS for q in a.quotes if quote_chosen(a.article, q, selection)]
+
+
+def pages(snapshot: Snapshot, selection: Selection, limit: int) -> pd.DataFrame:
+    count = queries.totals(snapshot, selection).quotes
+    parts = [queries.quotes(snapshot, selection, offset=n, limit=limit) for n in range(0, max(count, 1), limit)]
+    return pd.concat(parts) if len(parts) > 1 else parts[0]
+
+
+@settings(max_examples=150, deadline=None)
+@given(selection=selections)
+def test_screen_and_file_hold_exactly_what_the_selection_asks_for(snapshot: Snapshot, selection: Selection) -> None:
+    expected = Counter(quote.text for _, quote in chosen(selection))
+    on_screen = list(pages(snapshot, selection, 2)["text"])
+    stream = io.BytesIO()
+    written = export_quotes(snapshot, selection, "csv", stream, neutralise=False)
+    in_file = [row["quotation"] for row in csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8-sig")))]
+    assert Counter(on_screen) == expected
+    assert in_file == on_screen
+    assert written == len(in_file)
+
+
+@settings(max_examples=150, deadline=None)
+@given(selection=selections)
+def test_totals_count_what_is_selected(snapshot: Snapshot, selection: Selection) -> None:
+    quotes = chosen(selection)
+    asks_for_quotes = selection.speakers or selection.speaker_kinds or selection.kinds or selection.query
+    quoted = {a.article.key for a, _ in quotes}
+    articles = [a.article for a in CORPUS if article_chosen(a.article, selection)]
+    if asks_for_quotes:
+        articles = [article for article in articles if article.key in quoted]
+    dated = [article.published for article in articles if article.published]
+    assert queries.totals(snapshot, selection) == queries.Totals(
+        quotes=len(quotes),
+        articles=len(articles),
+        quoted_articles=len(quoted),
+        speakers=len({q.speaker for _, q in quotes if q.speaker}),
+        outlets=len({article.outlet for article in articles if article.outlet}),
+        first=min(dated, default=None),
+        last=max(dated, default=None),
+        undated_articles=len(articles) - len(dated),
+        unattributed_quotes=sum(q.speaker is None for _, q in quotes),
+    )
+    listed = queries.articles(snapshot, selection)
+    assert set(listed["article"]) == {article.key for article in articles}
+    assert listed["quotes"].sum() == len(quotes)
+
+
+@pytest.mark.parametrize("sort", ["published", "speaker", "text", "kind", "outlet", "title"])
+@pytest.mark.parametrize("descending", [True, False])
+def test_sorting_spans_pages_and_puts_the_unknown_last(snapshot: Snapshot, sort, descending) -> None:
+    whole = queries.quotes(snapshot, Selection(), sort=sort, descending=descending, limit=100)
+    paged = [
+        queries.quotes(snapshot, Selection(), sort=sort, descending=descending, offset=n, limit=3) for n in (0, 3, 6)
+    ]
+    assert list(pd.concat(paged)["quote"]) == list(whole["quote"])
+    values = [value for value in whole[sort] if pd.notna(value)]
+    assert values == sorted(values, reverse=descending)
+    assert whole[sort].isna().tolist() == sorted(whole[sort].isna())
+
+
+def test_facets_count_every_value_most_first(snapshot: Snapshot) -> None:
+    speakers = queries.facet(snapshot, Selection(), "speaker")
+    assert dict(zip(speakers["value"], speakers["quotes"], strict=True)) == {
+        "Ann Fay": 3,
+        "Bo Lund": 1,
+        "Harbour Board": 1,
+        "senior port official": 1,
+        UNKNOWN_SPEAKER: 1,
+    }
+    assert speakers["value"].iloc[0] == "Ann Fay"
+    outlets = queries.facet(snapshot, Selection(kinds=(QuoteKind.INDIRECT,)), "outlet")
+    assert list(outlets["value"]) == [UNKNOWN_OUTLET, "The Invented Times"]
+
+
+def test_over_time_leaves_out_the_undated(snapshot: Snapshot) -> None:
+    weeks = queries.quotes_over_time(snapshot, Selection(), "week")
+    rows = [(day.date(), kind, int(n)) for day, kind, n in weeks.itertuples(index=False)]
+    assert rows == [
+        (date(2026, 3, 2), "direct", 1),
+        (date(2026, 3, 2), "indirect", 1),
+        (date(2026, 3, 9), "direct", 2),
+        (date(2026, 3, 30), "direct", 1),
+        (date(2026, 3, 30), "indirect", 1),
+    ]
+
+
+def test_top_speakers_are_known_speakers(snapshot: Snapshot) -> None:
+    top = queries.top_speakers(snapshot, Selection(), limit=2)
+    assert top.values.tolist() == [["Ann Fay", "named", 3, 2], ["Bo Lund", "named", 1, 1]]
+
+
+def test_stored_article_comes_back_whole(snapshot: Snapshot) -> None:
+    for parsed in CORPUS:
+        stored = queries.stored_article(snapshot, parsed.article.key)
+        assert stored is not None
+        assert stored.article == parsed.article
+        assert tuple(q.quote for q in stored.quotes) == tuple(sorted(parsed.quotes, key=lambda q: q.segments))
+        assert stored.mentions == parsed.mentions
+    assert queries.stored_article(snapshot, "no such key") is None
+
+
+def test_empty_corpus_gives_empty_answers(tmp_path) -> None:
+    empty = take_snapshot(open_store(str(tmp_path / "nothing")))
+    assert queries.totals(empty, Selection()) == queries.Totals(0, 0, 0, 0, 0, None, None, 0, 0)
+    assert queries.quotes(empty, Selection(query="word")).empty
+    assert queries.articles(empty, Selection()).empty
+    assert queries.quotes_over_time(empty, Selection(), "month").empty
+
+
+def test_many_threads_may_ask_at_once(snapshot: Snapshot) -> None:
+    wanted = [Selection(speakers=(speaker,)) for speaker in SPEAKERS] * 10
+    with ThreadPoolExecutor(8) as threads:
+        counts = list(threads.map(lambda selection: queries.totals(snapshot, selection).quotes, wanted))
+    assert counts == [3, 1, 1, 1, 1, 0] * 10

@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.corpus import Snapshot
+from onrecord.corpus.queries import quotes
+from onrecord.corpus.search import MAX_CHARACTERS, condition
+from onrecord.corpus.selection import Selection
+from onrecord.errors import QueryError
+
+WHEAT = "“Wheat is dear,”"
+ROOM = "The port has room"
+STEEL = "“We will not pay 5% more for steel,”"
+NO = "“No,”"
+THEFT = "the fees “plain theft”"
+FORMULA = "=1+1 is what the board wrote"
+NOBODY = "“Nobody said this.”"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("wheat", {WHEAT}),
+        ("WHEAT", {WHEAT}),
+        ("whe", set()),
+        ("whe*", {WHEAT}),
+        ("*eat", {WHEAT}),
+        ("wh?at", {WHEAT}),
+        ("wh?t", {FORMULA}),
+        ("wh?", set()),
+        ("is", {WHEAT, FORMULA}),
+        ("is dear", {WHEAT}),
+        ("is AND board", {FORMULA}),
+        ("wheat OR room", {WHEAT, ROOM}),
+        ("is -wheat", {FORMULA}),
+        ("is NOT wheat", {FORMULA}),
+        ("+is +wheat", {WHEAT}),
+        ('"has room"', {ROOM}),
+        ('"room has"', set()),
+        ("“has room”", {ROOM}),
+        ('"pay 5% more"', {STEEL}),
+        ("5%", {STEEL}),
+        ('"plain th*"', {THEFT}),
+        ("(wheat OR steel) AND NOT dear", {STEEL}),
+        ("speaker:fay", {WHEAT, STEEL, NO}),
+        ('speaker:"ann fay" steel', {STEEL}),
+        ("speaker:(lund OR official)", {ROOM, THEFT}),
+        ("headline:lodz", {STEEL, NO}),
+        ("headline:steel", {STEEL, NO}),
+        ("outlet:gazette", {STEEL, NO}),
+        ("-speaker:fay", {ROOM, THEFT, FORMULA, NOBODY}),
+        ("1+1", {FORMULA}),
+    ],
+)
+def test_query_finds(snapshot: Snapshot, query: str, expected: set[str]) -> None:
+    assert set(quotes(snapshot, Selection(query=query))["text"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "position"),
+    [
+        ("wheat AND", 9),
+        ("(wheat", 6),
+        ("wheat OR OR room", 9),
+        ('wheat "is dear', 6),
+        ("town:lysk", 0),
+        ("wheat town:lysk", 6),
+        ("wheat ...", 6),
+        ("wheat~", 0),
+        ("[1 TO 3]", 0),
+        ("/wh.*/", 0),
+        ("(" * 40, 15),
+        ("x" * (MAX_CHARACTERS + 1), MAX_CHARACTERS),
+        ("a " * 60, 100),
+    ],
+)
+def test_bad_query_names_the_position(snapshot: Snapshot, query: str, position: int) -> None:
+    with pytest.raises(QueryError) as error:
+        condition(query, snapshot.quotes)
+    assert error.value.position == position
+    assert str(error.value).endswith(".")
+
+
+@settings(max_examples=300, deadline=None)
+@given(query=st.text(st.sampled_from('ab *?"()+-~^:/\\[]{}<>!&|ANDORT“”.,5%é\n'), max_size=40))
+def test_any_text_is_an_answer_or_a_query_error(snapshot: Snapshot, query: str) -> None:
+    try:
+        quotes(snapshot, Selection(query=query))
+    except QueryError as error:
+        assert 0 <= error.position <= len(query)

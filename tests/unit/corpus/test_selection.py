@@ -1,0 +1,52 @@
+from datetime import date
+from urllib.parse import parse_qs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.corpus.selection import Selection, from_params, to_params, to_query_string
+from onrecord.model import QuoteKind, SpeakerKind
+
+names = st.lists(st.text(min_size=1), max_size=3).map(tuple)
+days = st.none() | st.dates()
+selections = st.builds(
+    Selection,
+    speakers=names,
+    speaker_kinds=st.lists(st.sampled_from(SpeakerKind), max_size=3).map(tuple),
+    kinds=st.lists(st.sampled_from(QuoteKind), max_size=3).map(tuple),
+    outlets=names,
+    since=days,
+    until=days,
+    undated=st.booleans(),
+    query=st.text(),
+)
+
+
+@given(selections)
+def test_url_parameters_say_the_same_selection(selection: Selection) -> None:
+    assert from_params(to_params(selection)) == selection
+
+
+def test_query_string_survives_a_browser() -> None:
+    selection = Selection(speakers=("Ann & Bo", "Łucja=1"), kinds=(QuoteKind.MIXED,), query='"a+b" #%')
+    assert from_params(parse_qs(to_query_string(selection))) == selection
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"kind": ["loud"], "speaker_kind": ["<script>"], "undated": ["perhaps"]},
+        {"from": ["yesterday"], "to": ["2026-13-40"]},
+        {"speaker": [""], "outlet": [], "q": []},
+        {"nonsense": ["1"]},
+    ],
+)
+def test_nonsense_is_ignored(params: dict[str, list[str]]) -> None:
+    assert from_params(params) == Selection()
+
+
+def test_good_values_beside_bad_ones_count() -> None:
+    params = {"kind": ["loud", "direct"], "from": ["2026-03-01"], "to": ["never"]}
+    assert from_params(params) == Selection(kinds=(QuoteKind.DIRECT,), since=date(2026, 3, 1))

@@ -1,0 +1,127 @@
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from deltalake import write_deltalake
+
+from onrecord.corpus import Store, open_store, queries, take_snapshot
+from onrecord.corpus.schema import fingerprint, quote_row, table
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.store import QUOTES, SCHEMAS
+from onrecord.errors import CorpusError
+from onrecord.model import ParsedArticle
+from tests.builders import ENGINE, small_corpus
+
+
+def contents(store: Store) -> set[str]:
+    return set(queries.quotes(take_snapshot(store), Selection(), limit=1000)["text"])
+
+
+def empty_store(tmp_path: Path) -> Store:
+    return open_store(str(tmp_path / "corpus"))
+
+
+def redated(article: ParsedArticle, day: date) -> ParsedArticle:
+    return replace(article, article=replace(article.article, published=day))
+
+
+def test_location_comes_from_argument_environment_or_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ONRECORD_CORPUS", raising=False)
+    assert open_store().location == str(tmp_path / "data" / "corpus")
+    monkeypatch.setenv("ONRECORD_CORPUS", str(tmp_path / "mine"))
+    assert open_store().location == str(tmp_path / "mine")
+    assert open_store("s3://bucket/corpus").location == "s3://bucket/corpus"
+
+
+def test_version_rises_with_every_write(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    versions = [store.version()]
+    for article in small_corpus():
+        store.append([article], ENGINE)
+        versions.append(store.version())
+    assert versions[0] is None
+    assert versions[1:] == sorted(set(versions[1:]))
+
+
+def test_known_are_the_same_article_by_the_same_engine(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    first, second, *_ = small_corpus()
+    pair = (first.article.key, fingerprint(first.article, ENGINE))
+    newer = (first.article.key, fingerprint(first.article, "newer engine"))
+    dated = (first.article.key, fingerprint(redated(first, date(2020, 1, 1)).article, ENGINE))
+    other = (second.article.key, fingerprint(second.article, ENGINE))
+    assert store.known({pair}) == set()
+    store.append([first], ENGINE)
+    assert store.known({pair, newer, dated, other}) == {pair}
+
+
+def test_writing_an_article_twice_shows_it_once(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    store.append(small_corpus(), ENGINE)
+    store.append(small_corpus(), ENGINE)
+    assert queries.totals(take_snapshot(store), Selection()).articles == len(small_corpus())
+    assert queries.totals(take_snapshot(store), Selection()).quotes == 7
+
+
+def test_the_newest_parse_is_shown(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    article = small_corpus()[0]
+    store.append([article], ENGINE)
+    store.append([redated(replace(article, quotes=article.quotes[:1]), date(2026, 5, 5))], "newer engine")
+    snapshot = take_snapshot(store)
+    totals = queries.totals(snapshot, Selection())
+    assert (totals.quotes, totals.articles, totals.first) == (1, 1, date(2026, 5, 5))
+
+
+def test_rows_without_their_article_are_not_seen(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    first, second, *_ = small_corpus()
+    store.append([first], ENGINE)
+    orphans = [quote_row(second.article, quote, "killed before its articles row") for quote in second.quotes]
+    write_deltalake(f"{store.location}/{QUOTES}", table(orphans, SCHEMAS[QUOTES]), mode="append")
+    assert contents(store) == {quote.text for quote in first.quotes}
+
+
+def test_a_snapshot_does_not_change_while_others_write(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    first, second, *_ = small_corpus()
+    store.append([first], ENGINE)
+    before = take_snapshot(store)
+    store.append([second], ENGINE)
+    assert queries.totals(before, Selection()).articles == 1
+    assert queries.totals(take_snapshot(store), Selection()).articles == 2
+
+
+def test_a_missing_data_file_is_one_sentence(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    store.append(small_corpus(), ENGINE)
+    for file in Path(store.location, QUOTES).glob("*.parquet"):
+        file.unlink()
+    with pytest.raises(CorpusError, match=r"^The corpus at .* cannot be read or written: .*\.$"):
+        take_snapshot(store)
+
+
+def test_a_damaged_log_is_one_sentence(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    store.append(small_corpus(), ENGINE)
+    for file in Path(store.location, "articles", "_delta_log").glob("*.json"):
+        file.write_text("{broken")
+    with pytest.raises(CorpusError, match=r"^The corpus at .*\.$"):
+        store.version()
+
+
+def test_a_file_where_the_folder_should_be_is_one_sentence(tmp_path: Path) -> None:
+    location = tmp_path / "corpus"
+    location.write_text("not a folder")
+    with pytest.raises(CorpusError, match=r"^The corpus at .*\.$"):
+        open_store(str(location)).append(small_corpus(), ENGINE)
+
+
+def test_a_store_moves_with_its_folder(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    store.append(small_corpus(), ENGINE)
+    shutil.move(store.location, tmp_path / "moved")
+    assert contents(open_store(str(tmp_path / "moved"))) == {q.text for a in small_corpus() for q in a.quotes}
