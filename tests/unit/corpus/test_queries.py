@@ -154,7 +154,7 @@ def test_over_time_leaves_out_the_undated(snapshot: Snapshot) -> None:
 
 def test_top_speakers_are_known_speakers(snapshot: Snapshot) -> None:
     top = queries.top_speakers(snapshot, Selection(), limit=2)
-    assert top.values.tolist() == [["Ann Fay", "named", 3, 2], ["Bo Lund", "named", 1, 1]]
+    assert top.to_numpy().tolist() == [["Ann Fay", "named", 3, 2], ["Bo Lund", "named", 1, 1]]
 
 
 def test_stored_article_comes_back_whole(snapshot: Snapshot) -> None:
