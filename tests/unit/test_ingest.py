@@ -1,0 +1,136 @@
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from onrecord.corpus import Store, open_store, queries, take_snapshot
+from onrecord.corpus.selection import Selection
+from onrecord.errors import CorpusError
+from onrecord.ingest import Progress, Report, ingest
+
+WHEAT = "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n\nSource: Cy Moe"
+STEEL = "Steel is cheap\n\n“Steel is cheap,” Bo Lund said on Tuesday.\n\nSource: Cy Moe"
+
+
+@pytest.fixture(scope="module")
+def executor() -> Iterator[Executor]:
+    with ThreadPoolExecutor(1) as threads:
+        yield threads
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "wheat.txt").write_text(WHEAT)
+    (folder / "steel.txt").write_text(STEEL)
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(str(tmp_path / "corpus"))
+
+
+def speakers(store: Store) -> dict[str, int]:
+    frame = queries.facet(take_snapshot(store), Selection(), "speaker")
+    return dict(zip(frame["value"], frame["quotes"], strict=True))
+
+
+def test_articles_are_read_once(articles: Path, store: Store, executor: Executor) -> None:
+    assert ingest([articles], store, executor) == Report(read=2)
+    assert speakers(store) == {"Ann Fay": 1, "Bo Lund": 1}
+    assert ingest([articles], store, executor) == Report(known=2)
+    assert speakers(store) == {"Ann Fay": 1, "Bo Lund": 1}
+
+
+def test_a_moved_or_copied_file_is_known(articles: Path, store: Store, executor: Executor) -> None:
+    shutil.copy(articles / "wheat.txt", articles / "copy.txt")
+    assert ingest([articles], store, executor) == Report(read=2, known=1)
+    shutil.move(articles / "wheat.txt", articles / "moved.txt")
+    assert ingest([articles], store, executor) == Report(known=3)
+
+
+def test_a_sidecar_added_later_dates_the_article_and_adds_none(
+    articles: Path, store: Store, executor: Executor
+) -> None:
+    ingest([articles], store, executor)
+    (articles / "wheat.toml").write_text('published = 2026-03-02\noutlet = "The Invented Times"')
+    assert ingest([articles], store, executor) == Report(read=1, known=1)
+    totals = queries.totals(take_snapshot(store), Selection())
+    assert (totals.articles, totals.quotes, totals.undated_articles) == (2, 2, 1)
+
+
+def test_bad_input_is_named_and_the_rest_is_kept(articles: Path, store: Store, executor: Executor) -> None:
+    (articles / "empty.txt").write_bytes(b"")
+    (articles / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (articles / "table.csv").write_text("name,age\nAnn,50\n")
+    (articles / "page.html").write_text("<html><body><nav>Home</nav></body></html>")
+    lines = [f'{{"id": {n}, "text": "The mill number {n} is closed, Ann Fay said."}}' for n in range(9)]
+    lines[6] = '{"id": 6, "text": '
+    (articles / "nine.jsonl").write_text("\n".join(lines))
+    report = ingest([articles, articles / "missing.txt"], store, executor)
+    assert report.read == 2 + 8
+    skipped = {(Path(item.source).name, item.place) for item in report.skipped}
+    assert skipped == {
+        ("empty.txt", None),
+        ("picture.txt", None),
+        ("table.csv", None),
+        ("page.html", None),
+        ("nine.jsonl", "line 7"),
+        ("missing.txt", None),
+    }
+    assert all(item.reason for item in report.skipped)
+
+
+def test_a_file_that_vanishes_midway_is_named(articles: Path, store: Store) -> None:
+    class Vanishing(ThreadPoolExecutor):
+        def submit(self, function, units, location):
+            (articles / "wheat.txt").unlink(missing_ok=True)
+            return super().submit(function, units, location)
+
+    with Vanishing(1) as executor:
+        report = ingest([articles], store, executor)
+    assert report.read == 1
+    assert [Path(item.source).name for item in report.skipped] == ["wheat.txt"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every directory")
+def test_an_unreadable_directory_is_named(articles: Path, store: Store, executor: Executor) -> None:
+    closed = articles / "closed"
+    closed.mkdir(mode=0)
+    report = ingest([articles], store, executor)
+    assert (report.read, [item.source for item in report.skipped]) == (2, [str(closed)])
+
+
+def test_progress_ends_at_the_total(articles: Path, store: Store, executor: Executor) -> None:
+    for n in range(20):
+        (articles / f"more-{n}.txt").write_text(f"The mill number {n} is closed, Ann Fay said.")
+    seen: list[Progress] = []
+    ingest([articles], store, executor, seen.append)
+    assert [progress.done for progress in seen] == sorted(progress.done for progress in seen)
+    assert (seen[-1].done, seen[-1].total) == (22, 22)
+
+
+def test_a_dead_worker_is_reported_with_its_files(articles: Path, store: Store) -> None:
+    class Dying(ThreadPoolExecutor):
+        def submit(self, function, *arguments):
+            broken: Future[Report] = Future()
+            broken.set_exception(BrokenProcessPool("killed"))
+            return broken
+
+    with Dying(1) as executor:
+        report = ingest([articles], store, executor)
+    assert {Path(item.source).name for item in report.skipped} == {"wheat.txt", "steel.txt"}
+    assert "run the command again" in report.skipped[0].reason
+
+
+def test_a_corpus_that_cannot_be_written_is_one_sentence(articles: Path, tmp_path: Path, executor: Executor) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file")
+    with pytest.raises(CorpusError, match=r"^The corpus at .*\.$"):
+        ingest([articles], open_store(str(blocked)), executor)

@@ -1,0 +1,109 @@
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+WHEAT = "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n\nSource: Cy Moe"
+
+
+def run(*arguments: str | Path, corpus: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if corpus:
+        environment["ONRECORD_CORPUS"] = str(corpus)
+    command = [sys.executable, "-m", "onrecord", *map(str, arguments)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("articles")
+    (folder / "wheat.txt").write_text(WHEAT)
+    (folder / "empty.txt").write_text("")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def corpus(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    corpus = tmp_path_factory.mktemp("place") / "corpus"
+    result = run("ingest", folder, corpus=corpus)
+    assert result.returncode == 1
+    assert result.stdout == "1 articles read, 0 already known, 1 skipped.\n"
+    assert "empty.txt" in result.stderr
+    return corpus
+
+
+@pytest.mark.parametrize("command", [[], ["ingest"], ["export"], ["parse"]])
+def test_help_explains(command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert result.returncode == 0
+    assert "Usage: python -m onrecord" in result.stdout
+
+
+def test_ingest_again_knows_the_article(corpus: Path, folder: Path) -> None:
+    result = run("ingest", folder / "wheat.txt", corpus=corpus)
+    assert (result.returncode, result.stdout) == (0, "0 articles read, 1 already known, 0 skipped.\n")
+
+
+def test_ingest_reports_to_programs_in_json_lines(corpus: Path, folder: Path) -> None:
+    result = run("ingest", "--json", folder, corpus=corpus)
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    assert events[0]["event"] == "progress"
+    assert events[-1]["event"] == "report"
+    assert (events[-1]["read"], events[-1]["known"], len(events[-1]["skipped"])) == (0, 1, 1)
+
+
+def test_export_writes_what_the_filters_leave(corpus: Path, tmp_path: Path) -> None:
+    file = tmp_path / "fay.csv"
+    result = run("export", "quotes", "--speaker", "Ann Fay", "--query", "wheat", "-o", file, corpus=corpus)
+    assert result.returncode == 0, result.stderr
+    (row,) = csv.DictReader(io.StringIO(file.read_text("utf-8-sig")))
+    assert (row["quotation"], row["speaker"], row["view"]) == (
+        "“Wheat is dear,”",
+        "Ann Fay",
+        "?speaker=Ann+Fay&q=wheat",
+    )
+    nothing = run("export", "quotes", "--format", "jsonl", "--speaker", "Nobody", corpus=corpus)
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+
+
+def test_a_bad_query_points_at_its_place(corpus: Path) -> None:
+    result = run("export", "quotes", "--query", "wheat AND (", corpus=corpus)
+    assert result.returncode == 2
+    assert "character 12" in " ".join(result.stderr.split())
+    assert "Traceback" not in result.stderr
+
+
+def test_errors_are_one_sentence(corpus: Path, folder: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    for result in (
+        run("ingest", folder, corpus=blocked),
+        run("export", "quotes", "-o", tmp_path / "no" / "such" / "folder.csv", corpus=corpus),
+    ):
+        assert result.returncode == 2
+        assert "Traceback" not in result.stderr
+        assert result.stderr.strip().endswith(".")
+
+
+def test_parse_prints_the_contract_and_keeps_nothing(folder: Path, tmp_path: Path) -> None:
+    result = run("parse", "--format", "jsonl", folder, corpus=tmp_path / "unused")
+    assert result.returncode == 1
+    assert "empty.txt" in result.stderr
+    assert not (tmp_path / "unused").exists()
+    (line,) = result.stdout.splitlines()
+    article = json.loads(line)
+    assert list(article) == ["id", "title", "outlet", "author", "published", "source", "quotes", "entities"]
+    assert (article["title"], article["author"], article["published"]) == ("Wheat is dear", "Cy Moe", None)
+    (quote,) = article["quotes"]
+    assert list(quote) == ["segments", "text", "kind", "cue", "speaker", "speaker_kind", "speaker_mention"]
+    assert [WHEAT[start:end] for start, end in quote["segments"]] == ["“Wheat is dear,”"]
+    assert WHEAT[slice(*quote["speaker_mention"])] == "Ann Fay"
+    assert WHEAT[quote["cue"]["start"] : quote["cue"]["end"]] == "said"
+    assert (quote["kind"], quote["speaker"], quote["speaker_kind"]) == ("direct", "Ann Fay", "named")
+    assert {(e["label"], WHEAT[e["start"] : e["end"]]) for e in article["entities"]} >= {("PERSON", "Ann Fay")}
