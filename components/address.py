@@ -1,0 +1,34 @@
+"""Addresses of views: what a link must carry so that it opens the same page with the same filters."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from onrecord.corpus.selection import Selection, to_params
+
+_FILTERS = ("speaker", "speaker_kind", "kind", "outlet", "from", "to", "undated", "q")
+
+
+def query_string(parameters: Mapping[str, str | Sequence[str]]) -> str:
+    """Parameters as the part of an address after its path, empty where there are none."""
+    return f"?{urlencode(parameters, doseq=True)}" if parameters else ""
+
+
+def here(selection: Selection) -> str:
+    """The full address of the page as it is shown now."""
+    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in _FILTERS}
+    return (st.context.url or "") + query_string(to_params(selection) | others)
+
+
+def link(page: str, selection: Selection, **others: str) -> str:
+    """A link to a page, relative to any other, with the selection as its filters."""
+    return page + query_string(to_params(selection) | others)
+
+
+def full(page: str, selection: Selection) -> str:
+    """The full address of a page with the selection as its filters."""
+    path = urlsplit(st.context.url or "")
+    folder = path.path.rsplit("/", 1)[0]
+    root = f"{path.scheme}://{path.netloc}{folder}/" if path.netloc else ""
+    return root + link(page, selection)

@@ -1,0 +1,67 @@
+"""Charts: a frame in, a Plotly figure out. Fonts and lines come from Streamlit's theme, colours from here."""
+
+from datetime import date
+from math import ceil
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from onrecord.corpus.queries import Grain
+from onrecord.model import QuoteKind
+
+# Apart for every kind of colour vision (after Okabe and Ito), and 3:1 against paper and night alike.
+COLOURS = {QuoteKind.DIRECT: "#1f7ab8", QuoteKind.MIXED: "#c98200", QuoteKind.INDIRECT: "#8c877e"}
+
+MAX_TICKS = 10
+_DAY_MS = 24 * 60 * 60 * 1000
+_WIDTH_MS = {"day": 0.8 * _DAY_MS, "week": 5.6 * _DAY_MS, "month": 24 * _DAY_MS}
+_HOVER = {"day": "%{x|%-d %B %Y}", "week": "week of %{x|%-d %B %Y}", "month": "%{x|%B %Y}"}
+
+
+def grain_for(first: date, last: date) -> Grain:
+    """The period that gives a readable number of bars for a span of days."""
+    days = (last - first).days
+    if days <= 31:
+        return "day"
+    return "week" if days <= 400 else "month"
+
+
+def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
+    """Bars of quotations by period, stacked by kind; ``frame`` has period, kind and quotes.
+
+    Every kind has its trace, also an empty one, so that a colour means the same in every view.
+    """
+    figure = go.Figure()
+    for kind in QuoteKind:
+        rows = frame[frame["kind"] == kind.value]
+        figure.add_bar(
+            x=rows["period"],
+            y=rows["quotes"],
+            name=kind.value,
+            marker_color=COLOURS[kind],
+            width=_WIDTH_MS[grain],
+            hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} {kind.value}<extra></extra>",
+        )
+    figure.update_layout(
+        title=f"Quotations by {grain}",
+        barmode="stack",
+        height=320,
+        margin={"l": 0, "r": 0, "t": 48, "b": 0},
+        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    figure.update_xaxes(title="Published", type="date", **_ticks(frame["period"], grain))
+    figure.update_yaxes(title="Quotations", rangemode="tozero", tickformat=",d")
+    return figure
+
+
+def _ticks(periods: pd.Series, grain: Grain) -> dict[str, object]:
+    """Ticks on the first days of periods: Plotly's own would fall between the bars."""
+    first, last = periods.min(), periods.max()
+    if grain == "month":
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        return {"tick0": first, "dtick": f"M{ceil(months / MAX_TICKS)}", "tickformat": "%b %Y"}
+    days = 7 if grain == "week" else 1
+    step = ceil(((last - first).days // days + 1) / MAX_TICKS)
+    return {"tick0": first, "dtick": step * days * _DAY_MS, "tickformat": "%-d %b\n%Y"}

@@ -1,0 +1,139 @@
+"""The filters: the sidebar's widgets, whose keys are the URL parameters of a Selection, and how to change them."""
+
+from datetime import date
+
+import streamlit as st
+
+from components import corpus_state
+from onrecord.corpus.selection import Selection, from_params
+from onrecord.model import QuoteKind, SpeakerKind
+
+# The pages' own parameters that say how far the reader has turned; other filters begin again at page one.
+PAGE_NUMBERS = ("page", "list_page")
+
+# A longer list makes every page slow; a rarer speaker is found by the query field speaker:NAME.
+MAX_OPTIONS = 2000
+EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
+
+QUERY_HELP = """Words in the quotation; all must be there. Also:
+
+- `"air defense"` the words in this order
+- `sanction*`, `wom?n` any ending, any letter
+- `gas OR oil`, `gas NOT oil`, `(gas OR oil) AND price`
+- `speaker:`, `headline:`, `outlet:` look there instead
+
+Case, accents and punctuation do not matter."""
+
+
+def sidebar() -> None:
+    """Draw the filters, the same on every page."""
+    with st.sidebar:
+        _text_query()
+        _choice("Speaker", "speaker", _options("speaker"), placeholder="Anyone")
+        _choice("Kind of speaker", "speaker_kind", [kind.value for kind in SpeakerKind], placeholder="Any")
+        _choice("Kind of quotation", "kind", [kind.value for kind in QuoteKind], placeholder="Any")
+        _choice("Outlet", "outlet", _options("outlet"), placeholder="Any")
+        _day("From", "from")
+        _day("To", "to")
+        st.toggle(
+            "Undated articles",
+            key="undated",
+            bind="query-params",
+            on_change=first_page,
+            help="Alone: only articles without a date. With From or To: those as well.",
+        )
+
+
+def current() -> Selection:
+    """What the widgets say. Values that make no sense are ignored."""
+    state = st.session_state
+    return from_params(
+        {
+            "speaker": state.get("speaker") or [],
+            "speaker_kind": state.get("speaker_kind") or [],
+            "kind": state.get("kind") or [],
+            "outlet": state.get("outlet") or [],
+            "from": _iso(state.get("from")),
+            "to": _iso(state.get("to")),
+            "undated": ["true"] if state.get("undated") else [],
+            "q": [state.get("q") or ""],
+        }
+    )
+
+
+def remove(parameter: str, value: str) -> None:
+    """Take one value out of the filters (a callback)."""
+    held = st.session_state.get(parameter)
+    if isinstance(held, list):
+        st.session_state[parameter] = [other for other in held if other != value]
+    else:
+        _empty(parameter)
+    first_page()
+
+
+def clear() -> None:
+    """Take every filter away (a callback)."""
+    for parameter in ("speaker", "speaker_kind", "kind", "outlet"):
+        st.session_state[parameter] = []
+    for parameter in ("from", "to", "undated", "q"):
+        _empty(parameter)
+    first_page()
+
+
+def first_page() -> None:
+    """Begin again at page one (a callback): what was on page seven is another list now."""
+    for parameter in PAGE_NUMBERS:
+        if parameter in st.session_state:
+            st.session_state[parameter] = 1
+
+
+def _text_query() -> None:
+    st.text_input(
+        "Words",
+        key="q",
+        bind="query-params",
+        type="search",
+        placeholder="Search quotations",
+        help=QUERY_HELP,
+        on_change=first_page,
+    )
+
+
+def _choice(label: str, parameter: str, options: list[str], placeholder: str) -> None:
+    st.multiselect(
+        label,
+        options,
+        key=parameter,
+        bind="query-params",
+        filter_mode="contains",
+        placeholder=placeholder,
+        on_change=first_page,
+    )
+
+
+def _day(label: str, parameter: str) -> None:
+    st.date_input(
+        label,
+        value=None,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        key=parameter,
+        bind="query-params",
+        format="YYYY-MM-DD",
+        on_change=first_page,
+    )
+
+
+def _options(parameter: str) -> list[str]:
+    """The most frequent values of the corpus, and rarer ones that are asked for already."""
+    values = corpus_state.facet(parameter)["value"].tolist()
+    asked = {*st.query_params.get_all(parameter), *(st.session_state.get(parameter) or [])}
+    return values[:MAX_OPTIONS] + [value for value in values[MAX_OPTIONS:] if value in asked]
+
+
+def _iso(day: date | None) -> list[str]:
+    return [day.isoformat()] if day else []
+
+
+def _empty(parameter: str) -> None:
+    st.session_state[parameter] = {"from": None, "to": None, "undated": False, "q": ""}[parameter]

@@ -1,0 +1,43 @@
+"""The overview's lists: the most quoted, and what needs attention, each entry a link into the right view."""
+
+from dataclasses import replace
+from html import escape
+
+import pandas as pd
+
+from components.address import link
+from components.wording import count
+from onrecord.corpus.queries import Totals
+from onrecord.corpus.selection import Selection
+from onrecord.model import SpeakerKind
+
+
+def most_quoted_html(frame: pd.DataFrame, selection: Selection) -> str:
+    """Speakers with a bar for their quotations; ``frame`` has speaker, speaker_kind, quotes, articles."""
+    most = frame["quotes"].max()
+    rows = []
+    for row in frame.itertuples():
+        target = link("quotes", replace(selection, speakers=(row.speaker,)))
+        rows.append(
+            f'<tr><td><a href="{escape(target)}">{escape(row.speaker)}</a></td>'
+            f'<td style="width:35%"><span class="otr-bar" style="width:{100 * row.quotes / most:.0f}%"></span></td>'
+            f'<td title="in {count(row.articles, "article")}">{row.quotes:,}</td></tr>'
+        )
+    head = "<tr><th>Speaker</th><th></th><th>Quotations</th></tr>"
+    return f'<div class="otr-list"><table>{head}{"".join(rows)}</table></div>'
+
+
+def attention_html(totals: Totals, selection: Selection) -> str:
+    """Undated articles and quotations without a speaker; says so where there are none."""
+    entries = []
+    if totals.undated_articles:
+        undated = replace(selection, undated=True, since=None, until=None)
+        entries.append((link("articles", undated), count(totals.undated_articles, "undated article")))
+    if totals.unattributed_quotes:
+        unknown = replace(selection, speaker_kinds=(SpeakerKind.UNKNOWN,))
+        words = count(totals.unattributed_quotes, "quotation") + " with no speaker"
+        entries.append((link("quotes", unknown), words))
+    if not entries:
+        return '<p class="otr-list">Nothing: every article is dated and every quotation has a speaker.</p>'
+    items = "".join(f'<li><a href="{escape(target)}">{words}</a></li>' for target, words in entries)
+    return f'<div class="otr-list"><ul>{items}</ul></div>'

@@ -1,0 +1,49 @@
+"""How pages word counts, dates and what is not known, and how they show foreign text as text."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+NOTHING_MATCHES = "Nothing matches these filters. Remove one of them, or clear them all."
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 article", "2,310 articles"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def day(value: date | pd.Timestamp | None) -> str:
+    """A day as "8 May 2026", or "undated"."""
+    return "undated" if pd.isna(value) else f"{value.day} {value:%b %Y}"
+
+
+def time_span(first: date | None, last: date | None) -> str:
+    """The days from first to last, with what both share said once: "2 Mar - 8 May 2026"."""
+    if first is None or last is None:
+        return "undated"
+    if first == last:
+        return day(first)
+    start = f"{first.day} {first:%b}" if first.year == last.year else day(first)
+    return f"{start} – {day(last)}"
+
+
+def speaker_name(speaker: str | None) -> str:
+    """The speaker as shown, also where there is none."""
+    return speaker if known(speaker) else "unknown speaker"
+
+
+def known(value: str | None) -> bool:
+    """Whether a cell of a frame or a field of an article says anything."""
+    return bool(pd.notna(value) and value)
+
+
+def facts(values: Iterable[str]) -> str:
+    """Short facts on one line."""
+    return " · ".join(values)
+
+
+def plain(text: str) -> str:
+    """Text for a Streamlit label, where Markdown, LaTeX and icon codes would otherwise come alive."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))

@@ -1,0 +1,40 @@
+"""The entry point: ``streamlit run dashboard.py``. Sets up what all pages share and runs the one asked for."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components import active_filters, corpus_state, filters, first_start
+from components.wording import plain
+from onrecord.errors import CorpusError, QueryError
+
+HERE = Path(__file__).parent
+
+st.set_page_config(page_title="On the Record", page_icon=HERE / "assets" / "icon.svg", layout="wide")
+st.logo(HERE / "assets" / "logo.svg", size="large")
+st.html(HERE / "components" / "reading.css")
+
+page = st.navigation(
+    [
+        st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
+        st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+        st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
+    ]
+)
+
+try:
+    first_start.read_seeds()
+    if corpus_state.is_empty():
+        st.title("On the Record", anchor=False)
+        st.info(
+            "The corpus is empty. Read articles into it with `python -m onrecord ingest PATH`, then reload this page.",
+            icon=":material/inbox:",
+        )
+    else:
+        filters.sidebar()
+        active_filters.header(page.title, filters.current())
+        page.run()
+except QueryError as error:
+    active_filters.explain(filters.current().query, error)
+except CorpusError as error:
+    st.error(plain(str(error)), icon=":material/folder_off:")

@@ -1,0 +1,80 @@
+"""The articles of the selection as a list, or one of them to read where the address names it."""
+
+import streamlit as st
+
+from components import corpus_state, filters, paging, reader
+from components.article_list import ORDERS, ROWS, article_list_html
+from components.article_marks import anchor
+from components.wording import NOTHING_MATCHES, count
+from onrecord.corpus import queries
+from onrecord.corpus.queries import StoredArticle
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+
+
+def read(stored: StoredArticle) -> None:
+    """Show one article, at the quotation that the address names."""
+    chosen = st.query_params.get("quote")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.button("All articles", icon=":material/arrow_back:", type="tertiary", on_click=leave)
+        entities = st.toggle("Mark names and entities", value=True, key="entities", persist_state="session")
+    text, quotes = st.columns([2, 1], gap="large")
+    with text:
+        st.html(reader.article_html(stored, chosen=chosen, entities=entities))
+    with quotes:
+        st.html(reader.quote_list_html(stored, chosen=chosen))
+    places = [index for index, item in enumerate(stored.quotes) if item.id == chosen]
+    if places:
+        # Only our own anchor goes into the script, never a word of the article or the address.
+        script = f"document.getElementById('{anchor(places[0])}')?.scrollIntoView({{block: 'center'}})"
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def leave() -> None:
+    """Go back to the list (a callback)."""
+    for parameter in ("article", "quote"):
+        st.query_params.pop(parameter, None)
+
+
+def browse(snapshot: Snapshot, selection: Selection) -> None:
+    """Show the list of articles, a page of it."""
+    totals = queries.totals(snapshot, selection)
+    if not totals.articles:
+        st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
+        return
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(
+            f"**{count(totals.articles, 'article')}** with **{count(totals.quotes, 'quotation')}**", width="content"
+        )
+        order = st.selectbox(
+            "Sort by",
+            list(ORDERS),
+            key="list_sort",
+            bind="query-params",
+            on_change=filters.first_page,
+            label_visibility="collapsed",
+            width=180,
+        )
+    rows = st.empty()
+    page = paging.page_number(totals.articles, ROWS, "list_page")
+    column, descending = ORDERS[order]
+    frame = queries.articles(
+        snapshot,
+        selection,
+        sort=column,
+        descending=descending,
+        offset=(page - 1) * ROWS,
+        limit=ROWS,
+    )
+    rows.html(article_list_html(frame, selection))
+
+
+snapshot = corpus_state.snapshot()
+named = st.query_params.get("article")
+article = queries.stored_article(snapshot, named) if named else None
+if named and article is None:
+    st.warning("The corpus has no article at this address; here are those that it has.", icon=":material/link_off:")
+if article:
+    read(article)
+else:
+    browse(snapshot, filters.current())

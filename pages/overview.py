@@ -1,0 +1,43 @@
+"""What the selection holds: counts, quotations over time, the most quoted, and what needs attention."""
+
+import streamlit as st
+
+from components import charts, corpus_state, filters, summary
+from components.wording import NOTHING_MATCHES, time_span
+from onrecord.corpus import queries
+
+snapshot = corpus_state.snapshot()
+selection = filters.current()
+totals = queries.totals(snapshot, selection)
+
+with st.grid(6, min_column_width=150) as grid:
+    st.metric("Articles", f"{totals.articles:,}", border=True)
+    st.metric("Quotations", f"{totals.quotes:,}", border=True)
+    st.metric("Speakers", f"{totals.speakers:,}", border=True)
+    st.metric("Outlets", f"{totals.outlets:,}", border=True)
+    with grid.cell(column_span=2):
+        st.metric("Published", time_span(totals.first, totals.last), border=True)
+
+if not totals.articles:
+    st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
+    st.stop()
+
+if totals.first and totals.last and totals.quotes:
+    grain = charts.grain_for(totals.first, totals.last)
+    st.plotly_chart(
+        charts.quotes_over_time(queries.quotes_over_time(snapshot, selection, grain), grain),
+        config={"displayModeBar": False},
+        alt=f"Quotations by {grain} of publication, stacked by kind",
+    )
+
+most_quoted, attention = st.columns([3, 2], gap="large")
+with most_quoted:
+    st.subheader("Most quoted", anchor=False)
+    speakers = queries.top_speakers(snapshot, selection)
+    if speakers.empty:
+        st.caption("No quotation here has a known speaker.")
+    else:
+        st.html(summary.most_quoted_html(speakers, selection))
+with attention:
+    st.subheader("Needs attention", anchor=False)
+    st.html(summary.attention_html(totals, selection))
