@@ -14,11 +14,13 @@ st.set_page_config(page_title="On the Record", page_icon=HERE / "assets" / "icon
 st.logo(HERE / "assets" / "logo.svg", size="large")
 st.html(HERE / "components" / "reading.css")
 
+# Not in a folder "pages": Streamlit would take that for its old kind of app and run a page without this file
+# when the first visitor after a start comes by a link to it.
 page = st.navigation(
     [
-        st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
-        st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
-        st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
+        st.Page("app_pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
+        st.Page("app_pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+        st.Page("app_pages/articles.py", title="Articles", icon=":material/article:"),
     ]
 )
 

@@ -41,7 +41,7 @@ def header(title: str, selection: Selection) -> None:
                     on_click=filters.remove,
                     args=(parameter, value),
                 )
-            st.button("Clear all", type="tertiary", on_click=filters.clear, key="clear_all")
+            st.button("Clear all filters", type="tertiary", on_click=filters.clear, key="clear_all")
 
 
 def explain(query: str, error: QueryError) -> None:

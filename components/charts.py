@@ -12,7 +12,8 @@ from onrecord.model import QuoteKind
 # Apart for every kind of colour vision (after Okabe and Ito), and 3:1 against paper and night alike.
 COLOURS = {QuoteKind.DIRECT: "#1f7ab8", QuoteKind.MIXED: "#c98200", QuoteKind.INDIRECT: "#8c877e"}
 
-MAX_TICKS = 10
+# As many as a phone has room for.
+MAX_TICKS = 6
 _DAY_MS = 24 * 60 * 60 * 1000
 _WIDTH_MS = {"day": 0.8 * _DAY_MS, "week": 5.6 * _DAY_MS, "month": 24 * _DAY_MS}
 _HOVER = {"day": "%{x|%-d %B %Y}", "week": "week of %{x|%-d %B %Y}", "month": "%{x|%B %Y}"}
@@ -43,11 +44,11 @@ def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
             hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} {kind.value}<extra></extra>",
         )
     figure.update_layout(
-        title=f"Quotations by {grain}",
+        title={"text": f"Quotations by {grain}", "y": 0.98, "yanchor": "top"},
         barmode="stack",
-        height=320,
-        margin={"l": 0, "r": 0, "t": 48, "b": 0},
-        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
+        height=340,
+        margin={"l": 0, "r": 0, "t": 72, "b": 0},
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )

@@ -106,6 +106,7 @@ def _choice(label: str, parameter: str, options: list[str], placeholder: str) ->
         key=parameter,
         bind="query-params",
         filter_mode="contains",
+        select_all=False,
         placeholder=placeholder,
         on_change=first_page,
     )

@@ -41,7 +41,6 @@ def show(frame: pd.DataFrame, page: int, order: str) -> int | None:
         _shown(frame),
         key=key,
         hide_index=True,
-        height=min(38 + 35 * len(frame), 420),
         on_select=lambda: _sort_by_header(key, order),
         selection_mode=["single-row-required", "single-column"],
         column_config={

@@ -49,7 +49,7 @@ if chosen is not None:
     item = next(item for item in stored.quotes if item.id == row["quote"])
     st.html(card_html(stored, item))
     st.page_link(
-        "pages/articles.py",
+        "app_pages/articles.py",
         label="Open the article here",
         icon=":material/article:",
         query_params={"article": row["article"], "quote": row["quote"]},
