@@ -1,0 +1,174 @@
+"""What an analyst does, in a real browser."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from onrecord.corpus import open_store
+from tests.browser.conftest import running_dashboard
+from tests.builders import ENGINE, parsed, quotation, small_corpus
+
+FAY = {"“Wheat is dear,”", "“We will not pay 5% more for steel,”", "“No,”"}
+
+
+def cells(page: Page, column: int) -> list[str]:
+    """The visible cells of a column of the quotations table."""
+    grid = page.get_by_test_id("stDataFrame")
+    return grid.locator(f'[role=gridcell][aria-colindex="{column + 1}"]').all_text_contents()
+
+
+def choose_speaker(page: Page, words: str) -> None:
+    page.get_by_role("combobox", name="Speaker", exact=True).fill(words)
+    page.get_by_role("option").first.click()
+    page.keyboard.press("Escape")
+
+
+def settle(page: Page) -> None:
+    """Wait until the server has finished the page, as a person does."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_timeout(500)
+
+
+def test_filter_share_read_and_download(page: Page, dashboard: str, chromium: Browser) -> None:
+    page.goto(dashboard)
+    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    page.get_by_role("link", name="Quotes").click()
+    expect(page.get_by_text("7 quotations in 4 articles")).to_be_visible()
+
+    choose_speaker(page, "fay")
+    expect(page.get_by_text("3 quotations in 2 articles")).to_be_visible()
+    expect(page.get_by_role("button", name="Speaker: Ann Fay")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"[?&]speaker=Ann(\+|%20)Fay"))
+
+    page.get_by_role("button", name="Copy link").click()
+    link = page.get_by_test_id("stCode").inner_text().strip()
+    page.keyboard.press("Escape")
+    colleague = chromium.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    colleague.goto(link)
+    expect(colleague.get_by_text("3 quotations in 2 articles")).to_be_visible()
+    expect(colleague.get_by_role("button", name="Speaker: Ann Fay")).to_be_visible()
+    colleague.context.close()
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert {row["quotation"] for row in rows} == FAY
+    assert {row["speaker"] for row in rows} == {"Ann Fay"}
+    assert all("speaker=Ann" in row["view"] for row in rows)
+    assert "ann-fay" in download.value.suggested_filename
+
+    page.get_by_role("link", name="Open the article here").click()
+    quotation = page.locator(".otr-quote.otr-chosen").first
+    expect(quotation).to_be_in_viewport()
+    expect(quotation).to_have_text("“We will not pay 5% more for steel,”")
+
+
+def test_filters_survive_pages_and_reloads_and_are_cleared_at_once(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/quotes?kind=indirect&q=port")
+    expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
+    settle(page)
+    page.get_by_role("link", name="Articles").click()
+    expect(page.get_by_text("Grain prices rise").first).to_be_visible()
+    expect(page).to_have_url(re.compile("kind=indirect"))
+    settle(page)
+    page.reload()
+    expect(page.get_by_role("button", name="Kind: indirect")).to_be_visible()
+    page.get_by_role("button", name="Kind: indirect").click()
+    expect(page.get_by_role("button", name="Kind: indirect")).to_have_count(0)
+    expect(page.get_by_role("button", name="Words: port")).to_be_visible()
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.get_by_role("button", name="Words: port")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("[?&](kind|q)="))
+
+
+def test_the_first_visitor_may_come_by_a_link(chromium: Browser, store) -> None:
+    with running_dashboard(Path(store.location)) as address:
+        page = chromium.new_context().new_page()
+        page.goto(f"{address}/quotes?speaker=Bo+Lund")
+        expect(page.get_by_text("1 quotation in 1 article")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("button", name="Speaker: Bo Lund")).to_be_visible()
+        page.context.close()
+
+
+def test_nonsense_in_the_address_is_ignored(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/quotes?kind=loud&from=yesterday&page=99&sort=sideways&undated=perhaps&speaker=Nobody&x=%00")
+    expect(page.get_by_text("7 quotations in 4 articles")).to_be_visible()
+
+
+def test_a_bad_query_is_pointed_at(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/quotes?q=wheat+AND+(")
+    expect(page.get_by_role("alert").first).to_contain_text("query")
+    expect(page.get_by_test_id("stCode")).to_contain_text("^")
+    expect(page.get_by_text(re.compile(r"\d+ quotations? in"))).to_have_count(0)
+
+
+def test_an_article_that_is_not_there_is_said(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/articles?article=<script>alert(1)</script>")
+    expect(page.get_by_role("alert").first).to_contain_text("no article")
+
+
+@pytest.mark.parametrize("path", ["", "quotes", "articles"])
+def test_a_narrow_screen_needs_no_sideways_scrolling(chromium: Browser, dashboard: str, path: str) -> None:
+    page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(f"{dashboard}/{path}")
+    expect(page.get_by_text(re.compile(r"quotations?", re.IGNORECASE)).first).to_be_visible()
+    page.wait_for_timeout(1000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard over one article that tries what it can."""
+    attack = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
+    text = (
+        f"{attack} $x$ **b** [a](javascript:alert(1))\n\n“{attack} pays,” {attack} said.\n\n"
+        "“:material/home: $\\frac{1}{2}$ \u202egnp.exe,” she added."
+    )
+    quotes = [
+        quotation(text, f"“{attack} pays,”", f"{attack} Fay"),
+        quotation(text, text[text.rindex("“") : -11], "$x$ _Lund_"),
+    ]
+    store = open_store(str(tmp_path_factory.mktemp("hostile") / "corpus"))
+    article = parsed(
+        text, quotes, title=f"{attack} $x$", outlet=f"{attack}*", author=attack, url="javascript:window.hacked=1"
+    )
+    store.append([article], ENGINE)
+    with running_dashboard(Path(store.location)) as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", ["", "quotes", "articles"])
+def test_what_an_article_says_stays_text(page: Page, hostile: str, path: str) -> None:
+    page.goto(f"{hostile}/{path}")
+    expect(page.get_by_text(re.compile("quotation")).first).to_be_visible()
+    page.wait_for_timeout(1500)
+    if path == "articles":
+        page.locator(".otr-headlines a").first.click()
+        expect(page.locator(".otr-article")).to_contain_text("<img src=x")
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("a[href^='javascript']").count() == 0
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_empty_corpus_says_what_to_do(page: Page, tmp_path: Path) -> None:
+    with running_dashboard(tmp_path / "nothing") as address:
+        page.goto(address)
+        expect(page.get_by_text("The corpus is empty.")).to_be_visible()
+
+
+def test_damaged_corpus_is_one_sentence(page: Page, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "corpus"))
+    store.append(small_corpus(), ENGINE)
+    for file in Path(store.location, "quotes").glob("*.parquet"):
+        file.unlink()
+    with running_dashboard(Path(store.location)) as address:
+        page.goto(address)
+        expect(page.get_by_role("alert").first).to_contain_text("cannot be read or written")
+        expect(page.get_by_text("Traceback")).to_have_count(0)
