@@ -22,13 +22,15 @@ if not totals.articles:
     st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
     st.stop()
 
-if totals.first and totals.last and totals.quotes:
+if totals.first and totals.last:
     grain = charts.grain_for(totals.first, totals.last)
-    st.plotly_chart(
-        charts.quotes_over_time(queries.quotes_over_time(snapshot, selection, grain), grain),
-        config={"displayModeBar": False},
-        alt=f"Quotations by {grain} of publication, stacked by kind",
-    )
+    over_time = queries.quotes_over_time(snapshot, selection, grain)
+    if not over_time.empty:
+        st.plotly_chart(
+            charts.quotes_over_time(over_time, grain),
+            config={"displayModeBar": False},
+            alt=f"Quotations by {grain} of publication, stacked by kind",
+        )
 
 most_quoted, attention = st.columns([3, 2], gap="large")
 with most_quoted:

@@ -14,6 +14,8 @@ COLOURS = {QuoteKind.DIRECT: "#1f7ab8", QuoteKind.MIXED: "#c98200", QuoteKind.IN
 
 # As many as a phone has room for.
 MAX_TICKS = 6
+MAX_DAYS_BY_DAY = 31
+MAX_DAYS_BY_WEEK = 400
 _DAY_MS = 24 * 60 * 60 * 1000
 _WIDTH_MS = {"day": 0.8 * _DAY_MS, "week": 5.6 * _DAY_MS, "month": 24 * _DAY_MS}
 _HOVER = {"day": "%{x|%-d %B %Y}", "week": "week of %{x|%-d %B %Y}", "month": "%{x|%B %Y}"}
@@ -22,9 +24,9 @@ _HOVER = {"day": "%{x|%-d %B %Y}", "week": "week of %{x|%-d %B %Y}", "month": "%
 def grain_for(first: date, last: date) -> Grain:
     """The period that gives a readable number of bars for a span of days."""
     days = (last - first).days
-    if days <= 31:
+    if days <= MAX_DAYS_BY_DAY:
         return "day"
-    return "week" if days <= 400 else "month"
+    return "week" if days <= MAX_DAYS_BY_WEEK else "month"
 
 
 def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
@@ -59,6 +61,8 @@ def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
 
 def _ticks(periods: pd.Series, grain: Grain) -> dict[str, object]:
     """Ticks on the first days of periods: Plotly's own would fall between the bars."""
+    if periods.empty:
+        return {}
     first, last = periods.min(), periods.max()
     if grain == "month":
         months = (last.year - first.year) * 12 + last.month - first.month + 1

@@ -23,8 +23,7 @@ def is_default() -> bool:
 
 def snapshot() -> Snapshot:
     """The newest version of the corpus, read once for all sessions. Raises CorpusError."""
-    current = store()
-    return _snapshot(current.location, current.version())
+    return _snapshot(store())
 
 
 def is_empty() -> bool:
@@ -34,16 +33,23 @@ def is_empty() -> bool:
 
 def facet(field: queries.Field) -> pd.DataFrame:
     """The values of a field in the whole corpus, most frequent first: value, quotes."""
-    current = snapshot()
-    return _facet(current, current.location, current.version, field)
+    return _facet(snapshot(), field)
 
 
 # Two entries: a session in the middle of a page keeps the version before the newest one.
-@st.cache_resource(max_entries=2, show_spinner="Reading the corpus …")
-def _snapshot(location: str, version: int | None) -> Snapshot:
-    return take_snapshot(open_store(location))
+@st.cache_resource(
+    max_entries=2,
+    show_spinner="Reading the corpus …",
+    hash_funcs={Store: lambda store: (store.location, store.version())},
+)
+def _snapshot(store: Store) -> Snapshot:
+    return take_snapshot(store)
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _facet(_snapshot: Snapshot, location: str, version: int | None, field: queries.Field) -> pd.DataFrame:
-    return queries.facet(_snapshot, Selection(), field)
+@st.cache_data(
+    max_entries=4,
+    show_spinner=False,
+    hash_funcs={Snapshot: lambda snapshot: (snapshot.location, snapshot.version)},
+)
+def _facet(snapshot: Snapshot, field: queries.Field) -> pd.DataFrame:
+    return queries.facet(snapshot, Selection(), field)

@@ -2,17 +2,17 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from io import BytesIO
 
 import streamlit as st
 
 from components.wording import count
-from onrecord.corpus.exports import export_quotes
+from onrecord.corpus.exports import FORMATS, export_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
-_MIME = {"csv": "text/csv", "jsonl": "application/jsonl"}
 _MAX_PART = 40
 
 
@@ -35,13 +35,12 @@ def file_name(selection: Selection, format: str, today: date) -> str:
 def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> None:
     """A button for each format, and what is in the file."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        for format, mime in _MIME.items():
+        for name in FORMATS:
             st.download_button(
-                f"Download {format.upper()}",
-                data=lambda format=format: _extract(snapshot, selection, format, link),
-                file_name=file_name(selection, format, date.today()),
-                mime=mime,
-                key=f"download_{format}",
+                f"Download {name.upper()}",
+                data=partial(_extract, snapshot, selection, name, link),
+                file_name=file_name(selection, name, datetime.now().astimezone().date()),
+                key=f"download_{name}",
                 icon=":material/download:",
                 on_click="ignore",
             )

@@ -26,7 +26,7 @@ class SeedReading:
         self.done = 0
         self.total = 0
         self.problem = ""
-        self._command = [sys.executable, "-m", "onrecord", "ingest", str(SEEDS), "--corpus", location, "--json"]
+        self._command = ingest_command(location)
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -38,8 +38,10 @@ class SeedReading:
     def _run(self) -> None:
         # Errors go to a file: a pipe that nobody reads would fill up and stop the reading.
         with tempfile.TemporaryFile("w+") as errors:
-            command = subprocess.Popen(self._command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
-            with command as process:
+            process = subprocess.Popen(  # noqa: S603 - our own command line, no word of it from outside
+                self._command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
+            )
+            with process:
                 for line in process.stdout or ():
                     self._note(json.loads(line))
             if process.returncode:
@@ -52,6 +54,11 @@ class SeedReading:
             self.done, self.total = int(str(event["done"])), int(str(event["total"]))
         elif event["event"] == "report" and event["skipped"]:
             self.problem = f"files that could not be read: {event['skipped']}"
+
+
+def ingest_command(location: str) -> list[str]:
+    """The command that reads the seeds into a corpus and prints its progress as JSON lines."""
+    return [sys.executable, "-m", "onrecord", "ingest", str(SEEDS), "--corpus", location, "--json"]
 
 
 def read_seeds() -> None:

@@ -1,7 +1,7 @@
 """An article as a page to read: the whole text as published, and its quotations beside it."""
 
+import re
 from html import escape
-from urllib.parse import urlsplit
 
 from components.article_marks import anchor, colour_classes, entity_marks, quote_marks, region_marks
 from components.highlight import Mark, marked_up
@@ -59,7 +59,7 @@ def _heading(article: Article) -> str:
 
 def _source(article: Article) -> str:
     address = article.url or article.source
-    if urlsplit(address).scheme in ("http", "https"):
+    if re.match("https?://", address, re.IGNORECASE):
         return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">published here</a>'
     return f"from {escape(address)}"
 

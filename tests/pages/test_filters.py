@@ -1,0 +1,105 @@
+"""The filters are the same on every page, come from the URL, and can be taken away one by one."""
+
+from datetime import date
+
+import pytest
+
+from onrecord.corpus.selection import UNKNOWN_SPEAKER
+from tests.pages.conftest import Dashboard
+
+PAGES = ("overview", "quotes", "articles")
+
+
+def labels(app) -> list[str]:
+    return [button.label.replace("\\", "") for button in app.button if button.key and button.key.startswith("chip ")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_the_same_filters(dashboard: Dashboard, page: str) -> None:
+    app = dashboard(page)
+    assert [widget.label for widget in app.sidebar.multiselect] == [
+        "Speaker",
+        "Kind of speaker",
+        "Kind of quotation",
+        "Outlet",
+    ]
+    assert [widget.label for widget in app.sidebar.date_input] == ["From", "To"]
+
+
+def test_speakers_are_offered_by_frequency_with_the_unknown_among_them(dashboard: Dashboard) -> None:
+    options = dashboard().multiselect(key="speaker").options
+    assert options[0] == "Ann Fay"
+    assert set(options) == {"Ann Fay", "Bo Lund", "Harbour Board", "senior port official", UNKNOWN_SPEAKER}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_address_sets_the_filters_and_each_is_shown_with_a_cross(dashboard: Dashboard, page: str) -> None:
+    app = dashboard(page, speaker=["Ann Fay", "Bo Lund"], kind="direct", from_="2026-03-01", undated="true", q="wheat")
+    assert app.multiselect(key="speaker").value == ["Ann Fay", "Bo Lund"]
+    assert app.date_input(key="from").value == date(2026, 3, 1)
+    assert app.toggle(key="undated").value
+    assert labels(app) == [
+        "Speaker: Ann Fay",
+        "Speaker: Bo Lund",
+        "Kind: direct",
+        "From: 2026-03-01",
+        "Undated",
+        "Words: wheat",
+    ]
+
+
+def test_nonsense_in_the_address_is_ignored(dashboard: Dashboard) -> None:
+    app = dashboard(
+        "quotes", speaker="Nobody", kind="loud", from_="soon", to="2026-99-01", undated="7", page="99", sort="x"
+    )
+    assert labels(app) == []
+    assert "7 quotations" in app.main.markdown[0].value
+
+
+def test_filters_survive_a_change_of_page(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="Ann Fay", q="steel")
+    app.switch_page("app_pages/articles.py").run()
+    assert labels(app) == ["Speaker: Ann Fay", "Words: steel"]
+    assert "1 article" in app.main.markdown[0].value
+
+
+def test_a_cross_removes_its_own_filter_only(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker=["Ann Fay", "Bo Lund"], q="wheat", to="2026-03-31", undated="true")
+    app.button(key="chip speaker Bo Lund").click().run()
+    assert labels(app) == ["Speaker: Ann Fay", "To: 2026-03-31", "Undated", "Words: wheat"]
+    app.button(key="chip undated true").click().run()
+    app.button(key="chip to 2026-03-31").click().run()
+    app.button(key="chip q wheat").click().run()
+    assert labels(app) == ["Speaker: Ann Fay"]
+
+
+def test_clear_all_clears_all(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="Ann Fay", kind="direct", q="wheat", from_="2026-03-01", undated="true")
+    app.button(key="clear_all").click().run()
+    assert labels(app) == []
+    assert "7 quotations" in app.main.markdown[0].value
+
+
+def test_the_link_to_copy_holds_the_view(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="Ann Fay", q='"not pay"')
+    assert app.code[0].value == "http://dashboard.example/quotes?speaker=Ann+Fay&q=%22not+pay%22"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_bad_query_is_one_message_at_the_position_and_no_number(dashboard: Dashboard, page: str) -> None:
+    app = dashboard(page, q="wheat AND (steel")
+    assert len(app.error) == 1
+    line, caret = app.code[1].value.split("\n")
+    assert line == "wheat AND (steel"
+    assert caret.strip() == "^"
+    assert not app.metric
+    assert not app.dataframe
+    assert not app.main.markdown
+
+
+def test_a_filter_goes_back_to_page_one(dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.quote_table.ROWS", 2)
+    app = dashboard("quotes", page="3")
+    assert len(app.dataframe[0].value) == 2
+    app.multiselect(key="kind").select("direct").run()
+    assert app.session_state["page"] == 1

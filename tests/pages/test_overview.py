@@ -1,0 +1,48 @@
+"""The overview counts what the filters leave, and says what needs attention."""
+
+from tests.pages.conftest import Dashboard
+
+
+def numbers(app) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def test_the_whole_corpus(dashboard: Dashboard) -> None:
+    app = dashboard()
+    assert numbers(app) == {
+        "Articles": "5",
+        "Quotations": "7",
+        "Speakers": "4",
+        "Outlets": "2",
+        "Published": "2 Mar – 2 Apr 2026",
+    }
+    assert len(app.get("plotly_chart")) == 1
+    lists = " ".join(element.value for element in app.html)
+    assert "1 undated article<" in lists
+    assert "1 quotation with no speaker<" in lists
+    assert ">Ann Fay</a>" in lists
+
+
+def test_a_filter_changes_every_number(dashboard: Dashboard) -> None:
+    app = dashboard(outlet="Other Gazette", kind="direct")
+    assert numbers(app) == {
+        "Articles": "1",
+        "Quotations": "2",
+        "Speakers": "1",
+        "Outlets": "1",
+        "Published": "9 Mar 2026",
+    }
+
+
+def test_undated_articles_alone_have_no_chart(dashboard: Dashboard) -> None:
+    app = dashboard(undated="true")
+    assert numbers(app)["Published"] == "undated"
+    assert not app.get("plotly_chart")
+
+
+def test_nothing_matches(dashboard: Dashboard) -> None:
+    app = dashboard(q="nosuchword")
+    assert [message.value for message in app.info] == [
+        "Nothing matches these filters. Remove one of them, or clear them all."
+    ]
+    assert numbers(app)["Quotations"] == "0"

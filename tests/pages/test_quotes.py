@@ -1,0 +1,65 @@
+"""The table of quotations: what is counted, shown, sorted, turned and chosen."""
+
+import pytest
+
+from onrecord.corpus import Snapshot, queries
+from onrecord.corpus.selection import Selection
+from tests.pages.conftest import Dashboard
+
+
+def test_the_count_and_the_rows_are_those_of_the_selection(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="Ann Fay")
+    assert app.main.markdown[0].value == "**3 quotations** in **2 articles**"
+    table = app.dataframe[0].value
+    assert list(table.columns) == ["Date", "Speaker", "Quotation", "Kind", "Outlet", "Headline"]
+    assert set(table["Speaker"]) == {"Ann Fay"}
+    assert len(table) == 3
+
+
+def test_what_is_not_known_says_so(dashboard: Dashboard) -> None:
+    unattributed = dashboard("quotes", speaker_kind="unknown").dataframe[0].value.iloc[0]
+    assert (unattributed["Speaker"], unattributed["Outlet"]) == ("unknown speaker", "unknown")
+    undated = dashboard("quotes", undated="true").dataframe[0].value.iloc[0]
+    assert undated["Date"] == "undated"
+
+
+def test_the_order_goes_over_the_whole_selection(dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.quote_table.ROWS", 3)
+    app = dashboard("quotes", sort="Speaker A–Z")
+    speakers = list(app.dataframe[0].value["Speaker"])
+    app.session_state["page"] = 2
+    speakers += list(app.run().dataframe[0].value["Speaker"])
+    app.session_state["page"] = 3
+    speakers += list(app.run().dataframe[0].value["Speaker"])
+    assert speakers == [*["Ann Fay"] * 3, "Bo Lund", "Harbour Board", "senior port official", "unknown speaker"]
+
+
+def test_the_card_is_of_the_first_row_until_another_is_chosen(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="Bo Lund")
+    card = next(element.value for element in app.html if "otr-card" in element.value)
+    assert "<h3>Bo Lund</h3>" in card
+    assert "The port has room</span>" in card
+    assert "added</span>" in card
+
+
+def test_the_link_opens_the_article_at_the_quotation(dashboard: Dashboard, snapshot: Snapshot) -> None:
+    row = queries.quotes(snapshot, Selection(speakers=("Bo Lund",))).iloc[0]
+    app = dashboard("quotes", speaker="Bo Lund")
+    link = app.get("page_link")[0].proto
+    assert link.page == "articles"
+    assert link.query_string == f"article={row['article']}&quote={row['quote']}"
+
+
+def test_downloads_say_how_much_is_in_them_and_what_was_done_to_formulas(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="Ann Fay")
+    assert [button.label for button in app.get("download_button")] == ["Download CSV", "Download JSONL"]
+    caption = app.main.caption[-1].value
+    assert "All 3 quotations of this view" in caption
+    assert "apostrophe" in caption
+
+
+def test_nothing_matches(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", q="nosuchword")
+    assert app.info[0].value.startswith("Nothing matches")
+    assert not app.dataframe
+    assert not app.get("download_button")

@@ -1,0 +1,44 @@
+"""How counts and dates read, and foreign text in a label."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.wording import count, day, plain, time_span
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 articles"), (1, "1 article"), (2310, "2,310 articles")])
+def test_count(number: int, words: str) -> None:
+    assert count(number, "article") == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, "undated"),
+        (date(2026, 3, 2), date(2026, 3, 2), "2 Mar 2026"),
+        (date(2026, 3, 2), date(2026, 5, 8), "2 Mar – 8 May 2026"),
+        (date(2025, 12, 30), date(2026, 1, 2), "30 Dec 2025 – 2 Jan 2026"),
+    ],
+)
+def test_time_span(first: date | None, last: date | None, words: str) -> None:
+    assert time_span(first, last) == words
+
+
+def test_no_day_is_undated() -> None:
+    assert day(None) == "undated"
+
+
+@pytest.mark.parametrize(
+    "text", ["*x*", "$x^2$", "[a](javascript:alert(1))", ":material/close:", "<b>", "a_b_c", "`x`"]
+)
+def test_every_sign_of_markdown_is_escaped(text: str) -> None:
+    assert not re.search(r"(?<!\\)[*$\[\]()<>_`:]", plain(text))
+
+
+@given(st.text())
+def test_without_its_backslashes_a_label_is_the_text_on_one_line(text: str) -> None:
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", plain(text)) == " ".join(text.split())
