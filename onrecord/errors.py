@@ -23,3 +23,11 @@ class QueryError(OnRecordError):
 
 class PipelineError(OnRecordError):
     """The spaCy pipeline that was asked for cannot be loaded."""
+
+
+class InputError(OnRecordError):
+    """An input file, or one record of it, cannot be read; the readers report it as Skipped and go on."""
+
+    def __init__(self, message: str, place: str | None = None) -> None:
+        super().__init__(message)
+        self.place = place

@@ -1,0 +1,65 @@
+"""The day on which a web page says that it was published.
+
+trafilatura's htmldate guesses a day from addresses, images and numbers in the text. A wrong date in
+print is worse than none: only what the page states in its metadata counts here.
+"""
+
+import json
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from onrecord.readers.dates import parse_day
+
+# Open Graph and its article vocabulary, schema.org, Dublin Core, and the systems of large publishers.
+_META = {
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
+    "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "date", "pubdate", "publishdate",
+    "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+}  # fmt: skip
+_ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "WebPage")
+
+
+def stated_date(page: HtmlElement) -> str | None:
+    """The first usable day of publication in JSON-LD, meta elements and time elements, as it is written there."""
+    for source in (_json_ld, _meta, _marked_times):
+        if value := next((value for value in source(page) if parse_day(value)), None):
+            return value
+    # Several unmarked times may be those of other articles; one alone is this article's.
+    times = {value for value in _times(page, "//time") if parse_day(value)}
+    return times.pop() if len({parse_day(value) for value in times}) == 1 else None
+
+
+def _json_ld(page: HtmlElement) -> Iterator[str]:
+    for script in page.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            yield from _published(json.loads(script))
+        except (ValueError, RecursionError):
+            # Broken metadata states nothing; the page's other metadata may.
+            continue
+
+
+def _published(node: object) -> Iterator[str]:
+    match node:
+        case list():
+            for item in node:
+                yield from _published(item)
+        case {"@graph": list() as graph}:
+            yield from _published(graph)
+        case {"@type": kind, "datePublished": str() as value} if str(kind).rstrip("']").endswith(_ARTICLE_TYPES):
+            yield value
+
+
+def _meta(page: HtmlElement) -> Iterator[str]:
+    for meta in page.xpath("//meta[@content]"):
+        if any((meta.get(key) or "").lower() in _META for key in ("property", "name", "itemprop")):
+            yield meta.get("content")
+
+
+def _marked_times(page: HtmlElement) -> Iterator[str]:
+    yield from _times(page, "//time[@pubdate or @itemprop='datePublished' or contains(@class, 'published')]")
+
+
+def _times(page: HtmlElement, path: str) -> Iterator[str]:
+    for time in page.xpath(path):
+        yield time.get("datetime") or time.text_content()

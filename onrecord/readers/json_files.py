@@ -1,0 +1,104 @@
+"""JSON files (one article, a list of them, or {"articles": [...]}) and JSON Lines (one article a line)."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from onrecord.errors import InputError
+from onrecord.model import Skipped
+from onrecord.readers.decode import MAX_BYTES, decode, is_binary, is_wide, read_bytes
+from onrecord.readers.fields import has_text, to_story
+from onrecord.readers.story import Story
+from onrecord.readers.unit import Unit, source_name
+
+MAX_JSON_BYTES = 100_000_000
+_HEAD = 4096
+
+
+def read_json(unit: Unit) -> Iterator[Story | Skipped]:
+    """The articles of a JSON file. Raises InputError and OSError."""
+    document = _load(decode(read_bytes(unit.path, MAX_JSON_BYTES)))
+    records = document
+    if isinstance(document, dict) and not has_text(document):
+        records = document.get("articles", document)
+    if not isinstance(records, list):
+        yield _to_story(records, None)
+        return
+    if not records:
+        raise InputError("holds an empty list of articles")
+    for number, record in enumerate(records, 1):
+        yield from _one(unit, record, f"record {number}")
+
+
+def read_json_lines(unit: Unit) -> Iterator[Story | Skipped]:
+    """The articles whose lines start in a range of a JSON Lines file. Raises InputError and OSError."""
+    with unit.path.open("rb") as file:
+        head = file.read(_HEAD)
+        if is_binary(head):
+            raise InputError("is a binary file, not text")
+        if not head:
+            raise InputError("is empty")
+        file.seek(0)
+        lines = io.BytesIO(decode(read_bytes(unit.path, MAX_JSON_BYTES)).encode()) if is_wide(head) else file
+        for number, line in _lines(lines, unit):
+            if line.strip():
+                yield from _one_line(unit, line, f"line {number}")
+
+
+def _lines(file: BinaryIO, unit: Unit) -> Iterator[tuple[int, bytes]]:
+    """Numbered lines that start in the unit's range, each cut one byte above the limit."""
+    number = unit.line
+    if unit.start:
+        # From one byte back: a line that starts exactly at the range's start is then not passed over.
+        file.seek(unit.start - 1)
+        _rest_of_line(file, file.readline(MAX_BYTES))
+        number += 1
+    while (unit.stop is None or file.tell() < unit.stop) and (line := file.readline(MAX_BYTES + 1)):
+        yield number, line
+        _rest_of_line(file, line)
+        number += 1
+
+
+def _rest_of_line(file: BinaryIO, part: bytes) -> None:
+    while part and not part.endswith(b"\n"):
+        part = file.readline(MAX_BYTES)
+
+
+def _one_line(unit: Unit, line: bytes, place: str) -> Iterator[Story | Skipped]:
+    try:
+        yield _to_story(_load(_decode_line(line)), place)
+    except InputError as error:
+        yield Skipped(source_name(unit.path), str(error), place)
+
+
+def _decode_line(line: bytes) -> str:
+    if len(line) > MAX_BYTES:
+        raise InputError(f"is longer than {MAX_BYTES // 1_000_000} MB, the limit for one article")
+    return decode(line)
+
+
+def _load(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, character {error.colno}" if "\n" in text.strip() else f"character {error.colno}"
+        hint = "; if it holds one object a line, name it .jsonl" if error.msg == "Extra data" else ""
+        raise InputError(f"is not valid JSON at {where}: {error.msg}{hint}") from error
+    except ValueError as error:
+        raise InputError("holds a number with thousands of digits") from error
+    except RecursionError as error:
+        raise InputError("is nested too deeply to be an article") from error
+
+
+def _one(unit: Unit, record: object, place: str) -> Iterator[Story | Skipped]:
+    try:
+        yield _to_story(record, place)
+    except InputError as error:
+        yield Skipped(source_name(unit.path), str(error), place)
+
+
+def _to_story(record: object, place: str | None) -> Story:
+    if not isinstance(record, dict):
+        raise InputError("is not a JSON object with the fields of an article", place)
+    return to_story(record, place)

@@ -1,0 +1,80 @@
+"""From a unit to Articles: the reader of its format, then layout, identity and sidecars."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from onrecord.errors import InputError
+from onrecord.model import Article, Skipped
+from onrecord.readers.csv_files import read_csv
+from onrecord.readers.dates import parse_day
+from onrecord.readers.html import read_html
+from onrecord.readers.identity import content_key
+from onrecord.readers.json_files import read_json, read_json_lines
+from onrecord.readers.layout import lay_out
+from onrecord.readers.plain import read_plain
+from onrecord.readers.sidecar import load_sidecar, sidecars_of
+from onrecord.readers.story import Story, check
+from onrecord.readers.unit import Unit, source_name, trouble
+
+FORMATS: Mapping[str, Callable[[Unit], Iterator[Story | Skipped]]] = MappingProxyType(
+    {
+        ".txt": read_plain,
+        ".html": read_html,
+        ".htm": read_html,
+        ".json": read_json,
+        ".jsonl": read_json_lines,
+        ".ndjson": read_json_lines,
+        ".csv": read_csv,
+    }
+)
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+
+
+def read(unit: Unit) -> Iterator[Article | Skipped]:
+    """The articles of a unit, in order; what cannot be read comes out as Skipped and the rest goes on."""
+    name = source_name(unit.path)
+    try:
+        sidecars = [load_sidecar(path) for path in sidecars_of(unit.path)]
+        lacking = _first_of(sidecar.words for sidecar in sidecars)
+        published = next((sidecar.published for sidecar in sidecars if sidecar.published), None)
+        for story in FORMATS[unit.path.suffix.lower()](unit):
+            yield story if isinstance(story, Skipped) else _to_article(story, name, lacking, published)
+    except InputError as error:
+        yield Skipped(name, str(error), error.place)
+    except OSError as error:
+        yield Skipped(name, trouble(error))
+
+
+def _first_of(values: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for words in values:
+        merged = {**words, **merged}
+    return merged
+
+
+def _to_article(story: Story, name: str, lacking: Mapping[str, str], published: date | None) -> Article | Skipped:
+    try:
+        check(story)
+    except InputError as error:
+        return Skipped(name, str(error), error.place)
+    layout = lay_out(story.text, story.title)
+    key = content_key(story)
+    day = parse_day(story.published) if story.published else None
+    url = story.url if story.url and _WEB_ADDRESS.fullmatch(story.url) else None
+    # What was stated but not understood is kept as it was stated.
+    unclear = [("published", story.published if day is None else None), ("url", story.url if url is None else None)]
+    return Article(
+        key=key,
+        id=story.id or key,
+        text=story.text,
+        source=f"{name} {story.place}" if story.place else name,
+        title=story.title or layout.title or lacking.get("title"),
+        outlet=story.outlet or lacking.get("outlet"),
+        author=story.author or layout.author or lacking.get("author"),
+        published=day or published,
+        url=url or lacking.get("url"),
+        regions=layout.regions,
+        extra=story.extra + tuple((field, value) for field, value in unclear if value),
+    )
