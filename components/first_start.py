@@ -7,11 +7,12 @@ import tempfile
 import time
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import streamlit as st
 
 from components import corpus_state
-from components.wording import plain
+from components.wording import count, plain
 from onrecord.corpus.store import open_store
 
 ROOT = Path(__file__).parent.parent
@@ -49,11 +50,12 @@ class SeedReading:
                 said = errors.read().strip().splitlines()
                 self.problem = self.problem or (said[-1] if said else f"exit code {process.returncode}")
 
-    def _note(self, event: dict[str, object]) -> None:
+    def _note(self, event: dict[str, Any]) -> None:
         if event["event"] == "progress":
-            self.done, self.total = int(str(event["done"])), int(str(event["total"]))
+            self.done, self.total = event["done"], event["total"]
         elif event["event"] == "report" and event["skipped"]:
-            self.problem = f"files that could not be read: {event['skipped']}"
+            first = event["skipped"][0]
+            self.problem = f"{count(len(event['skipped']), 'file')} left out, first {first['source']} {first['reason']}"
 
 
 def ingest_command(location: str) -> list[str]:
