@@ -41,6 +41,7 @@ def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
             x=rows["period"],
             y=rows["quotes"],
             name=kind.value,
+            showlegend=True,
             marker_color=COLOURS[kind],
             width=_WIDTH_MS[grain],
             hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} {kind.value}<extra></extra>",
@@ -55,7 +56,10 @@ def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
         plot_bgcolor="rgba(0,0,0,0)",
     )
     figure.update_xaxes(title="Published", type="date", **_ticks(frame["period"], grain))
-    figure.update_yaxes(title="Quotations", rangemode="tozero", tickformat=",d")
+    highest = frame.groupby("period")["quotes"].sum().max()
+    # A few quotations are counted one by one: there is no half of one.
+    whole = {"dtick": 1} if highest <= MAX_TICKS else {}
+    figure.update_yaxes(title="Quotations", rangemode="tozero", tickformat=",d", **whole)
     return figure
 
 

@@ -31,6 +31,12 @@ def test_the_chart_says_what_it_shows() -> None:
     )
 
 
+def test_few_quotations_are_counted_in_ones() -> None:
+    assert quotes_over_time(FRAME, "week").layout.yaxis.dtick == 1
+    many = FRAME.assign(quotes=FRAME["quotes"] * 100)
+    assert quotes_over_time(many, "week").layout.yaxis.dtick is None
+
+
 @pytest.mark.parametrize("grain", ["day", "week", "month"])
 def test_a_single_period_and_none_are_charts_too(grain) -> None:
     assert list(quotes_over_time(FRAME[:1], grain).data[0].y) == [3]
