@@ -41,7 +41,7 @@ rows = queries.quotes(
     limit=quote_table.ROWS,
 )
 with table:
-    chosen = quote_table.show(rows, page, order)
+    chosen = quote_table.show(rows, f"{page} {address.link('quotes', selection)}", order)
 
 if chosen is not None:
     row = rows.iloc[chosen]

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from components import corpus_state
+from onrecord.corpus.queries import Field
 from onrecord.corpus.selection import Selection, from_params
 from onrecord.model import QuoteKind, SpeakerKind
 
@@ -125,7 +126,7 @@ def _day(label: str, parameter: str) -> None:
     )
 
 
-def _options(parameter: str) -> list[str]:
+def _options(parameter: Field) -> list[str]:
     """The most frequent values of the corpus, and rarer ones that are asked for already."""
     values = corpus_state.facet(parameter)["value"].tolist()
     asked = {*st.query_params.get_all(parameter), *(st.session_state.get(parameter) or [])}

@@ -33,10 +33,12 @@ _COLUMNS: dict[str, QuoteOrder] = {
 }
 
 
-def show(frame: pd.DataFrame, page: int, order: str) -> int | None:
-    """Draw the rows of a page and return the position of the chosen one. A click on a header sorts everything."""
-    # A new page or order is a new table: a row chosen in the old one must not choose another quotation here.
-    key = f"quotes {page} {order}"
+def show(frame: pd.DataFrame, view: str, order: str) -> int | None:
+    """Draw the rows of a page and return the position of the chosen one. A click on a header sorts everything.
+
+    ``view`` tells pages and filters apart: a row chosen in one must not choose another quotation in the next.
+    """
+    key = f"quotes {view} {order}"
     state = st.dataframe(
         _shown(frame),
         key=key,
@@ -70,10 +72,14 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def next_order(order: str, header: str) -> str:
+    """The order after a click on a header: by that column, or the other way round if it is so already."""
+    first, second = (label for label, (column, _) in ORDERS.items() if column == _COLUMNS[header])
+    return second if order == first else first
+
+
 def _sort_by_header(key: str, order: str) -> None:
-    columns = st.session_state[key].selection.columns
-    if not columns:
-        return
-    first, second = (label for label, (column, _) in ORDERS.items() if column == _COLUMNS[columns[0]])
-    st.session_state["sort"] = second if order == first else first
-    st.session_state["page"] = 1
+    headers = st.session_state[key].selection.columns
+    if headers:
+        st.session_state["sort"] = next_order(order, headers[0])
+        st.session_state["page"] = 1
