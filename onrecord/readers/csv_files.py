@@ -17,12 +17,15 @@ MAX_CSV_BYTES = 100_000_000
 def read_csv(unit: Unit) -> Iterator[Story | Skipped]:
     """The articles of a CSV file; commas, semicolons or tabs part its columns. Raises InputError and OSError."""
     text = decode(read_bytes(unit.path, MAX_CSV_BYTES))
+    if not text.strip():
+        raise InputError("is empty")
     # The module's limit of 131,072 characters is less than a long article; no field is longer than its file.
     csv.field_size_limit(MAX_CSV_BYTES)
-    first_line = text.lstrip().partition("\n")[0]
+    text = text.lstrip("\r\n")
+    first_line = text.partition("\n")[0]
     delimiter = max(",;\t", key=first_line.count)
     # strict: a row whose quotation marks do not match is reported, and does not swallow the rows behind it unseen.
-    rows = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter, strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = next(rows, [])
     except csv.Error as error:

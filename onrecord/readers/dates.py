@@ -2,14 +2,17 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 import dateparser
 
 # Longer than any date with weekday, time and zone; what is longer is prose.
 _MAX_LENGTH = 64
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
+@lru_cache(maxsize=1024)
 def parse_day(value: str) -> date | None:
     """The day that ``value`` states, in its own time zone; None unless it states day, month and year.
 
@@ -20,10 +23,12 @@ def parse_day(value: str) -> date | None:
     text = value.strip()
     if len(text) > _MAX_LENGTH:
         return None
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        pass
+    if _ISO_DAY.match(text):
+        try:
+            return datetime.fromisoformat(text).date()
+        except ValueError:
+            # "2026-03-03 10:00 GMT" begins as ISO 8601 and is not: what follows reads it.
+            pass
     if not _FULL_YEAR.search(text):
         return None
     days = {_parse_english(text, order) for order in ("DMY", "MDY")}

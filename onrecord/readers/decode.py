@@ -22,7 +22,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_NO_TEXT = "is a binary file, not text"
+_TYPOGRAPHY = re.compile(r"(?<!\w)[‘“]|[’”–—…]")
+_NO_TEXT = "is binary data, not text"
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -30,7 +31,10 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     with path.open("rb") as file:
         data = file.read(limit + 1)
     if len(data) > limit:
-        raise InputError(f"is larger than {limit // 1_000_000} MB, the limit for a file of this format")
+        raise InputError(
+            f"is larger than {limit // 1_000_000} MB, the limit for a file of its kind; "
+            "many articles go into a JSON Lines file (.jsonl), which may be of any size"
+        )
     return data
 
 
@@ -89,10 +93,14 @@ def _decode_legacy(data: bytes) -> str:
             return data.decode(declared)
         except (UnicodeError, LookupError):
             declared = None
-    # English text has few characters beyond ASCII to tell encodings apart by, and charset-normalizer
-    # then ranks Windows-1250 or Big5 as high as Windows-1252, which nearly all such files are in.
-    western = from_bytes(data, cp_isolation=["cp1252"]).best()
-    match = western if western is not None and western.chaos == 0 else from_bytes(data).best()
+    # English has few characters beyond ASCII to tell encodings apart by, and charset-normalizer ranks
+    # Windows-1250, IBM 775 or Big5 above the two that nearly all such files are in. It is asked about those
+    # two first; the right one is that which gives curly marks and dashes.
+    likely = from_bytes(data, cp_isolation=["cp1252", "mac_roman"])
+    marks = {str(reading): len(_TYPOGRAPHY.findall(str(reading))) for reading in likely}
+    if marks:
+        return max(marks, key=lambda text: marks[text])
+    match = from_bytes(data).best()
     if match is None:
         raise InputError(_NO_TEXT)
     return str(match)

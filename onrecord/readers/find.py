@@ -7,24 +7,25 @@ from pathlib import Path
 
 from onrecord.model import Skipped
 from onrecord.readers.decode import is_binary, is_wide
-from onrecord.readers.read import FORMATS
+from onrecord.readers.json_files import LINES_SUFFIXES
+from onrecord.readers.read import FORMATS, WRONG_KIND
 from onrecord.readers.sidecar import load_sidecar, sidecars_of
 from onrecord.readers.unit import Unit, source_name, trouble
 
 UNIT_BYTES = 512 * 1024
-_SPLIT = (".jsonl", ".ndjson")
 
 
 def find(paths: Iterable[Path]) -> Iterator[Unit | Skipped]:
     """The units of files and of folders with all that is in them, sorted by name within each folder.
 
-    In a folder, hidden files, README files and sidecars are passed over. A sidecar with a mistake in it
-    is reported here, once, and its articles are read without it.
+    In a folder, hidden files, README files and sidecars are passed over; a file that is reached twice
+    is read once. A sidecar with a mistake in it is reported here, once, and its articles are read
+    without the mistaken value.
     """
-    folders: set[Path] = set()
+    seen: set[tuple[int, int]] = set()
     sidecars: set[Path] = set()
     for path in paths:
-        for found in _walk(path, folders, ()):
+        for found in _walk(path, seen):
             if isinstance(found, Skipped):
                 yield found
                 continue
@@ -35,41 +36,50 @@ def find(paths: Iterable[Path]) -> Iterator[Unit | Skipped]:
             yield from _units(found)
 
 
-def _walk(path: Path, seen: set[Path], above: tuple[Path, ...]) -> Iterator[Path | Skipped]:
-    name = source_name(path)
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            real = path.resolve()
-            if real in above:
-                yield Skipped(name, "is a symbolic link to a folder that it lies in")
-            elif real not in seen:
-                seen.add(real)
-                for entry in sorted(path.iterdir()):
-                    if not _is_passed_over(entry):
-                        yield from _walk(entry, seen, (*above, real))
-        elif not stat.S_ISREG(mode):
-            yield Skipped(name, "is no regular file")
-        elif path.suffix.lower() not in FORMATS:
-            yield Skipped(name, f"is of a kind that cannot be read; these can: {', '.join(FORMATS)}")
-        else:
-            yield path
-    except OSError as error:
-        yield Skipped(name, trouble(error))
+def _walk(top: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Skipped]:
+    # A stack, since folders can be nested more deeply than calls.
+    waiting = [top]
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = path.stat()
+            entries = sorted(path.iterdir(), reverse=True) if stat.S_ISDIR(status.st_mode) else []
+            reason = _reason_to_skip(path, status.st_mode)
+        except OSError as error:
+            yield Skipped(source_name(path), trouble(error))
+            continue
+        if reason:
+            yield Skipped(source_name(path), reason)
+        elif (identity := (status.st_dev, status.st_ino)) not in seen:
+            seen.add(identity)
+            waiting += [entry for entry in entries if not _is_passed_over(entry)]
+            if stat.S_ISREG(status.st_mode):
+                yield path
+
+
+def _reason_to_skip(path: Path, mode: int) -> str | None:
+    if stat.S_ISDIR(mode):
+        is_loop = path.is_symlink() and path.parent.resolve().is_relative_to(path.resolve())
+        return "is a symbolic link to a folder that it lies in" if is_loop else None
+    if not stat.S_ISREG(mode):
+        return "is neither a file nor a folder"
+    if path.suffix.lower() not in FORMATS:
+        return WRONG_KIND
+    return None
 
 
 def _is_passed_over(entry: Path) -> bool:
-    return entry.name.startswith((".", "README")) or entry.suffix == ".toml"
+    return entry.name.startswith((".", "README")) or entry.suffix.lower() == ".toml"
 
 
 def _units(path: Path) -> Iterator[Unit | Skipped]:
-    if path.suffix.lower() not in _SPLIT:
+    if path.suffix.lower() not in LINES_SUFFIXES:
         yield Unit(path)
         return
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            head = file.read(4)
+            head = file.read(4096)
             if size <= UNIT_BYTES or is_wide(head) or is_binary(head):
                 yield Unit(path)
                 return

@@ -24,16 +24,11 @@ def read_html(unit: Unit) -> Iterator[Story]:
     if not source.strip():
         raise InputError("is empty")
     try:
-        page = load_html(source)
-        published = stated_date(page) if page is not None else None
-        document = bare_extraction(
-            page, with_metadata=True, include_comments=False, date_extraction_params=_NO_DATE_SEARCH
-        )
+        document, published = _take_apart(source)
     except Exception as error:  # trafilatura and lxml have no complete list of what a hostile page makes them raise
         raise InputError(f"is a page that cannot be taken apart ({type(error).__name__})") from error
-    text = document.text if isinstance(document, Document) else None
-    lines = [line.strip() for line in (text or "").splitlines() if line.strip()]
-    if not isinstance(document, Document) or _prose_words(lines) < _MIN_PROSE_WORDS:
+    lines = [line.strip() for line in (document.text or "").splitlines() if line.strip()]
+    if _prose_words(lines) < _MIN_PROSE_WORDS:
         raise InputError("is a page without an article: no running text was found in it")
     yield Story(
         text="\n\n".join(lines),
@@ -43,6 +38,15 @@ def read_html(unit: Unit) -> Iterator[Story]:
         published=published,
         url=document.url,
     )
+
+
+def _take_apart(source: str) -> tuple[Document, str | None]:
+    page = load_html(source)
+    if page is None:
+        return Document(), None
+    published = stated_date(page)
+    document = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_NO_DATE_SEARCH)
+    return (document if isinstance(document, Document) else Document()), published
 
 
 def _prose_words(lines: list[str]) -> int:

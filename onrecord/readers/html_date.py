@@ -31,7 +31,7 @@ def stated_date(page: HtmlElement) -> str | None:
 
 
 def _json_ld(page: HtmlElement) -> Iterator[str]:
-    for script in page.xpath("//script[@type='application/ld+json']/text()"):
+    for script in page.xpath("//script[starts-with(@type, 'application/ld+json')]/text()"):
         try:
             yield from _published(json.loads(script))
         except (ValueError, RecursionError):
@@ -46,8 +46,10 @@ def _published(node: object) -> Iterator[str]:
                 yield from _published(item)
         case {"@graph": list() as graph}:
             yield from _published(graph)
-        case {"@type": kind, "datePublished": str() as value} if str(kind).rstrip("']").endswith(_ARTICLE_TYPES):
-            yield value
+        case {"@type": kind, "datePublished": str() as value}:
+            kinds = kind if isinstance(kind, list) else [kind]
+            if any(str(name).endswith(_ARTICLE_TYPES) for name in kinds):
+                yield value
 
 
 def _meta(page: HtmlElement) -> Iterator[str]:

@@ -12,6 +12,7 @@ from onrecord.readers.fields import has_text, to_story
 from onrecord.readers.story import Story
 from onrecord.readers.unit import Unit, source_name
 
+LINES_SUFFIXES = (".jsonl", ".ndjson")
 MAX_JSON_BYTES = 100_000_000
 _HEAD = 4096
 
@@ -36,14 +37,16 @@ def read_json_lines(unit: Unit) -> Iterator[Story | Skipped]:
     with unit.path.open("rb") as file:
         head = file.read(_HEAD)
         if is_binary(head):
-            raise InputError("is a binary file, not text")
-        if not head:
-            raise InputError("is empty")
+            raise InputError("is binary data, not text")
         file.seek(0)
         lines = io.BytesIO(decode(read_bytes(unit.path, MAX_JSON_BYTES)).encode()) if is_wide(head) else file
+        is_empty = True
         for number, line in _lines(lines, unit):
             if line.strip():
+                is_empty = False
                 yield from _one_line(unit, line, f"line {number}")
+    if is_empty and unit == Unit(unit.path):
+        raise InputError("is empty")
 
 
 def _lines(file: BinaryIO, unit: Unit) -> Iterator[tuple[int, bytes]]:
@@ -52,8 +55,9 @@ def _lines(file: BinaryIO, unit: Unit) -> Iterator[tuple[int, bytes]]:
     if unit.start:
         # From one byte back: a line that starts exactly at the range's start is then not passed over.
         file.seek(unit.start - 1)
-        _rest_of_line(file, file.readline(MAX_BYTES))
-        number += 1
+        before = file.readline(MAX_BYTES)
+        _rest_of_line(file, before)
+        number += before != b"\n"
     while (unit.stop is None or file.tell() < unit.stop) and (line := file.readline(MAX_BYTES + 1)):
         yield number, line
         _rest_of_line(file, line)
@@ -82,9 +86,11 @@ def _load(text: str) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, character {error.colno}" if "\n" in text.strip() else f"character {error.colno}"
+        if not text.strip():
+            raise InputError("is empty") from error
         hint = "; if it holds one object a line, name it .jsonl" if error.msg == "Extra data" else ""
-        raise InputError(f"is not valid JSON at {where}: {error.msg}{hint}") from error
+        reason = f"is not valid JSON at character {error.colno}: {error.msg}{hint}"
+        raise InputError(reason, f"line {error.lineno}") from error
     except ValueError as error:
         raise InputError("holds a number with thousands of digits") from error
     except RecursionError as error:

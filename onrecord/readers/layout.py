@@ -19,19 +19,18 @@ _MAX_DATELINE_PARTS = 4
 # and abstracts stand between them.
 _HEAD = 6
 
-_BYLINE = re.compile(r"By[ \t]+(?P<name>\S.{1,98})", re.IGNORECASE)
-_FOOTER = re.compile(r"^[ \t]*(?P<footer>Source:[ \t]*(?P<name>\S[^\r\n]{0,98}?))\s*\Z", re.MULTILINE)
+_BYLINE = re.compile(r"(?:By|BY)[ \t]+(?P<name>\S.{1,98})")
+_FOOTER = re.compile(r"(?<![^\r\n])[ \t]*(?P<footer>Source:[ \t]*(?P<name>\S[^\r\n]{0,98}?))\s*\Z")
 _PARTICLES = {"and", "for", "of", "in", "the", "de", "da", "del", "di", "van", "von", "der", "den", "la", "le", "bin"}
+_LETTER = re.compile(r"[^\W\d_]")
 _INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr)\.$")
 
 _DATELINE = re.compile(r"(?P<head>[^\r\n]{2,80}?)[ \t]*(?:[–—―]|(?<=[ \t])--?(?=[ \t]))[ \t]*(?=[A-Z0-9À-ÖØ-Þ“”‘’\"'])")
 # Shorter words in capitals ("US", "Q") open sentences and answers, longer phrases are subheads.
 _PLACE = re.compile(r"(?=.{3})[^\W\d_]+\.?(?:[ '’.-]{1,2}[^\W\d_]+\.?){0,4}")
 _AGENCY = re.compile(r"\((?P<name>[A-Z][\w .&/]{0,40})\)$")
-_DAY = re.compile(
-    r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
-    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)(?:,? \d{4})?"
-)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = re.compile(rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +48,17 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     title = title or _headline(text, blocks)
     headlines = [span for span in blocks[:3] if title and _same(text[slice(*span)], title)]
     below = [span for span in blocks[: _HEAD + len(headlines)] if span not in headlines]
-    byline = next((span for span in below[:2] if _byline(text[slice(*span)])), None)
+    byline = next((span for span in below[:2] if _is_byline(text[slice(*span)])), None)
     dateline = next((found for span in below if span != byline and (found := _dateline(text, span))), None)
-    footer = _FOOTER.search(text, blocks[-1][0]) if len(blocks) > 1 else None
-    credited = footer is not None and _is_name(footer["name"])
+    footer = _footer(text, blocks[-1][0]) if blocks[1:] and blocks[-1] not in headlines else None
 
-    regions = [Region(RegionKind.HEADLINE, *span) for span in headlines]
-    if byline:
-        regions.append(Region(RegionKind.BYLINE, *byline))
-    if dateline:
-        regions.append(Region(RegionKind.DATELINE, *dateline))
-    if footer and credited:
-        regions.append(Region(RegionKind.BYLINE, *footer.span("footer")))
-    author = _byline(text[slice(*byline)]) if byline else None
-    if footer and credited and not author:
-        author = footer["name"].strip()
-    return Layout(tuple(sorted(regions, key=lambda region: region.start)), title, author)
+    spans = [(RegionKind.HEADLINE, span) for span in headlines]
+    spans += [(RegionKind.BYLINE, span) for span in (byline, footer) if span]
+    spans += [(RegionKind.DATELINE, dateline)] if dateline else []
+    regions = sorted((Region(kind, *span) for kind, span in spans), key=lambda region: region.start)
+    credit = byline or footer
+    author = _author(text[slice(*credit)]) if credit else None
+    return Layout(tuple(regions), title, author)
 
 
 def _blocks(text: str) -> list[Span]:
@@ -72,8 +66,10 @@ def _blocks(text: str) -> list[Span]:
     spans = paragraphs(text)
     blocks: list[Span] = []
     for start, end in spans[:3]:
-        lines = [(start + line.start(), start + line.end()) for line in re.finditer(r"[^\r\n]+", text[start:end])]
-        cut = next((number for number, line in enumerate(lines[:2]) if _byline(text[slice(*line)].strip())), None)
+        lines = [
+            (start + line.start(), start + line.end()) for line in re.finditer(r"\S(?:[^\r\n]*\S)?", text[start:end])
+        ]
+        cut = next((number for number, line in enumerate(lines[:2]) if _is_byline(text[slice(*line)])), None)
         if cut is None:
             blocks.append((start, end))
         else:
@@ -87,7 +83,12 @@ def _headline(text: str, blocks: Sequence[Span]) -> str | None:
         return None
     first, second = (text[slice(*span)] for span in blocks[:2])
     candidate = " ".join(first.split())
-    if len(candidate) > _MAX_HEADLINE or _byline(first) or _dateline(text, blocks[0]):
+    if (
+        len(candidate) > _MAX_HEADLINE
+        or not _LETTER.search(candidate)
+        or _is_byline(first)
+        or _dateline(text, blocks[0])
+    ):
         return None
     if _same(first, second):
         return candidate
@@ -97,20 +98,34 @@ def _headline(text: str, blocks: Sequence[Span]) -> str | None:
 
 def _same(text: str, title: str) -> bool:
     """Whether a paragraph is the title, up to space, marks and a full stop."""
-    letters, wanted = ("".join(filter(str.isalnum, value)).casefold() for value in (text[: 4 * len(title) + 99], title))
+    if len(text) > len(title) + _MAX_HEADLINE:
+        return False
+    letters, wanted = ("".join(filter(str.isalnum, value)).casefold() for value in (text, title))
     return bool(wanted) and letters == wanted
 
 
-def _byline(line: str) -> str | None:
+def _is_byline(line: str) -> bool:
     found = _BYLINE.fullmatch(line)
-    return found["name"].strip() if found and found[0].startswith(("By", "BY")) and _is_name(found["name"]) else None
+    return found is not None and _is_name(found["name"])
+
+
+def _footer(text: str, start: int) -> Span | None:
+    found = _FOOTER.search(text, start)
+    return found.span("footer") if found and _is_name(found["name"]) else None
+
+
+def _author(credit: str) -> str:
+    """The name in "By NAME" or "Source: NAME"."""
+    return " ".join(re.sub(r"^(?:By|BY|Source:)\s*", "", credit).split())
 
 
 def _is_name(words: str) -> bool:
     """Whether every word is written as in a name, and no full stop closes a sentence."""
     if "://" in words or "www." in words or (words.endswith(".") and not _INITIAL.search(words)):
         return False
-    return all(word in _PARTICLES or not word[0].islower() for word in words.split())
+    first, *rest = words.split()
+    capitals = first[0].isupper() and all(word in _PARTICLES or not word[0].islower() for word in rest)
+    return capitals and not any(map(str.isdigit, words))
 
 
 def _dateline(text: str, block: Span) -> Span | None:

@@ -1,35 +1,36 @@
 """From a unit to Articles: the reader of its format, then layout, identity and sidecars."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from onrecord.errors import InputError
 from onrecord.model import Article, Skipped
+from onrecord.readers.address import is_web_address
 from onrecord.readers.csv_files import read_csv
 from onrecord.readers.dates import parse_day
 from onrecord.readers.html import read_html
 from onrecord.readers.identity import content_key
-from onrecord.readers.json_files import read_json, read_json_lines
+from onrecord.readers.json_files import LINES_SUFFIXES, read_json, read_json_lines
 from onrecord.readers.layout import lay_out
 from onrecord.readers.plain import read_plain
 from onrecord.readers.sidecar import load_sidecar, sidecars_of
 from onrecord.readers.story import Story, check
 from onrecord.readers.unit import Unit, source_name, trouble
 
-FORMATS: Mapping[str, Callable[[Unit], Iterator[Story | Skipped]]] = MappingProxyType(
+Reader = Callable[[Unit], Iterator[Story | Skipped]]
+FORMATS: Mapping[str, Reader] = MappingProxyType(
     {
         ".txt": read_plain,
         ".html": read_html,
         ".htm": read_html,
         ".json": read_json,
-        ".jsonl": read_json_lines,
-        ".ndjson": read_json_lines,
+        **dict.fromkeys(LINES_SUFFIXES, read_json_lines),
         ".csv": read_csv,
     }
 )
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+WRONG_KIND = f"is of a kind that cannot be read; these can: {', '.join(FORMATS)}"
 
 
 def read(unit: Unit) -> Iterator[Article | Skipped]:
@@ -37,9 +38,9 @@ def read(unit: Unit) -> Iterator[Article | Skipped]:
     name = source_name(unit.path)
     try:
         sidecars = [load_sidecar(path) for path in sidecars_of(unit.path)]
-        lacking = _first_of(sidecar.words for sidecar in sidecars)
+        lacking = ChainMap(*(sidecar.words for sidecar in sidecars))
         published = next((sidecar.published for sidecar in sidecars if sidecar.published), None)
-        for story in FORMATS[unit.path.suffix.lower()](unit):
+        for story in FORMATS.get(unit.path.suffix.lower(), _refuse)(unit):
             yield story if isinstance(story, Skipped) else _to_article(story, name, lacking, published)
     except InputError as error:
         yield Skipped(name, str(error), error.place)
@@ -47,11 +48,8 @@ def read(unit: Unit) -> Iterator[Article | Skipped]:
         yield Skipped(name, trouble(error))
 
 
-def _first_of(values: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    merged: dict[str, str] = {}
-    for words in values:
-        merged = {**words, **merged}
-    return merged
+def _refuse(_: Unit) -> Iterator[Story | Skipped]:
+    raise InputError(WRONG_KIND)
 
 
 def _to_article(story: Story, name: str, lacking: Mapping[str, str], published: date | None) -> Article | Skipped:
@@ -62,7 +60,7 @@ def _to_article(story: Story, name: str, lacking: Mapping[str, str], published: 
     layout = lay_out(story.text, story.title)
     key = content_key(story)
     day = parse_day(story.published) if story.published else None
-    url = story.url if story.url and _WEB_ADDRESS.fullmatch(story.url) else None
+    url = story.url if story.url and is_web_address(story.url) else None
     # What was stated but not understood is kept as it was stated.
     unclear = [("published", story.published if day is None else None), ("url", story.url if url is None else None)]
     return Article(

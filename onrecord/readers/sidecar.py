@@ -8,6 +8,7 @@ from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.model import Skipped
+from onrecord.readers.address import is_web_address
 from onrecord.readers.dates import parse_day
 from onrecord.readers.decode import read_bytes
 from onrecord.readers.unit import source_name, trouble
@@ -21,14 +22,22 @@ _MAX_BYTES = 1_000_000
 class Sidecar:
     """What a sidecar gives: its usable values by field, its day of publication, and what is wrong with it."""
 
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
     published: date | None = None
     problems: tuple[Skipped, ...] = ()
 
 
 def sidecars_of(path: Path) -> list[Path]:
     """The sidecars of an article file that exist, the nearer first."""
-    return [side for side in (path.with_suffix(".toml"), path.with_name(FOLDER_SIDECAR)) if side.is_file()]
+    return [side for side in (path.with_suffix(".toml"), path.with_name(FOLDER_SIDECAR)) if _is_there(side)]
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # The article's own name may be so long that with .toml it is longer than a name can be.
+        return False
 
 
 def load_sidecar(path: Path) -> Sidecar:
@@ -42,13 +51,17 @@ def load_sidecar(path: Path) -> Sidecar:
     except (ValueError, RecursionError) as error:
         return Sidecar(problems=(_problem(path, f"is not valid TOML: {error}"),))
     words = {
-        name: value
+        name: " ".join(value.split())
         for name in _WORDS
-        if isinstance(value := table.get(name), str) and value.strip() and "\0" not in value
+        if isinstance(value := table.get(name), str) and _is_usable(name, value)
     }
     published = _day(table.get("published"))
     problems = tuple(_problem(path, reason) for reason in _wrong(table, words, published))
     return Sidecar(words, published, problems)
+
+
+def _is_usable(name: str, value: str) -> bool:
+    return is_web_address(value.strip()) if name == "url" else bool(value.strip()) and "\0" not in value
 
 
 def _day(value: object) -> date | None:
@@ -71,7 +84,8 @@ def _wrong(table: Mapping[str, object], words: Mapping[str, str], published: dat
         elif name == "published" and published is None:
             yield "has a value for published that is no full date; write it as 2026-03-31"
         elif name != "published" and name not in words:
-            yield f"has a value for {name} that is no text in quotation marks"
+            form = "an http or https address" if name == "url" else "text"
+            yield f"has a value for {name} that is not {form} in quotation marks"
 
 
 def _problem(path: Path, reason: str) -> Skipped:

@@ -32,7 +32,7 @@ class Story:
 def check(story: Story) -> None:
     """Raise InputError for a story that cannot be kept: without text, too long, or no valid Unicode."""
     if not story.text.strip():
-        raise InputError("has an empty text", story.place)
+        raise InputError("has an empty text" if story.place else "is empty", story.place)
     if len(story.text) > MAX_CHARACTERS:
         raise InputError(
             f"has a text of more than {MAX_CHARACTERS:,} characters, the limit for one article", story.place

@@ -1,0 +1,10 @@
+"""Addresses of articles on the web."""
+
+import re
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+
+
+def is_web_address(value: str) -> bool:
+    """Whether ``value`` is an http or https address; no other kind may become a link on a page."""
+    return _WEB_ADDRESS.fullmatch(value) is not None
