@@ -4,23 +4,22 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import active_filters, corpus_state, filters, first_start
+from components import active_filters, corpus_state, entry, filters, first_start
 from components.wording import plain
 from onrecord.errors import CorpusError, QueryError
 
 HERE = Path(__file__).parent
 
+entry.enter()
 st.set_page_config(page_title="On the Record", page_icon=HERE / "assets" / "icon.svg", layout="wide")
 st.logo(HERE / "assets" / "logo.svg", size="large")
 st.html(HERE / "components" / "reading.css")
 
-# Not in a folder "pages": Streamlit would take that for its old kind of app and run a page without this file
-# when the first visitor after a start comes by a link to it.
 page = st.navigation(
     [
-        st.Page("app_pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
-        st.Page("app_pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
-        st.Page("app_pages/articles.py", title="Articles", icon=":material/article:"),
+        st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
+        st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+        st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
     ]
 )
 

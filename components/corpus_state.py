@@ -28,7 +28,7 @@ def snapshot() -> Snapshot:
 
 def is_empty() -> bool:
     """Whether the corpus holds no article yet. Raises CorpusError."""
-    return snapshot().version is None
+    return queries.totals(snapshot(), Selection()).articles == 0
 
 
 def facet(field: queries.Field) -> pd.DataFrame:

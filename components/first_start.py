@@ -19,6 +19,9 @@ ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 POLL_SECONDS = 0.2
 
+# The statuses with which ingest has read all it could: everything, and everything but what it skipped.
+_FINISHED = (0, 1)
+
 
 class SeedReading:
     """One run of ``onrecord ingest``, in a thread that goes on when the browser that started it is gone."""
@@ -27,7 +30,10 @@ class SeedReading:
         self.done = 0
         self.total = 0
         self.problem = ""
-        self._command = ingest_command(location)
+        self._location = Path(location)
+        # Read beside the corpus and moved there when done: a start that was interrupted begins again.
+        self._unfinished = self._location.with_name(f"{self._location.name}.unfinished")
+        self._command = ingest_command(str(self._unfinished))
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -49,6 +55,8 @@ class SeedReading:
                 errors.seek(0)
                 said = errors.read().strip().splitlines()
                 self.problem = self.problem or (said[-1] if said else f"exit code {process.returncode}")
+        if process.returncode in _FINISHED and self._unfinished.is_dir() and not self._location.exists():
+            self._unfinished.rename(self._location)
 
     def _note(self, event: dict[str, Any]) -> None:
         if event["event"] == "progress":

@@ -22,7 +22,7 @@ def dashboard(store: Store, monkeypatch: pytest.MonkeyPatch) -> Dashboard:
         monkeypatch.setenv("ONRECORD_CORPUS", corpus)
         app = AppTest.from_file(DASHBOARD, default_timeout=30)
         app.context = {"url": f"http://dashboard.example/{'' if page == 'overview' else page}"}
-        app.switch_page(f"app_pages/{page}.py")
+        app.switch_page(f"pages/{page}.py")
         for name, value in parameters.items():
             app.query_params[name.rstrip("_")] = value
         app.run()

@@ -58,7 +58,7 @@ def test_nonsense_in_the_address_is_ignored(dashboard: Dashboard) -> None:
 
 def test_filters_survive_a_change_of_page(dashboard: Dashboard) -> None:
     app = dashboard("quotes", speaker="Ann Fay", q="steel")
-    app.switch_page("app_pages/articles.py").run()
+    app.switch_page("pages/articles.py").run()
     assert labels(app) == ["Speaker: Ann Fay", "Words: steel"]
     assert "1 article" in app.main.markdown[0].value
 

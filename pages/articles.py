@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import corpus_state, filters, paging, reader
+from components import corpus_state, entry, filters, paging, reader
 from components.article_list import ORDERS, ROWS, article_list_html
 from components.article_marks import anchor
 from components.wording import NOTHING_MATCHES, count
@@ -10,6 +10,8 @@ from onrecord.corpus import queries
 from onrecord.corpus.queries import StoredArticle
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+
+entry.through_dashboard()
 
 
 def read(stored: StoredArticle) -> None:

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from components import address, corpus_state, downloads, filters, paging, quote_table
+from components import address, corpus_state, downloads, entry, filters, paging, quote_table
 from components.quote_card import card_html
 from components.wording import NOTHING_MATCHES, count
 from onrecord.corpus import queries
+
+entry.through_dashboard()
 
 snapshot = corpus_state.snapshot()
 selection = filters.current()
@@ -49,7 +51,7 @@ if chosen is not None:
     item = next(item for item in stored.quotes if item.id == row["quote"])
     st.html(card_html(stored, item))
     st.page_link(
-        "app_pages/articles.py",
+        "pages/articles.py",
         label="Open the article here",
         icon=":material/article:",
         query_params={"article": row["article"], "quote": row["quote"]},

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from components import charts, corpus_state, filters, summary
+from components import charts, corpus_state, entry, filters, summary
 from components.wording import NOTHING_MATCHES, time_span
 from onrecord.corpus import queries
+
+entry.through_dashboard()
 
 snapshot = corpus_state.snapshot()
 selection = filters.current()
