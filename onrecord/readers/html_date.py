@@ -15,7 +15,7 @@ from onrecord.readers.dates import parse_day
 _META = {
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
     "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "date", "pubdate", "publishdate",
-    "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
 }  # fmt: skip
 _ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "WebPage")
 

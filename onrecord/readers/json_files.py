@@ -15,6 +15,7 @@ from onrecord.readers.unit import Unit, source_name
 LINES_SUFFIXES = (".jsonl", ".ndjson")
 MAX_JSON_BYTES = 100_000_000
 _HEAD = 4096
+_TOO_DEEP = "is nested too deeply to be an article"
 
 
 def read_json(unit: Unit) -> Iterator[Story | Skipped]:
@@ -88,13 +89,16 @@ def _load(text: str) -> object:
     except json.JSONDecodeError as error:
         if not text.strip():
             raise InputError("is empty") from error
-        hint = "; if it holds one object a line, name it .jsonl" if error.msg == "Extra data" else ""
+        # A file of one object a line fails at the second one.
+        hint = (
+            "; if it holds one object a line, name it .jsonl" if error.lineno > 1 and error.msg == "Extra data" else ""
+        )
         reason = f"is not valid JSON at character {error.colno}: {error.msg}{hint}"
         raise InputError(reason, f"line {error.lineno}") from error
     except ValueError as error:
         raise InputError("holds a number with thousands of digits") from error
     except RecursionError as error:
-        raise InputError("is nested too deeply to be an article") from error
+        raise InputError(_TOO_DEEP) from error
 
 
 def _one(unit: Unit, record: object, place: str) -> Iterator[Story | Skipped]:
@@ -107,4 +111,7 @@ def _one(unit: Unit, record: object, place: str) -> Iterator[Story | Skipped]:
 def _to_story(record: object, place: str | None) -> Story:
     if not isinstance(record, dict):
         raise InputError("is not a JSON object with the fields of an article", place)
-    return to_story(record, place)
+    try:
+        return to_story(record, place)
+    except RecursionError as error:
+        raise InputError(_TOO_DEEP, place) from error

@@ -25,7 +25,9 @@ _PARTICLES = {"and", "for", "of", "in", "the", "de", "da", "del", "di", "van", "
 _LETTER = re.compile(r"[^\W\d_]")
 _INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr)\.$")
 
-_DATELINE = re.compile(r"(?P<head>[^\r\n]{2,80}?)[ \t]*(?:[–—―]|(?<=[ \t])--?(?=[ \t]))[ \t]*(?=[A-Z0-9À-ÖØ-Þ“”‘’\"'])")
+_DATELINE = re.compile(
+    r"(?P<head>[^\r\n]{2,80}?)[ \t]{0,3}(?:[–—―]|(?<=[ \t])--?(?=[ \t]))[ \t]{0,3}(?=[A-Z0-9À-ÖØ-Þ“”‘’\"'])"
+)
 # Shorter words in capitals ("US", "Q") open sentences and answers, longer phrases are subheads.
 _PLACE = re.compile(r"(?=.{3})[^\W\d_]+\.?(?:[ '’.-]{1,2}[^\W\d_]+\.?){0,4}")
 _AGENCY = re.compile(r"\((?P<name>[A-Z][\w .&/]{0,40})\)$")

@@ -54,6 +54,7 @@ def test_a_malformed_line_is_named_and_the_other_eight_are_read(tmp_path: Path) 
         ('{"text": "nul \\u0000"}', "NUL"),
         ('{"text": "fine", "n": ' + "9" * 5000 + "}", "thousands of digits"),
         ('{"text": "fine", "n": ' + "[" * 100_000 + "]" * 100_000 + "}", "nested too deeply"),
+        ('{"text": "fine", "author": ' + "[" * 900 + "]" * 900 + "}", "nested too deeply"),
         ('{"text": "' + "x" * 5_000_001 + '"}', "more than 5,000,000 characters"),
     ],
 )
