@@ -21,7 +21,7 @@ from onrecord.corpus.schema import fingerprint
 from onrecord.corpus.store import Store, open_store
 from onrecord.language import engine_version, load_pipeline, parse
 from onrecord.model import Article, ParsedArticle, Skipped
-from onrecord.readers import Unit, find, read
+from onrecord.readers import Unit, find, read, source_name
 
 ARTICLES_A_COMMIT = 64
 UNITS_A_TASK = 8
@@ -69,7 +69,7 @@ def ingest(
         for future in as_completed(tasks):
             report += _result(future, tasks[future])
             done += len(tasks[future])
-            on_progress(Progress(done, len(units), str(tasks[future][-1].path)))
+            on_progress(Progress(done, len(units), source_name(tasks[future][-1].path)))
     finally:
         for future in tasks:
             future.cancel()
@@ -104,7 +104,7 @@ def _result(future: Future[Report], units: tuple[Unit, ...]) -> Report:
         return future.result()
     except BrokenExecutor:
         reason = "the worker process died before it was done, perhaps for lack of memory; run the command again"
-        return Report(skipped=tuple(Skipped(str(unit.path), reason) for unit in units))
+        return Report(skipped=tuple(Skipped(source_name(unit.path), reason) for unit in units))
 
 
 def _ingest_units(units: tuple[Unit, ...], location: str) -> Report:

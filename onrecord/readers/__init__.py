@@ -6,6 +6,6 @@ cannot be read comes out as Skipped, with the file, the place in it and the reas
 
 from onrecord.readers.find import find
 from onrecord.readers.read import read
-from onrecord.readers.unit import Unit
+from onrecord.readers.unit import Unit, source_name
 
-__all__ = ["Unit", "find", "read"]
+__all__ = ["Unit", "find", "read", "source_name"]
