@@ -1,0 +1,66 @@
+"""The steps of the analysis, in order: an article and its Doc -> quotations with speakers, and entity mentions."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from onrecord.language import cues, quotations
+from onrecord.language.attribution import Attribution, in_body, indirect, outermost, overlaps
+from onrecord.language.entities import mentions
+from onrecord.language.marks import Passage, passages
+from onrecord.language.people import people_of
+from onrecord.language.speakers import Resolver
+from onrecord.model import Article, ParsedArticle, Quote, QuoteKind, Region, Span
+
+
+def analyse(article: Article, doc: Doc) -> ParsedArticle:
+    """Everything that is found in one article; ``doc.text`` is the article's text."""
+    text = article.text
+    marked = [p for p in passages(text) if not _in_region((p.start, p.end), article.regions)]
+    found = in_body(indirect(doc, text), text, article.regions)
+    attributions = outermost(quotations.attribute(doc, marked, found), len(text))
+    attributions.sort(key=lambda a: (a.start, a.end))
+    people = people_of(doc)
+    resolver = Resolver(doc, people)
+    quotes = [_quote(text, attribution, marked, resolver) for attribution in attributions]
+    return ParsedArticle(article, tuple(quotes), mentions(doc, people))
+
+
+def _in_region(span: Span, regions: Sequence[Region]) -> bool:
+    return any(overlaps(span, (region.start, region.end)) for region in regions)
+
+
+def _quote(text: str, attribution: Attribution, marked: Sequence[Passage], resolver: Resolver) -> Quote:
+    speaker = resolver.speaker(attribution)
+    return Quote(
+        segments=attribution.segments,
+        text=" ".join(" ".join(text[start:end].split()) for start, end in attribution.segments),
+        kind=kind_of(text, attribution.segments, marked),
+        cue=None if attribution.cue is None else cues.as_cue(attribution.cue),
+        speaker=speaker.name,
+        speaker_kind=speaker.kind,
+        mention=attribution.mention,
+    )
+
+
+def kind_of(text: str, segments: Iterable[Span], marked: Sequence[Passage]) -> QuoteKind:
+    """Direct where marks enclose every word, mixed where they enclose some, indirect where none."""
+    inside = outside = False
+    for start, end in segments:
+        position = start
+        for passage in _overlapping((start, end), marked):
+            inside = True
+            outside |= any(c.isalnum() for c in text[position : max(position, passage.start)])
+            position = max(position, passage.end)
+        outside |= any(c.isalnum() for c in text[position:end])
+    if not inside:
+        return QuoteKind.INDIRECT
+    return QuoteKind.MIXED if outside else QuoteKind.DIRECT
+
+
+def _overlapping(span: Span, marked: Sequence[Passage]) -> Iterator[Passage]:
+    i = bisect_right(marked, span[0], key=lambda passage: passage.end)
+    while i < len(marked) and marked[i].start < span[1]:
+        yield marked[i]
+        i += 1

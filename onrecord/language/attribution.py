@@ -1,0 +1,133 @@
+"""What the steps pass on to each other: an attribution before its speaker has a name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from onrecord.language import contents, cues, sources
+from onrecord.model import Region, Span
+
+_EDGES = " \t\r\n\u00a0,;:–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Content spans in characters, the cue's token, the head of the source and the span that names it."""
+
+    segments: tuple[Span, ...]
+    cue: Token | None = None
+    source: Token | None = None
+    mention: Span | None = None
+    carried: bool = field(default=False)
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.segments[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the content ends."""
+        return self.segments[-1][1]
+
+
+def by_cue(segments: list[Span], cue: Token) -> Attribution:
+    """An attribution of these spans to the source of the cue."""
+    head = sources.source(cue)
+    mention = None if head is None else sources.mention(head)
+    return Attribution(merge(segments), cue, head, mention)
+
+
+def carry_over(segments: list[Span], previous: Attribution) -> Attribution:
+    """An attribution of these spans, without a cue of their own, to the source of the previous one."""
+    return Attribution(merge(segments), None, previous.source, previous.mention, carried=True)
+
+
+def extend(attribution: Attribution, segments: list[Span]) -> Attribution:
+    """The attribution with more content."""
+    return replace(attribution, segments=merge([*attribution.segments, *segments]))
+
+
+def merge(spans: list[Span] | tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans in text order, those that overlap or touch joined."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def overlaps(first: Span, second: Span) -> bool:
+    """Whether two spans share a character."""
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without the space and the commas around it, and without its final full stop."""
+    start, end = span
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES + ".":
+        end -= 1
+    return start, end
+
+
+def indirect(doc: Doc, text: str) -> list[Attribution]:
+    """What cues attribute by grammar alone, marks not looked at, in text order of the cues."""
+    found = []
+    for token in doc:
+        if not (token.lower_ == "according" or token.pos_ in {"NOUN", "ADJ"} or cues.is_verb(token)):
+            continue
+        segments = [trim(text, characters(doc, span)) for span in contents.content(token)]
+        segments = [span for span in segments if span[1] > span[0]]
+        if segments:
+            found.append(by_cue(segments, token))
+    return found
+
+
+def outermost(attributions: list[Attribution], length: int) -> list[Attribution]:
+    """Without what stands inside the content of another: in "He says she thinks it rains" only he is on record."""
+    covered = bytearray(length + 1)
+    for attribution in attributions:
+        for start, end in attribution.segments:
+            covered[start:end] = b"\1" * (end - start)
+    return [a for a in attributions if a.cue is None or not covered[a.cue.idx]]
+
+
+def in_body(attributions: list[Attribution], text: str, regions: Sequence[Region]) -> list[Attribution]:
+    """Without what headlines and the like say, and with content that runs out of a dateline cut at its end."""
+    if not regions:
+        return attributions
+    kept = []
+    for attribution in attributions:
+        cue = attribution.cue
+        if cue is not None and any(region.start <= cue.idx < region.end for region in regions):
+            continue
+        cut = [trim(text, part) for span in attribution.segments for part in _outside(span, regions)]
+        segments = tuple(span for span in cut if span[1] > span[0])
+        if segments:
+            kept.append(replace(attribution, segments=segments))
+    return kept
+
+
+def _outside(span: Span, regions: Sequence[Region]) -> list[Span]:
+    parts = [span]
+    for region in regions:
+        parts = [
+            piece
+            for start, end in parts
+            for piece in ((start, min(end, region.start)), (max(start, region.end), end))
+            if piece[0] < piece[1]
+        ]
+    return parts
+
+
+def characters(doc: Doc, tokens: Span) -> Span:
+    """A range of tokens as character offsets."""
+    first, last = tokens
+    if first >= last:
+        return 0, 0
+    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])

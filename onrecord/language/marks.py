@@ -1,0 +1,134 @@
+"""Quotation marks, paired into the outermost marked passages of a text.
+
+Marks are paired within a paragraph, so that an unbalanced one never reaches beyond it. A quotation of
+several paragraphs opens each with a mark and closes only the last: one passage a paragraph, linked.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from onrecord.model import Span
+from onrecord.spans import paragraphs
+
+_DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘")
+_SINGLE = re.compile(r"[‘’‚‛'`]")
+_ALWAYS_OPENS = frozenset("“„‟«``‘‘‚‛")
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:;,>…*")
+# 'em, 'tis, '90s: the mark stands for missing letters.
+_ELISION = re.compile(r"['’‘](?:em|tis|twas|til|till|cause|bout|n|round|\d0s|\d\d)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What stands between two marks, marks included; ``continued`` when the next passage goes on with it."""
+
+    start: int
+    end: int
+    continued: bool = False
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def passages(text: str) -> list[Passage]:
+    """The outermost marked passages in text order, disjoint."""
+    spans = paragraphs(text)
+    found: list[Passage] = []
+    for span, following in zip_longest(spans, spans[1:]):
+        goes_on = following is not None and _begins_with_opening(text, following)
+        found.extend(_pair(text, span, goes_on))
+    return found
+
+
+def _begins_with_opening(text: str, paragraph: Span) -> bool:
+    mark = _DOUBLE.match(text, paragraph[0])
+    return mark is not None and mark.end() < paragraph[1] and not text[mark.end()].isspace()
+
+
+def _pair(text: str, paragraph: Span, goes_on: bool) -> Iterator[Passage]:
+    doubles = list(_pair_doubles(text, paragraph, goes_on))
+    position = paragraph[0]
+    for passage in doubles:
+        yield from _pair_singles(text, (position, passage.start))
+        yield passage
+        position = passage.end
+    yield from _pair_singles(text, (position, paragraph[1]))
+
+
+def _pair_doubles(text: str, paragraph: Span, goes_on: bool) -> Iterator[Passage]:
+    opening: _Mark | None = None
+    marks = [_classify(text, m.span(), paragraph) for m in _DOUBLE.finditer(text, *paragraph)]
+    for i, mark in enumerate(marks):
+        if opening is None:
+            opening = mark if mark.opens else None
+        elif mark.closes and not _is_inch_mark(text, mark, marks[i + 1 :][:1]):
+            yield Passage(opening.start, mark.end)
+            opening = None
+        elif mark.opens and not mark.closes:
+            # Reopened before it was closed: where the first one ends nobody can tell.
+            opening = mark
+    if opening is not None and _reaches_the_end(text, opening, paragraph, goes_on):
+        yield Passage(opening.start, paragraph[1], continued=goes_on)
+
+
+def _classify(text: str, mark: Span, paragraph: Span) -> _Mark:
+    start, end = mark
+    before = text[start - 1] if start > paragraph[0] else " "
+    after = text[end] if end < paragraph[1] else " "
+    space_before, space_after = before in _BEFORE_OPENING, after.isspace()
+    shape = text[start:end]
+    if shape in ("“", "„", "‟", "«", "``", "‘‘"):
+        # “ at both ends occurs in real files, and „…“ closes with it.
+        return _Mark(start, end, opens=not space_after, closes=space_after or not space_before)
+    if shape in ("”", "»", "’’"):
+        return _Mark(start, end, opens=before.isspace() and not space_after, closes=not before.isspace() or space_after)
+    if before.isdigit() and not _open_before(text, start, paragraph[0]):
+        return _Mark(start, end, opens=False, closes=False)
+    return _Mark(start, end, opens=space_before and not space_after, closes=not before.isspace() or space_after)
+
+
+def _open_before(text: str, position: int, start: int) -> bool:
+    window = text[max(start, position - 2000) : position]
+    return any(_DOUBLE.finditer(window))
+
+
+def _is_inch_mark(text: str, mark: _Mark, following: list[_Mark]) -> bool:
+    """6'2" inside a quotation: a straight mark after a digit, where another closing mark follows."""
+    inch = text[mark.start] in "\"'" and text[mark.start - 1].isdigit()
+    goes_on = re.match(r"\s?[a-z]", text[mark.end : mark.end + 2]) is not None
+    return inch and goes_on and bool(following) and following[0].closes and not following[0].opens
+
+
+def _reaches_the_end(text: str, opening: _Mark, paragraph: Span, goes_on: bool) -> bool:
+    """Whether an unclosed mark opens a quotation to the paragraph's end: it opens it, or follows "said:"."""
+    before = text[paragraph[0] : opening.start].rstrip()[-1:]
+    return goes_on or before in ("", ":", ",")
+
+
+def _pair_singles(text: str, span: Span) -> Iterator[Passage]:
+    opening: int | None = None
+    for found in _SINGLE.finditer(text, *span):
+        start = found.start()
+        before = text[start - 1] if start > span[0] else " "
+        after = text[found.end()] if found.end() < span[1] else " "
+        if opening is None:
+            if before in _BEFORE_OPENING and not after.isspace() and not _ELISION.match(text, start):
+                opening = start
+        elif not before.isspace() and not after.isalnum() and not _is_possessive(text, start, span[1]):
+            yield Passage(opening, found.end(), single=True)
+            opening = None
+
+
+def _is_possessive(text: str, position: int, end: int) -> bool:
+    """allies’ plan: an s before, a word after, and another mark later that can close."""
+    if text[position - 1] not in "sS" or not re.match(r" [a-z]", text[position + 1 : position + 3]):
+        return False
+    return re.search(r"[^\s'’][’'](?!\w)", text[position + 1 : min(end, position + 300)]) is not None

@@ -1,0 +1,145 @@
+"""The people of one article: which full name a surname, a first name or a titled name stands for."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc
+
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_POSSESSIVE = re.compile(r"(?:['’]s?)$")
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person of an article: the name's words, how often it was seen whole, the gender its words show, its roles."""
+
+    words: tuple[str, ...]
+    gender: str | None = None
+    whole: int = 0
+    roles: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The canonical name."""
+        return " ".join(self.words)
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name that is not "Jr." or "III"."""
+        return next((_key(w) for w in reversed(self.words) if _key(w) not in _GENERATIONS), "")
+
+
+@dataclass(slots=True)
+class People:
+    """All people of an article, found by the words that name them."""
+
+    everyone: list[Person] = field(default_factory=list)
+
+    def find(self, name: str) -> Person | None:
+        """The one person whom these words name here; None where nobody is or several may be meant."""
+        titles, words = _split_titles(name)
+        if not words:
+            return None
+        candidates = [person for person in self.everyone if _names(words, person)]
+        gender = _gender_of_titles(titles)
+        if gender and len(candidates) > 1:
+            candidates = [p for p in candidates if p.gender == gender] or candidates
+        if len(candidates) > 1:
+            candidates = _most_meant(candidates)
+        return candidates[0] if len(candidates) == 1 else None
+
+    def add(self, name: str) -> None:
+        """Take in a name as the article writes it."""
+        titles, words = _split_titles(name)
+        if not words:
+            return
+        person = next((p for p in self.everyone if _same_whole_name(words, p.words)), None)
+        if person is None:
+            person = Person(words)
+            self.everyone.append(person)
+        elif len(words) > len(person.words):
+            person.words = words
+        person.whole += 1
+        person.gender = person.gender or _gender_of_titles(titles) or _gender_of_first_name(words[0])
+
+
+def people_of(doc: Doc) -> People:
+    """The people whom an article names, from spaCy's PERSON entities."""
+    names = [ent.text for ent in doc.ents if ent.label_ == "PERSON" and "\n" not in ent.text.strip()]
+    people = People()
+    for name in names:
+        if len(_split_titles(name)[1]) > 1:
+            people.add(name)
+    for name in names:
+        titles, words = _split_titles(name)
+        if len(words) != 1:
+            continue
+        known = [person for person in people.everyone if _names(words, person)]
+        if not known:
+            people.add(name)
+        elif len(known) == 1:
+            known[0].gender = known[0].gender or _gender_of_titles(titles)
+    return people
+
+
+def clean(name: str) -> str:
+    """A name without possessive and line breaks."""
+    return " ".join(_POSSESSIVE.sub("", name.strip()).split())
+
+
+def _key(word: str) -> str:
+    return word.strip(".,'’").casefold()
+
+
+def _split_titles(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = [word.strip(",") for word in clean(name).split()]
+    first = next((i for i, word in enumerate(words) if _key(word) not in _names_table()["titles"]), len(words))
+    kept = tuple(word for word in words[first:] if any(c.isalpha() for c in word))
+    return tuple(_key(word) for word in words[:first]), kept
+
+
+def _names(words: Sequence[str], person: Person) -> bool:
+    keys = [_key(word) for word in words]
+    if len(keys) > 1:
+        return _same_whole_name(tuple(words), person.words)
+    return keys[0] in {person.surname, _key(person.words[0])}
+
+
+def _same_whole_name(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Hillary Clinton and Hillary Rodham Clinton are one; Donald Trump and Donald Trump Jr. are two."""
+    one, other = [_key(w) for w in first], [_key(w) for w in second]
+    if {*one} & _GENERATIONS != {*other} & _GENERATIONS:
+        return False
+    one, other = [w for w in one if w not in _GENERATIONS], [w for w in other if w not in _GENERATIONS]
+    if not one or not other:
+        return False
+    if len(one) == 1 or len(other) == 1:
+        return one == other
+    return one[0] == other[0] and one[-1] == other[-1]
+
+
+def _most_meant(candidates: Iterable[Person]) -> list[Person]:
+    """Of people who share the word, the one whom the article mostly names, if there is one."""
+    ranked = sorted(candidates, key=lambda person: -person.whole)
+    return ranked[:1] if ranked[0].whole >= 2 * ranked[1].whole else ranked
+
+
+def _gender_of_titles(titles: Iterable[str]) -> str | None:
+    seen = set(titles)
+    if seen & _names_table()["female_titles"]:
+        return "female"
+    return "male" if seen & _names_table()["male_titles"] else None
+
+
+def _gender_of_first_name(name: str) -> str | None:
+    return next((gender for gender in ("female", "male") if _key(name) in _names_table()[gender]), None)
+
+
+@cache
+def _names_table() -> dict[str, frozenset[str]]:
+    raw = tomllib.loads(files("onrecord.language").joinpath("names.toml").read_text("utf-8"))
+    return {part: frozenset(words.split()) for part, words in raw.items()}

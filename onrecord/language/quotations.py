@@ -1,0 +1,225 @@
+"""Marked passages and the cues beside them: who says what stands between the marks.
+
+A passage belongs, in this order, to the cue whose content it stands in, the cue right after or before
+it, the attribution it goes on with, or the speaker of the paragraph before. What is left are scare
+quotes, titles and nicknames.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from onrecord.language import cues, sources
+from onrecord.language.attribution import Attribution, by_cue, carry_over, extend
+from onrecord.language.marks import Passage
+
+# How many tokens beside a passage are searched for its cue.
+_REACH = 30
+_ENDS_SENTENCE = ".!?:”\"’'…)"
+_NAME_COLON = re.compile(r"(?:^|\n)[ \t]*(?P<name>[A-Z][\w.’'-]+(?: [\w.’'(),-]+){0,11}):\s*$")
+# A full stop that ends a sentence, and not "Mr." or "Donald J.".
+_SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\b[A-Z])[.!?](?=\s|$)"
+)
+_PAREN = re.compile(r"\s*[,(].*$", re.DOTALL)
+
+
+def attribute(doc: Doc, passages: Sequence[Passage], found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with marked passages taken in: by grammar found, widened to whole passages, and new ones."""
+    marked = list(passages)
+    starts = [p.start for p in marked]
+    outside = [a for a in found if a.cue is None or not _inside(a.cue.idx, marked, starts)]
+    return _Assembly(doc, marked, outside).run()
+
+
+def _inside(offset: int, passages: Sequence[Passage], starts: Sequence[int]) -> bool:
+    i = bisect_left(starts, offset + 1) - 1
+    return i >= 0 and passages[i].start <= offset < passages[i].end
+
+
+class _Assembly:
+    """The attributions as they grow while passages are assigned to them in text order."""
+
+    def __init__(self, doc: Doc, passages: Sequence[Passage], found: Sequence[Attribution]) -> None:
+        self.doc, self.text, self.passages = doc, doc.text, passages
+        self.result = list(found)
+        self.by_cue = {a.cue.i: k for k, a in enumerate(found) if a.cue is not None}
+        self.enclosing = self._enclosing()
+        self.owner: dict[int, int] = {}
+        self.assigned: set[int] = set()
+        self.token_starts = [token.idx for token in doc]
+        self.breaks = [gap.start() for gap in re.finditer(r"\n[ \t]*\r?\n", self.text)]
+
+    def run(self) -> list[Attribution]:
+        for i, passage in enumerate(self.passages):
+            owner = self._assign(i, passage)
+            if owner is not None:
+                self.owner[i] = owner
+                self.assigned.add(owner)
+        return self.result
+
+    def _assign(self, i: int, passage: Passage) -> int | None:
+        opens = self._opens_sentence(passage)
+        if not opens and i in self.enclosing:
+            return self._widen(self.enclosing[i], passage)
+        cue = self._cue_after(i) if opens or self._ends_utterance(passage) else None
+        if cue is None:
+            cue = self._cue_before(i)
+        if cue is not None:
+            return self._attach(cue, passage, replace=opens)
+        named = self._name_before(i)
+        if named is not None:
+            return self._add(named)
+        if i in self.enclosing:
+            return self._widen(self.enclosing[i], passage)
+        if opens and not passage.single:
+            return self._go_on(i)
+        return self._governed(passage)
+
+    def _enclosing(self) -> dict[int, int]:
+        """For each passage the attribution whose content shares most with it."""
+        starts = [p.start for p in self.passages]
+        best: dict[int, tuple[int, int]] = {}
+        for k, attribution in enumerate(self.result):
+            for start, end in attribution.segments:
+                i = max(0, bisect_left(starts, start) - 1)
+                while i < len(starts) and starts[i] < end:
+                    shared = min(end, self.passages[i].end) - max(start, starts[i])
+                    if shared > 0 and shared > best.get(i, (0, 0))[0]:
+                        best[i] = shared, k
+                    i += 1
+        return {i: k for i, (_, k) in best.items()}
+
+    def _opens_sentence(self, passage: Passage) -> bool:
+        before = self.text[max(0, passage.start - 20) : passage.start]
+        stripped = before.rstrip(" \t\u00a0")
+        return not stripped or stripped[-1] in "\r\n" or stripped[-1] in _ENDS_SENTENCE + "—–"
+
+    def _ends_utterance(self, passage: Passage) -> bool:
+        inner = self.text[passage.start : passage.end].rstrip("”\"’' \u00a0")
+        return inner[-1:] in ",.!?—–-…" or self.text[passage.end : passage.end + 1] == ","
+
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        first = bisect_left(self.token_starts, start)
+        last = bisect_left(self.token_starts, end)
+        return list(self.doc[first:last])
+
+    def _paragraph_end(self, offset: int) -> int:
+        i = bisect_left(self.breaks, offset)
+        return self.breaks[i] if i < len(self.breaks) else len(self.text)
+
+    def _paragraph_start(self, offset: int) -> int:
+        i = bisect_left(self.breaks, offset) - 1
+        return self.breaks[i] if i >= 0 else 0
+
+    def _cue_after(self, i: int) -> Token | None:
+        """“…,” said X. “…,” X, who knows, said."""
+        passage = self.passages[i]
+        following = self.passages[i + 1].start if i + 1 < len(self.passages) else len(self.text)
+        window = self._tokens(passage.end, min(following, self._paragraph_end(passage.end)))[:_REACH]
+        for token in window:
+            if token.text in {".", "!", "?", ";", ":"} or (token.lower_ in {"and", "but"} and token.i == window[0].i):
+                return None
+            if cues.introduces_quotation(token) and token.dep_ not in {"relcl", "amod"}:
+                head = sources.source(token)
+                return token if head is None or head.idx >= passage.end else None
+        return None
+
+    def _cue_before(self, i: int) -> Token | None:
+        """X said: “…”; X said, “…”; X said “…”."""
+        passage = self.passages[i]
+        previous = self.passages[i - 1].end if i else 0
+        lead = self.text[max(0, passage.start - 40) : passage.start].rstrip()
+        start = max(previous, self._paragraph_start(passage.start))
+        if lead.endswith(":") and not self.text[start : passage.start].strip():
+            start = max(previous, self._paragraph_start(start - 1) if start else 0)
+        window = self._tokens(start, passage.start)[-_REACH:]
+        window = window[self._last_sentence(window) :]
+        words = [token for token in window if not token.is_space]
+        if not words:
+            return None
+        if lead[-1:] in {":", ","}:
+            reach = words[-_REACH:] if lead.endswith(":") else words[-12:]
+            return next((token for token in reversed(reach) if cues.introduces_quotation(token)), None)
+        last = words[-1]
+        if last.lower_ in {"that", "as"} and len(words) > 1:
+            last = words[-2]
+        return last if cues.introduces_quotation(last) else None
+
+    def _last_sentence(self, window: list[Token]) -> int:
+        ends = [k + 1 for k, token in enumerate(window) if token.text in {".", "!", "?"}]
+        return ends[-1] if ends else 0
+
+    def _attach(self, cue: Token, passage: Passage, *, replace: bool) -> int:
+        span = (passage.start, passage.end)
+        if cue.i not in self.by_cue:
+            return self._add(by_cue([span], cue))
+        k = self.by_cue[cue.i]
+        taken = k in self.assigned
+        if replace and not taken:
+            self.result[k] = by_cue([span], cue)
+        else:
+            self.result[k] = extend(self.result[k], [span])
+        return k
+
+    def _add(self, attribution: Attribution) -> int:
+        self.result.append(attribution)
+        if attribution.cue is not None:
+            self.by_cue[attribution.cue.i] = len(self.result) - 1
+        return len(self.result) - 1
+
+    def _widen(self, k: int, passage: Passage) -> int:
+        self.result[k] = extend(self.result[k], [(passage.start, passage.end)])
+        return k
+
+    def _name_before(self, i: int) -> Attribution | None:
+        """The speaker of a name before the passage: Jane Roe, senator: “…”."""
+        passage = self.passages[i]
+        start = max(self._paragraph_start(passage.start), passage.start - 200)
+        lead = self.text[start : passage.start]
+        found = _NAME_COLON.search(lead)
+        if found is None:
+            return None
+        name = _PAREN.sub("", found["name"])
+        first = start + found.start("name")
+        head = next(iter(self._tokens(first, first + len(name))[-1:]), None)
+        return Attribution(((passage.start, passage.end),), None, head, (first, first + len(name)))
+
+    def _go_on(self, i: int) -> int | None:
+        """“…,” he said. “…”; and a paragraph of nothing but a quotation, after its speaker's paragraph."""
+        passage = self.passages[i]
+        if i == 0 or (i - 1) not in self.owner:
+            return None
+        before, k = self.passages[i - 1], self.owner[i - 1]
+        previous = self.result[k]
+        span = (passage.start, passage.end)
+        same_paragraph = self._paragraph_start(passage.start) == self._paragraph_start(before.start)
+        between = self.text[before.end : passage.start]
+        sentences = len(_SENTENCE_END.findall(between.strip()))
+        cue_between = previous.cue is not None and before.end <= previous.cue.idx < passage.start
+        if before.continued or (same_paragraph and (not between.strip() or (cue_between and sentences <= 1))):
+            self.result[k] = extend(previous, [span])
+            return k
+        follows = self._paragraph_start(passage.start) <= self._paragraph_end(previous.end)
+        if same_paragraph or (follows and sentences <= 1):
+            return self._add(carry_over([span], previous))
+        return None
+
+    def _governed(self, passage: Passage) -> int | None:
+        """He called it “a mess”: the verb that governs the fragment, if it is one that attributes."""
+        tokens = self._tokens(passage.start, passage.end)
+        root = next((t for t in tokens if not t.is_punct and not passage.start <= t.head.idx < passage.end), None)
+        if root is None or passage.single:
+            return None
+        verb = root.head
+        for _ in range(3):
+            if cues.introduces_quotation(verb) or cues.lemma(verb) in cues.table().object:
+                break
+            verb = verb.head
+        else:
+            return None
+        if passage.start <= verb.idx < passage.end or verb.i >= root.i or sources.source(verb) is None:
+            return None
+        return self._attach(verb, passage, replace=False)

@@ -1,0 +1,101 @@
+"""The source of a cue: the words that name who speaks."""
+
+from spacy.tokens import Token
+
+from onrecord.language import contents, cues
+from onrecord.model import Span
+
+# A chain of verbs longer than this is a parse gone wrong.
+_STEPS = 6
+_AGENTS = frozenset({"by", "from", "among"})
+# In tokens: between the parts of "Smith and her aides", and in the phrase of "the head of the army".
+_LONGEST_GAP = 4
+_LONGEST_PHRASE = 8
+
+
+def source(cue: Token) -> Token | None:
+    """The head of the noun phrase that names the cue's source, None where no words name it."""
+    if cue.lower_ == "according":
+        to = next((child for child in cue.children if child.lower_ == "to"), None)
+        return None if to is None else _object_of(to)
+    if cues.is_verb(cue):
+        return None if contents.is_raising(cue) else _of_verb(cue, _STEPS)
+    if cue.pos_ == "ADJ":
+        return _of_verb(cue.head, _STEPS) if cue.dep_ in {"acomp", "oprd"} else None
+    return _of_noun(cue)
+
+
+def mention(head: Token) -> Span:
+    """The offsets of the noun phrase: from its first word to its head, with "of the army" but without appositions."""
+    first, last = head.left_edge.i, head.i
+    for child in head.children:
+        if child.i < head.i and (child.is_punct or child.dep_ in {"cc", "advmod", "predet", "mark", "prep"}):
+            first = max(first, child.right_edge.i + 1)
+        if child.i == last + 1 and child.dep_ == "prep" and head.pos_ != "PROPN" and not _is_clausal(child):
+            last = child.right_edge.i
+        if (
+            child.dep_ == "conj"
+            and child.i > head.i
+            and child.pos_ in {"NOUN", "PROPN", "PRON"}
+            and child.i - last <= _LONGEST_GAP
+        ):
+            last = max(last, child.i)
+    first = min(first, head.i)
+    start, end = head.doc[first], head.doc[last]
+    return start.idx, end.idx + len(end)
+
+
+def _is_clausal(preposition: Token) -> bool:
+    tail = preposition.doc[preposition.i : preposition.right_edge.i + 1]
+    return len(tail) > _LONGEST_PHRASE or any(word.dep_ in {"relcl", "pcomp"} for word in tail)
+
+
+def _object_of(preposition: Token) -> Token | None:
+    return next((child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}), None)
+
+
+def _of_verb(verb: Token, steps: int) -> Token | None:
+    """The verb's subject or by-agent, or that of the verb it depends on."""
+    own = cues.subject(verb)
+    if own is not None:
+        if own.dep_ == "nsubjpass":
+            return _agent(verb)
+        return None if own.dep_ in {"expl", "csubj"} else own
+    agent = _agent(verb)
+    if agent is not None:
+        return agent
+    if steps == 0 or verb.head.i == verb.i or any(child.dep_ == "auxpass" for child in verb.children):
+        return None
+    return _of_governor(verb, steps)
+
+
+def _of_governor(verb: Token, steps: int) -> Token | None:
+    head = verb.head
+    if verb.dep_ in {"acl", "relcl", "appos"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return None if verb.tag_ == "VBN" else head
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ != "VBN":
+        controlled = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < verb.i), None)
+        if controlled is not None and controlled.pos_ in {"PROPN", "PRON"}:
+            return controlled
+        return _of_verb(head, steps - 1)
+    if verb.dep_ in {"prep", "pcomp", "conj", "dep"} or (verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VB"}):
+        return _of_verb(head, steps - 1)
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    by = next((child for child in verb.children if child.dep_ in {"agent", "prep"} and child.lower_ == "by"), None)
+    found = _object_of(by) if by is not None else None
+    return found if found is not None and found.dep_ == "pobj" else None
+
+
+def _of_noun(noun: Token) -> Token | None:
+    """His warning; a warning by, from, among them; the warning that they issued."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in _AGENTS:
+            return _object_of(child)
+    if noun.dep_ == "dobj" and cues.is_verb(noun.head):
+        return _of_verb(noun.head, _STEPS)
+    return None

@@ -1,0 +1,47 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.language.marks import passages
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Go home,” she said.", ["“Go home,”"]),
+        ('"Go home," she said. "Now."', ['"Go home,"', '"Now."']),
+        ("''Go home,'' she said.", ["''Go home,''"]),
+        ("‘Go home,’ she said.", ["‘Go home,’"]),
+        ("'Go home,' she said.", ["'Go home,'"]),
+        ("„Go home,“ she said.", ["„Go home,“"]),
+        ("«Go home,» she said.", ["«Go home,»"]),
+        ("”Go home,” she said.", ["”Go home,”"]),
+        ('“Go home," she said.', ['“Go home,"']),
+        ("“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),
+        ("“We don’t want the allies’ plan,” she said.", ["“We don’t want the allies’ plan,”"]),
+        ("The allies’ plan isn’t the voters’ plan.", []),
+        ("It was rock 'n' roll in the '90s.", []),
+        ('The screen is 6" wide and the pipe 4" long.', []),
+        ('"He is 6\'2" tall," she said.', ['"He is 6\'2" tall,"']),
+        ("“One.\n\n“Two.\n\n“Three,” she said.", ["“One.", "“Two.", "“Three,”"]),
+        ("She said: “This never ends.\n\nThe next paragraph is not hers.", ["“This never ends."]),
+        ("A stray “ mark stands here.\n\n“Fine,” he said.", ["“Fine,”"]),
+        ("A stray ” mark stands here.\n\n“Fine,” he said.", ["“Fine,”"]),
+        ("", []),
+    ],
+)
+def test_marks_are_paired(text, expected):
+    assert [text[p.start : p.end] for p in passages(text)] == expected
+
+
+def test_a_quotation_of_several_paragraphs_is_linked():
+    text = "“One.\n\n“Two.\n\n“Three,” she said."
+    assert [p.continued for p in passages(text)] == [True, True, False]
+
+
+@given(st.one_of(st.text(), st.text(alphabet="“”‘’\"'„«» .,\naB5")))
+def test_passages_are_ordered_disjoint_and_inside_the_text(text):
+    position = 0
+    for passage in passages(text):
+        assert position <= passage.start < passage.end <= len(text)
+        position = passage.end
