@@ -8,6 +8,9 @@ from components.wording import speaker_name
 from onrecord.corpus.queries import StoredArticle
 from onrecord.model import Quote
 
+# spaCy also marks numbers, days and ordinals; in a text to read they are clutter.
+_NOT_NAMES = frozenset({"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"})
+
 
 def colour_classes(stored: StoredArticle) -> dict[str | None, str]:
     """The CSS class of each speaker quoted in the article; unknown speakers are grey."""
@@ -27,9 +30,10 @@ def region_marks(stored: StoredArticle) -> Iterator[Mark]:
 
 
 def entity_marks(stored: StoredArticle) -> Iterator[Mark]:
-    """Named entities, each with its kind and name as a tooltip."""
+    """People, organisations, places and other named things, each with its kind and name as a tooltip."""
     for mention in stored.mentions:
-        yield Mark(mention.start, mention.end, "otr-entity", f"{mention.label}: {mention.name}")
+        if mention.label not in _NOT_NAMES:
+            yield Mark(mention.start, mention.end, "otr-entity", f"{mention.label}: {mention.name}")
 
 
 def quote_marks(quote: Quote, colour: str, *, chosen: bool = False, anchor: str = "") -> Iterator[Mark]:
