@@ -32,11 +32,10 @@ class Attribution:
         return self.segments[-1][1]
 
 
-def by_cue(segments: list[Span], cue: Token) -> Attribution:
-    """An attribution of these spans to the source of the cue."""
-    head = sources.source(cue)
-    mention = None if head is None else sources.mention(head)
-    return Attribution(merge(segments), cue, head, mention)
+def by_cue(segments: list[Span], cue: Token, source: Token | None) -> Attribution:
+    """An attribution of these spans, by the cue, to the source that its head stands for."""
+    mention = None if source is None else sources.mention(source)
+    return Attribution(merge(segments), cue, source, mention)
 
 
 def carry_over(segments: list[Span], previous: Attribution) -> Attribution:
@@ -84,7 +83,7 @@ def indirect(doc: Doc, text: str) -> list[Attribution]:
         segments = [trim(text, characters(doc, span)) for span in contents.content(token)]
         segments = [span for span in segments if span[1] > span[0]]
         if segments:
-            found.append(by_cue(segments, token))
+            found.append(by_cue(segments, token, sources.source(token)))
     return found
 
 

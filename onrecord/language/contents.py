@@ -105,7 +105,7 @@ def _clause_before(cue: Token) -> list[Span]:
     if own_subject is not None and own_subject.i < clause.i:
         return []
     first = clause.left_edge.i
-    if cue.dep_ == "ROOT" and all(t.head.i in {cue.i, clause.i} or t.is_punct for t in cue.doc[cue.sent.start : first]):
+    if not any(cues.is_verb(t) and cues.lemma(t) in cues.table().quotation for t in cue.doc[cue.sent.start : first]):
         first = cue.sent.start
     if cue.doc[first].dep_ == "cc":
         first += 1

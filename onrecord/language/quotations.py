@@ -64,11 +64,12 @@ class _Assembly:
         opens = self._opens_sentence(passage)
         if not opens and i in self.enclosing:
             return self._widen(self.enclosing[i], passage)
-        cue = self._cue_after(i) if opens or self._ends_utterance(passage) else None
-        if cue is None:
-            cue = self._cue_before(i)
+        after = self._cue_after(i) if opens or self._ends_utterance(passage) else None
+        if after is not None:
+            return self._attach(*after, passage, replace=opens)
+        cue = self._cue_before(i)
         if cue is not None:
-            return self._attach(cue, passage, replace=opens)
+            return self._attach(cue, sources.source(cue), passage, replace=opens)
         named = self._name_before(i)
         if named is not None:
             return self._add(named)
@@ -114,7 +115,7 @@ class _Assembly:
         i = bisect_left(self.breaks, offset) - 1
         return self.breaks[i] if i >= 0 else 0
 
-    def _cue_after(self, i: int) -> Token | None:
+    def _cue_after(self, i: int) -> tuple[Token, Token] | None:
         """“…,” said X. “…,” X, who knows, said."""
         passage = self.passages[i]
         following = self.passages[i + 1].start if i + 1 < len(self.passages) else len(self.text)
@@ -124,7 +125,9 @@ class _Assembly:
                 return None
             if cues.introduces_quotation(token) and token.dep_ not in {"relcl", "amod"}:
                 head = sources.source(token)
-                return token if head is None or head.idx >= passage.end else None
+                if head is None or head.idx < passage.end:
+                    head = sources.beside(token, passage.end)
+                return None if head is None else (token, head)
         return None
 
     def _cue_before(self, i: int) -> Token | None:
@@ -152,14 +155,14 @@ class _Assembly:
         ends = [k + 1 for k, token in enumerate(window) if token.text in {".", "!", "?"}]
         return ends[-1] if ends else 0
 
-    def _attach(self, cue: Token, passage: Passage, *, replace: bool) -> int:
+    def _attach(self, cue: Token, source: Token | None, passage: Passage, *, replace: bool) -> int:
         span = (passage.start, passage.end)
         if cue.i not in self.by_cue:
-            return self._add(by_cue([span], cue))
+            return self._add(by_cue([span], cue, source))
         k = self.by_cue[cue.i]
         taken = k in self.assigned
         if replace and not taken:
-            self.result[k] = by_cue([span], cue)
+            self.result[k] = by_cue([span], cue, source)
         else:
             self.result[k] = extend(self.result[k], [span])
         return k
@@ -190,9 +193,10 @@ class _Assembly:
     def _go_on(self, i: int) -> int | None:
         """“…,” he said. “…”; and a paragraph of nothing but a quotation, after its speaker's paragraph."""
         passage = self.passages[i]
-        if i == 0 or (i - 1) not in self.owner:
+        latest = next((j for j in range(i - 1, max(-1, i - 4), -1) if j in self.owner), None)
+        if latest is None:
             return None
-        before, k = self.passages[i - 1], self.owner[i - 1]
+        before, k = self.passages[latest], self.owner[latest]
         previous = self.result[k]
         span = (passage.start, passage.end)
         same_paragraph = self._paragraph_start(passage.start) == self._paragraph_start(before.start)
@@ -222,4 +226,4 @@ class _Assembly:
             return None
         if passage.start <= verb.idx < passage.end or verb.i >= root.i or sources.source(verb) is None:
             return None
-        return self._attach(verb, passage, replace=False)
+        return self._attach(verb, sources.source(verb), passage, replace=False)

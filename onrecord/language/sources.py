@@ -7,6 +7,7 @@ from onrecord.model import Span
 
 # A chain of verbs longer than this is a parse gone wrong.
 _STEPS = 6
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _AGENTS = frozenset({"by", "from", "among"})
 # In tokens: between the parts of "Smith and her aides", and in the phrase of "the head of the army".
 _LONGEST_GAP = 4
@@ -72,7 +73,10 @@ def _of_verb(verb: Token, steps: int) -> Token | None:
 def _of_governor(verb: Token, steps: int) -> Token | None:
     head = verb.head
     if verb.dep_ in {"acl", "relcl", "appos"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return None if verb.tag_ == "VBN" else head
+        if verb.tag_ == "VBN":
+            return None
+        issuer = _issuer(head) if verb.tag_ == "VBG" else None
+        return head if issuer is None else issuer
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ != "VBN":
         controlled = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < verb.i), None)
         if controlled is not None and controlled.pos_ in {"PROPN", "PRON"}:
@@ -81,6 +85,31 @@ def _of_governor(verb: Token, steps: int) -> Token | None:
     if verb.dep_ in {"prep", "pcomp", "conj", "dep"} or (verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VB"}):
         return _of_verb(head, steps - 1)
     return None
+
+
+def _issuer(document: Token) -> Token | None:
+    """Who issued a statement saying so, or said so in a statement."""
+    verb = document.head.head if document.dep_ == "pobj" and document.head.lower_ == "in" else document.head
+    if document.pos_ != "NOUN" or document.dep_ not in {"dobj", "pobj"} or not cues.is_verb(verb):
+        return None
+    own = cues.subject(verb)
+    return own if own is not None and own.dep_ == "nsubj" else None
+
+
+def beside(cue: Token, start: int) -> Token | None:
+    """The noun next to a cue that follows a quotation ending at ``start``, where the parser saw no subject."""
+    doc = cue.doc
+    after = next((t for t in doc[cue.i + 1 : cue.i + 7] if t.is_punct or t.pos_ in _NOUNS), None)
+    if (
+        after is not None
+        and after.pos_ in _NOUNS
+        and not any(t.idx >= start and t.pos_ in _NOUNS for t in doc[max(0, cue.i - 3) : cue.i])
+    ):
+        while after.i + 1 < len(doc) and doc[after.i + 1].pos_ in {"NOUN", "PROPN"} and after.pos_ != "PRON":
+            after = doc[after.i + 1]
+        return after
+    before = [t for t in doc[max(0, cue.i - 4) : cue.i] if t.idx >= start and t.pos_ in _NOUNS]
+    return before[-1] if before else None
 
 
 def _agent(verb: Token) -> Token | None:
