@@ -1,3 +1,4 @@
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -20,3 +21,13 @@ def test_the_corpus_loads_without_spacy() -> None:
     loaded = modules_after("import onrecord.corpus.queries, onrecord.corpus.exports")
     assert "duckdb" in loaded
     assert not loaded & {"spacy", "trafilatura", "streamlit"}
+
+
+def test_pages_build_on_components_and_the_corpus_alone() -> None:
+    allowed = ("streamlit", "components", "onrecord.corpus", "onrecord.errors")
+    for page in sorted((ROOT / "pages").glob("*.py")):
+        tree = ast.parse(page.read_text("utf-8"))
+        modules = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        modules += [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
+        assert modules
+        assert not [module for module in modules if not module.startswith(allowed)]
