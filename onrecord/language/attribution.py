@@ -82,8 +82,9 @@ def indirect(doc: Doc, text: str) -> list[Attribution]:
             continue
         segments = [trim(text, characters(doc, span)) for span in contents.content(token)]
         segments = [span for span in segments if span[1] > span[0]]
-        if segments:
-            found.append(by_cue(segments, token, sources.source(token)))
+        source = sources.source(token)
+        if segments and (source is not None or contents.stands_alone(token)):
+            found.append(by_cue(segments, token, source))
     return found
 
 

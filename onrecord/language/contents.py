@@ -39,6 +39,11 @@ def content(cue: Token) -> list[Span]:
     return next((found for construction in constructions if (found := construction(cue))), [])
 
 
+def stands_alone(cue: Token) -> bool:
+    """Whether the cue attributes even where nobody is named: "asked whether …", "it is expected to …"."""
+    return any(construction(cue) for construction in (_raised, _inserted, _clause_before, _clause_after))
+
+
 def phrase_start(cue: Token) -> int:
     """The first token of the cue's own words: its subject, auxiliaries and adverbs before it."""
     own = [child.left_edge.i for child in cue.children if child.i < cue.i and child.dep_ in _CUE_WORDS]
