@@ -13,12 +13,13 @@ from onrecord.model import Span
 
 _OBJECT_TAIL = frozenset({"oprd", "xcomp", "ccomp", "prep", "acl"})
 _OBJECT_TAIL_PREPOSITIONS = frozenset({"as", "for", "of", "to", "with", "about", "in", "on", "over", "against", "at"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOUN_PREPOSITIONS = {"about": "about", "over": "about", "of": "of", "for": "for", "on": "about"}
 # Fewer words are not a clause but an adverb: "Today, according to …".
 _SHORTEST_CLAUSE = 2
 # What is so only by somebody's lights, nobody says whose: "is expected to", "seems to".
 _RAISING = frozenset(
-    {"expect", "seem", "appear", "say", "believe", "think", "report", "know", "suppose", "allege", "rumor"}
+    {"expect", "seem", "appear", "say", "believe", "think", "report", "know", "allege", "rumor"}
 )
 
 
@@ -198,13 +199,24 @@ def _object(cue: Token) -> list[Span]:
     object_ = next((child for child in cue.children if child.dep_ == "dobj" and child.i > cue.i), None)
     if object_ is None:
         return []
-    last = object_.right_edge.i
+    last = _without_verbs(object_)
     for child in cue.children:
         joined = child.dep_ != "prep" or child.lower_ in _OBJECT_TAIL_PREPOSITIONS
         if child.i > object_.i and child.dep_ in _OBJECT_TAIL and joined and child.left_edge.i == last + 1:
             last = child.right_edge.i
     span = (object_.left_edge.i, last + 1)
     return [span] if _words(cue, span) > 1 else []
+
+
+def _without_verbs(noun: Token) -> int:
+    """The last token of a noun phrase, before a verb that the parser took for one more noun: "the plan, and left"."""
+    verb = next((child for child in noun.children if child.dep_ == "conj" and child.tag_ in _FINITE), None)
+    if verb is None:
+        return noun.right_edge.i
+    last = verb.left_edge.i - 1
+    while last > noun.i and (noun.doc[last].dep_ == "cc" or noun.doc[last].is_punct):
+        last -= 1
+    return last
 
 
 def _noun(cue: Token) -> list[Span]:

@@ -22,7 +22,8 @@ def source(cue: Token) -> Token | None:
     if cues.is_verb(cue):
         return None if contents.is_raising(cue) else _of_verb(cue, _STEPS)
     if cue.pos_ == "ADJ":
-        return _of_verb(cue.head, _STEPS) if cue.dep_ in {"acomp", "oprd"} else None
+        found = _of_verb(cue.head, _STEPS) if cue.dep_ in {"acomp", "oprd"} else None
+        return None if found is not None and found.lower_ == "it" else found
     return _of_noun(cue)
 
 
@@ -73,8 +74,8 @@ def _of_verb(verb: Token, steps: int) -> Token | None:
 def _of_governor(verb: Token, steps: int) -> Token | None:
     head = verb.head
     if verb.dep_ in {"acl", "relcl", "appos"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        if verb.tag_ == "VBN":
-            return None
+        if verb.tag_ == "VBN" or (verb.dep_ == "acl" and verb.tag_ != "VBG"):
+            return None  # "a way to say so" is nobody's
         issuer = _issuer(head) if verb.tag_ == "VBG" else None
         return head if issuer is None else issuer
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ != "VBN":
