@@ -18,9 +18,7 @@ _NOUN_PREPOSITIONS = {"about": "about", "over": "about", "of": "of", "for": "for
 # Fewer words are not a clause but an adverb: "Today, according to …".
 _SHORTEST_CLAUSE = 2
 # What is so only by somebody's lights, nobody says whose: "is expected to", "seems to".
-_RAISING = frozenset(
-    {"expect", "seem", "appear", "say", "believe", "think", "report", "know", "allege", "rumor"}
-)
+_RAISING = frozenset({"expect", "seem", "appear", "say", "believe", "think", "report", "know", "allege", "rumor"})
 
 
 def content(cue: Token) -> list[Span]:
@@ -43,6 +41,11 @@ def content(cue: Token) -> list[Span]:
 def stands_alone(cue: Token) -> bool:
     """Whether the cue attributes even where nobody is named: "asked whether …", "it is expected to …"."""
     return any(construction(cue) for construction in (_raised, _inserted, _clause_before, _clause_after))
+
+
+def follows(cue: Token) -> bool:
+    """Whether the cue has content of its own after it."""
+    return any(construction(cue) for construction in _COMPLEMENTS)
 
 
 def phrase_start(cue: Token) -> int:

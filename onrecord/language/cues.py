@@ -59,13 +59,7 @@ def is_verb(token: Token) -> bool:
 
 def introduces_quotation(token: Token) -> bool:
     """Whether a token is a verb that may stand beside a marked quotation."""
-    attributive = token.dep_ == "amod" or token.nbor(-1).text == "-" if token.i else False
-    return not attributive and is_verb(token) and lemma(token) in table().quotation
-
-
-def is_negated_or_modal(token: Token) -> bool:
-    """Whether the verb is denied or only possible: "did not say", "would say"."""
-    return any(child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD") for child in token.children)
+    return is_verb(token) and lemma(token) in table().quotation
 
 
 def subject(token: Token) -> Token | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import cues, sources
+from onrecord.language import contents, cues, sources
 from onrecord.language.attribution import Attribution, by_cue, carry_over, extend
 from onrecord.language.marks import Passage
 
@@ -64,7 +64,7 @@ class _Assembly:
         opens = self._opens_sentence(passage)
         if not opens and i in self.enclosing:
             return self._widen(self.enclosing[i], passage)
-        after = self._cue_after(i) if opens or self._ends_utterance(passage) else None
+        after = self._cue_after(i, opens=opens) if opens or self._ends_utterance(passage) else None
         if after is not None:
             return self._attach(*after, passage, replace=opens)
         cue = self._cue_before(i)
@@ -115,7 +115,7 @@ class _Assembly:
         i = bisect_left(self.breaks, offset) - 1
         return self.breaks[i] if i >= 0 else 0
 
-    def _cue_after(self, i: int) -> tuple[Token, Token] | None:
+    def _cue_after(self, i: int, *, opens: bool) -> tuple[Token, Token] | None:
         """“…,” said X. “…,” X, who knows, said."""
         passage = self.passages[i]
         following = self.passages[i + 1].start if i + 1 < len(self.passages) else len(self.text)
@@ -123,7 +123,9 @@ class _Assembly:
         for token in window:
             if token.text in {".", "!", "?", ";", ":"} or (token.lower_ in {"and", "but"} and token.i == window[0].i):
                 return None
-            if cues.introduces_quotation(token) and token.dep_ not in {"relcl", "amod"}:
+            if cues.introduces_quotation(token) and token.dep_ != "relcl":
+                if not opens and contents.follows(token):
+                    return None
                 head = sources.source(token)
                 if head is None or head.idx < passage.end:
                     head = sources.beside(token, passage.end)
@@ -144,12 +146,12 @@ class _Assembly:
         if not words:
             return None
         if lead[-1:] in {":", ","}:
-            reach = words[-_REACH:] if lead.endswith(":") else words[-12:]
-            return next((token for token in reversed(reach) if cues.introduces_quotation(token)), None)
+            return _nearest_cue(words)
         last = words[-1]
         if last.lower_ in {"that", "as"} and len(words) > 1:
             last = words[-2]
-        return last if cues.introduces_quotation(last) else None
+        so_called = last.dep_ == "amod" or last.nbor(-1).text == "-" if last.i else False
+        return last if cues.introduces_quotation(last) and not so_called else None
 
     def _last_sentence(self, window: list[Token]) -> int:
         ends = [k + 1 for k, token in enumerate(window) if token.text in {".", "!", "?"}]
@@ -227,3 +229,12 @@ class _Assembly:
         if passage.start <= verb.idx < passage.end or verb.i >= root.i or sources.source(verb) is None:
             return None
         return self._attach(verb, sources.source(verb), passage, replace=False)
+
+
+def _nearest_cue(words: list[Token]) -> Token | None:
+    """The verb that leads up to a comma or colon before a quotation, listed as a cue or right beside the mark."""
+    cue = next((token for token in reversed(words[-12:]) if cues.introduces_quotation(token)), None)
+    if cue is not None:
+        return cue
+    last = next((token for token in reversed(words) if not token.is_punct), None)
+    return last if last is not None and cues.is_verb(last) and last.dep_ != "amod" else None
