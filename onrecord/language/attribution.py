@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import contents, cues, sources
+from onrecord.language import contents, cues, phrases, sources
 from onrecord.model import Region, Span
 
 _EDGES = " \t\r\n\u00a0,;:–—-"
@@ -34,7 +34,7 @@ class Attribution:
 
 def by_cue(segments: list[Span], cue: Token, source: Token | None) -> Attribution:
     """An attribution of these spans, by the cue, to the source that its head stands for."""
-    mention = None if source is None else sources.mention(source)
+    mention = None if source is None else phrases.mention(source)
     return Attribution(merge(segments), cue, source, mention)
 
 

@@ -7,20 +7,23 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from onrecord.language.phrases import proper_name
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_LONGEST_NAME = 4
 _POSSESSIVE = re.compile(r"(?:['’]s?)$")
 
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """A person of an article: the name's words, how often it was seen whole, the gender its words show, its roles."""
+    """A person of an article: the name's words, how often it was seen whole, its gender, and its roles as word sets."""
 
     words: tuple[str, ...]
     gender: str | None = None
     whole: int = 0
-    roles: set[str] = field(default_factory=set)
+    roles: set[frozenset[str]] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -68,13 +71,13 @@ class People:
 
 
 def people_of(doc: Doc) -> People:
-    """The people whom an article names, from spaCy's PERSON entities."""
-    names = [ent.text for ent in doc.ents if ent.label_ == "PERSON" and "\n" not in ent.text.strip()]
+    """The people whom an article names."""
+    found = [name for _, name in names(doc)]
     people = People()
-    for name in names:
+    for name in found:
         if len(_split_titles(name)[1]) > 1:
             people.add(name)
-    for name in names:
+    for name in found:
         titles, words = _split_titles(name)
         if len(words) != 1:
             continue
@@ -84,6 +87,27 @@ def people_of(doc: Doc) -> People:
         elif len(known) == 1:
             known[0].gender = known[0].gender or _gender_of_titles(titles)
     return people
+
+
+def names(doc: Doc) -> list[tuple[Token, str]]:
+    """Where people are named, by the name's head: spaCy's PERSON entities, and what else looks like a person's name."""
+    found = {ent.root.i: ent.text for ent in doc.ents if ent.label_ == "PERSON" and "\n" not in ent.text.strip()}
+    for token in doc:
+        last_of_run = token.i + 1 == len(doc) or doc[token.i + 1].pos_ != "PROPN"
+        if token.pos_ == "PROPN" and last_of_run:
+            run = proper_name(token)
+            if _looks_like_a_person(run) and len(run) >= len(found.get(token.i, "")):
+                found[token.i] = run
+    return [(doc[i], name) for i, name in sorted(found.items())]
+
+
+def _looks_like_a_person(name: str) -> bool:
+    """Two or three words after a person's title, or that begin with a common first name."""
+    titles, words = _split_titles(name)
+    if not 1 < len(words) < _LONGEST_NAME or not all(word[:1].isupper() for word in words):
+        return False
+    titled = bool(titles) and titles[-1] not in _names_table()["qualifiers"]
+    return titled or _gender_of_first_name(words[0]) is not None
 
 
 def clean(name: str) -> str:

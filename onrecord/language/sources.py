@@ -3,15 +3,11 @@
 from spacy.tokens import Token
 
 from onrecord.language import contents, cues
-from onrecord.model import Span
 
 # A chain of verbs longer than this is a parse gone wrong.
 _STEPS = 6
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _AGENTS = frozenset({"by", "from", "among"})
-# In tokens: between the parts of "Smith and her aides", and in the phrase of "the head of the army".
-_LONGEST_GAP = 4
-_LONGEST_PHRASE = 8
 
 
 def source(cue: Token) -> Token | None:
@@ -25,31 +21,6 @@ def source(cue: Token) -> Token | None:
         found = _of_verb(cue.head, _STEPS) if cue.dep_ in {"acomp", "oprd"} else None
         return None if found is not None and found.lower_ == "it" else found
     return _of_noun(cue)
-
-
-def mention(head: Token) -> Span:
-    """The offsets of the noun phrase: from its first word to its head, with "of the army" but without appositions."""
-    first, last = head.left_edge.i, head.i
-    for child in head.children:
-        if child.i < head.i and (child.is_punct or child.dep_ in {"cc", "advmod", "predet", "mark", "prep"}):
-            first = max(first, child.right_edge.i + 1)
-        if child.i == last + 1 and child.dep_ == "prep" and head.pos_ != "PROPN" and not _is_clausal(child):
-            last = child.right_edge.i
-        if (
-            child.dep_ == "conj"
-            and child.i > head.i
-            and child.pos_ in {"NOUN", "PROPN", "PRON"}
-            and child.i - last <= _LONGEST_GAP
-        ):
-            last = max(last, child.i)
-    first = min(first, head.i)
-    start, end = head.doc[first], head.doc[last]
-    return start.idx, end.idx + len(end)
-
-
-def _is_clausal(preposition: Token) -> bool:
-    tail = preposition.doc[preposition.i : preposition.right_edge.i + 1]
-    return len(tail) > _LONGEST_PHRASE or any(word.dep_ in {"relcl", "pcomp"} for word in tail)
 
 
 def _object_of(preposition: Token) -> Token | None:

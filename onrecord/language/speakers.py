@@ -4,22 +4,21 @@ Where the article does not say who is meant, the speaker is unknown; nothing is 
 """
 
 import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
+from onrecord.language import phrases
 from onrecord.language.attribution import Attribution
-from onrecord.language.people import People, Person, clean
+from onrecord.language.people import People, Person, clean, names
 from onrecord.model import SpeakerKind
 
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
             "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
-_ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "another", "one"})
-_ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT"})
-# In tokens: "of the army" in "the head of the army".
-_LONGEST_PHRASE = 6
 # A pronoun reaches back this many sentences, no farther.
 _MEMORY = 4
 
@@ -46,11 +45,11 @@ class Resolver:
     _persons: list[tuple[Token, Person]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for ent in self.doc.ents:
-            person = self.people.find(ent.text) if ent.label_ == "PERSON" else None
+        for token, name in names(self.doc):
+            person = self.people.find(name)
             if person is not None:
-                self._persons.append((ent.root, person))
-                person.roles |= _roles(ent.root)
+                self._persons.append((token, person))
+                person.roles.update(_roles(token))
 
     def speaker(self, attribution: Attribution) -> Speaker:
         """Who makes the attribution. Call in text order: pronouns and "the official" look back."""
@@ -64,21 +63,26 @@ class Resolver:
             return UNKNOWN
         if head.pos_ == "PRON" or head.tag_ in {"WP", "WDT", "PRP", "PRP$"}:
             return self._pronoun(head)
+        name = phrases.appositive(head)
+        if name is not None and (person := self.people.find(phrases.proper_name(name))) is not None:
+            return Speaker(person.name, SpeakerKind.NAMED)
         return self._named(head) or self._nominal(head)
 
     def _named(self, head: Token) -> Speaker | None:
         ent = next((ent for ent in self.doc[head.left_edge.i : head.i + 1].ents if ent.start <= head.i < ent.end), None)
-        name = clean(ent.text if ent is not None else _proper_name(head))
-        if not name or (head.pos_ != "PROPN" and (ent is None or ent.label_ != "PERSON")):
+        label = "" if ent is None else ent.label_
+        if not head.text[:1].isupper() or (head.pos_ != "PROPN" and label != "PERSON"):
             return None
-        person = self.people.find(name)
+        run = phrases.proper_name(head)
+        name = clean(run if ent is None else ent.text)
+        person = self.people.find(clean(run)) or self.people.find(name)
         if person is not None:
             return Speaker(person.name, SpeakerKind.NAMED)
-        if ent is not None and ent.label_ == "NORP":
-            return Speaker(name, SpeakerKind.GROUP)
-        if (ent is not None and ent.label_ in _ORGANISATIONS) or ent is None:
-            return Speaker(_without_article(name), SpeakerKind.ORGANISATION)
-        return Speaker(name, SpeakerKind.NAMED) if ent is not None and ent.label_ == "PERSON" else None
+        if label == "PERSON":
+            return Speaker(name, SpeakerKind.NAMED)
+        kind = SpeakerKind.GROUP if label == "NORP" else SpeakerKind.ORGANISATION
+        longest = max(name, phrases.description(head), key=len) if kind is SpeakerKind.ORGANISATION else name
+        return Speaker(_without_article(clean(longest)), kind)
 
     def _pronoun(self, head: Token) -> Speaker:
         word = head.lower_
@@ -93,8 +97,10 @@ class Resolver:
 
     def _antecedent(self, pronoun: Token, gender: str) -> Person | None:
         """The latest subject whom the pronoun can mean; else the latest person named; within a few sentences."""
-        before = [(t, p) for t, p in self._recent(pronoun) if p.gender in {None, gender}]
-        known = [(t, p) for t, p in before if p.gender == gender] or before
+        able = [
+            (t, p) for t, p in self._recent(pronoun) if p.gender == gender or (p.gender is None and len(p.words) > 1)
+        ]
+        known = [(t, p) for t, p in able if p.gender == gender] or able
         subjects = [(t, p) for t, p in known if t.dep_ in {"nsubj", "nsubjpass"}]
         for pool in (subjects, known):
             if pool:
@@ -106,20 +112,27 @@ class Resolver:
         for _ in range(_MEMORY):
             if earliest > 0:
                 earliest = self.doc[earliest - 1].sent.start
-        return [(t, p) for t, p in self._persons if earliest <= t.i < token.i]
+        first = bisect_left(self._persons, earliest, key=lambda mentioned: mentioned[0].i)
+        last = bisect_left(self._persons, token.i, key=lambda mentioned: mentioned[0].i)
+        return self._persons[first:last]
 
     def _nominal(self, head: Token) -> Speaker:
-        definite = any(child.lower_ in {"the", "this", "that"} for child in head.children if child.dep_ == "det")
-        noun = head.lemma_.lower()
-        if definite and head.tag_ != "NNS":
-            holders = [person for person in self.people.everyone if noun in person.roles]
-            if len(holders) == 1:
-                return Speaker(holders[0].name, SpeakerKind.NAMED)
-        kind = _kind_of(head)
-        description = _description(head)
+        definite = phrases.is_definite(head)
+        if definite and head.tag_ != "NNS" and (holder := self._holder(head)) is not None:
+            return Speaker(holder.name, SpeakerKind.NAMED)
+        kind, description = _kind_of(head), phrases.description(head)
         if kind is SpeakerKind.UNNAMED:
-            description = self._fullest(description, noun, definite=definite)
+            description = self._fullest(description, head.lemma_.lower(), definite=definite)
         return Speaker(description, kind)
+
+    def _holder(self, head: Token) -> Person | None:
+        """The one person whom the article gives this role; of several the only one named just before."""
+        role = frozenset(word.casefold() for word in phrases.words(head))
+        holders = [p for p in self.people.everyone if any(role <= known for known in p.roles)]
+        if len(holders) > 1:
+            recent = {id(person) for _, person in self._recent(head)}
+            holders = [person for person in holders if id(person) in recent]
+        return holders[0] if len(holders) == 1 else None
 
     def _fullest(self, description: str, noun: str, *, definite: bool) -> str:
         """The fullest description of the one meant: "the official" is the one described before."""
@@ -132,37 +145,22 @@ class Resolver:
         return description
 
 
-def _roles(head: Token) -> set[str]:
-    """Nouns that the article puts beside a name: Secretary of State Marco Rubio; Ann Roe, the mayor."""
-    nouns = [child for child in head.children if child.dep_ in {"compound", "appos", "nmod"}]
-    if head.dep_ == "appos":
-        nouns.append(head.head)
-    return {noun.lemma_.lower() for noun in nouns if noun.lemma_.lower() in _nouns()["people"]}
-
-
-def _proper_name(head: Token) -> str:
-    first = head.i
-    while first > head.left_edge.i and head.doc[first - 1].pos_ == "PROPN":
-        first -= 1
-    return head.doc[first : head.i + 1].text
+def _roles(name: Token) -> Iterator[frozenset[str]]:
+    """The words that the article puts beside a name: Secretary of State Ann Roe; Ann Roe, the mayor of Lund."""
+    before = [t.text.casefold() for t in name.doc[name.left_edge.i : name.i] if t.tag_ != "POS" and t.dep_ != "det"]
+    if any(word in _nouns()["people"] for word in before):
+        yield frozenset(before)
+    beside = [child for child in name.children if child.dep_ == "appos"]
+    if name.dep_ in {"appos", "attr"}:
+        beside.append(name.head if name.dep_ == "appos" else name)
+    for noun in beside:
+        if noun.lemma_.lower() in _nouns()["people"]:
+            yield frozenset(word.casefold() for word in phrases.words(noun))
 
 
 def _without_article(name: str) -> str:
     first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in _ARTICLES else name
-
-
-def _description(head: Token) -> str:
-    """The noun phrase without its article: "senior State Department official"."""
-    first = head.left_edge.i
-    for child in head.children:
-        if child.i < head.i and (child.is_punct or child.dep_ in {"cc", "advmod", "predet", "mark", "prep"}):
-            first = max(first, child.right_edge.i + 1)
-    last = head.i
-    for child in head.children:
-        if child.i == last + 1 and child.dep_ == "prep" and child.right_edge.i - child.i <= _LONGEST_PHRASE:
-            last = child.right_edge.i
-    return _without_article(clean(head.doc[min(first, head.i) : last + 1].text))
+    return rest if rest and first.lower() in {"a", "an", "the"} else name
 
 
 def _kind_of(head: Token) -> SpeakerKind:
