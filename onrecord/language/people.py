@@ -55,6 +55,11 @@ class People:
             candidates = _most_meant(candidates)
         return candidates[0] if len(candidates) == 1 else None
 
+    def shares_surname(self, name: str) -> bool:
+        """Whether the words are a whole name of a stranger who shares a surname with somebody known."""
+        words = _split_titles(name)[1]
+        return len(words) > 1 and any(_key(words[-1]) == person.surname for person in self.everyone)
+
     def add(self, name: str) -> None:
         """Take in a name as the article writes it."""
         titles, words = _split_titles(name)
@@ -113,6 +118,11 @@ def _looks_like_a_person(name: str) -> bool:
 def clean(name: str) -> str:
     """A name without possessive and line breaks."""
     return " ".join(_POSSESSIVE.sub("", name.strip()).split())
+
+
+def bare_name(name: str) -> str:
+    """A name without titles."""
+    return " ".join(_split_titles(name)[1])
 
 
 def _key(word: str) -> str:

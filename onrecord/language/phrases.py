@@ -48,12 +48,19 @@ def appositive(head: Token) -> Token | None:
 def proper_name(head: Token) -> str:
     """The run of proper nouns that ends in the head, and "of Velmora" after it."""
     first = head.i
-    while first > head.left_edge.i and head.doc[first - 1].pos_ == "PROPN":
+    while first > 0 and _is_name_part(head.doc[first - 1]):
         first -= 1
     last = head.i
     while last + 1 < len(head.doc) and head.doc[last + 1].pos_ == "PROPN" and head.doc[last + 1].dep_ == "flat":
         last += 1
     return head.doc[first : last + 1].text
+
+
+def _is_name_part(token: Token) -> bool:
+    if token.pos_ == "PROPN":
+        return True
+    capital = token.is_alpha and token.text[:1].isupper() and not token.is_sent_start
+    return capital and token.pos_ in {"NOUN", "ADJ", "VERB", "X", "INTJ"}
 
 
 def words(head: Token) -> tuple[str, ...]:
@@ -71,7 +78,12 @@ def description(head: Token) -> str:
     if head.doc[first].lower_ in _ARTICLES and first < head.i:
         first += 1
     text = " ".join(head.doc[first : last + 1].text.split())
-    return text if head.doc[first].pos_ == "PROPN" else text[:1].lower() + text[1:]
+    begins_sentence = (
+        head.doc[first].is_sent_start
+        and head.doc[first].pos_ != "PROPN"
+        and head.doc[first].ent_type_ in {"", "CARDINAL"}
+    )
+    return text[:1].lower() + text[1:] if begins_sentence else text
 
 
 def is_definite(head: Token) -> bool:
@@ -94,7 +106,17 @@ def _described_to(head: Token) -> int:
             and child.right_edge.i - last <= _LONGEST_PHRASE
         ):
             last = _before_comma(head, last, child.right_edge.i)
+    if last == head.i and head.pos_ == "NOUN" and head.dep_ == "nsubj" and head.i > head.head.i:
+        last = _described_after_verb(head)
     return last
+
+
+def _described_after_verb(head: Token) -> int:
+    """In "said an aide at the ministry" the parser gives "at the ministry" to the verb."""
+    for child in head.head.children:
+        if child.i == head.i + 1 and child.dep_ == "prep" and child.lower_ in {"at", "of", "for", "from", "with"}:
+            return _before_comma(head, head.i, min(child.right_edge.i, head.i + _LONGEST_PHRASE))
+    return head.i
 
 
 def _before_comma(head: Token, first: int, last: int) -> int:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.language import phrases
 from onrecord.language.attribution import Attribution
-from onrecord.language.people import People, Person, clean, names
+from onrecord.language.people import People, Person, bare_name, clean, names
 from onrecord.model import SpeakerKind
 
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
@@ -75,7 +75,12 @@ class Resolver:
             return None
         run = phrases.proper_name(head)
         name = clean(run if ent is None else ent.text)
-        person = self.people.find(clean(run)) or self.people.find(name)
+        person = self.people.find(clean(run))
+        if person is not None:
+            return Speaker(person.name, SpeakerKind.NAMED)
+        if self.people.shares_surname(run):
+            return Speaker(bare_name(run), SpeakerKind.NAMED)
+        person = self.people.find(name)
         if person is not None:
             return Speaker(person.name, SpeakerKind.NAMED)
         if label == "PERSON":
