@@ -102,6 +102,24 @@ def _clause_after(cue: Token) -> list[Span]:
     return []
 
 
+def _clause_in_phrase(cue: Token) -> list[Span]:
+    """He said in a statement that it rains: the parser gives the clause to the statement."""
+    if cues.lemma(cue) not in cues.table().clause:
+        return []
+    for child in cue.children:
+        if child.i < cue.i or child.dep_ not in {"dobj", "prep", "dative"}:
+            continue
+        nouns = [child, *(noun for noun in child.children if noun.dep_ == "pobj")]
+        for clause in (clause for noun in nouns for clause in noun.children):
+            if clause.dep_ in {"acl", "ccomp", "relcl"} and _begins_with_that(clause):
+                return [(clause.left_edge.i, clause.right_edge.i + 1)]
+    return []
+
+
+def _begins_with_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
 def _clause_before(cue: Token) -> list[Span]:
     """It rains, he said. Also what goes on after it: It rains, he said, and it pours."""
     if cues.lemma(cue) not in cues.table().quotation:
@@ -160,7 +178,7 @@ def _infinitive(cue: Token) -> list[Span]:
     if cues.lemma(cue) not in cues.table().infinitive:
         return []
     for child in cue.children:
-        if child.i > cue.i and child.dep_ == "prep":
+        if child.i > cue.i and child.dep_ == "prep" and child.lower_ not in {"on", "upon"}:
             return []
         if child.i > cue.i and child.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(child):
             return [(child.left_edge.i, child.right_edge.i + 1)]
@@ -195,9 +213,19 @@ def _prepositional(cue: Token) -> list[Span]:
     return []
 
 
+def _gerund(cue: Token) -> list[Span]:
+    """He denied taking money."""
+    if not cues.names_of(cue) & cues.table().gerund:
+        return []
+    for child in cue.children:
+        if child.i > cue.i and child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG":
+            return [(child.left_edge.i, child.right_edge.i + 1)]
+    return []
+
+
 def _object(cue: Token) -> list[Span]:
     """She praised the plan; he described it as fair."""
-    if cues.lemma(cue) not in cues.table().object:
+    if not cues.names_of(cue) & cues.table().object:
         return []
     object_ = next((child for child in cue.children if child.dep_ == "dobj" and child.i > cue.i), None)
     if object_ is None:
@@ -237,7 +265,7 @@ def _noun(cue: Token) -> list[Span]:
 
 
 def _is_content_clause(clause: Token) -> bool:
-    return _is_infinitive(clause) or any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return _is_infinitive(clause) or _begins_with_that(clause)
 
 
 def _adjective(cue: Token) -> list[Span]:
@@ -257,5 +285,5 @@ def _adjective(cue: Token) -> list[Span]:
     return []
 
 
-_COMPLEMENTS = (_predicative, _clause_after, _infinitive, _prepositional, _object)
+_COMPLEMENTS = (_predicative, _clause_after, _clause_in_phrase, _infinitive, _gerund, _prepositional, _object)
 _VERBS = (_raised, _inserted, _clause_before, *_COMPLEMENTS)

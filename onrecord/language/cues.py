@@ -22,6 +22,7 @@ class CueTable:
     clause: frozenset[str]
     quotation: frozenset[str]
     infinitive: frozenset[str]
+    gerund: frozenset[str]
     object: frozenset[str]
     predicative: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
@@ -38,6 +39,7 @@ def table() -> CueTable:
         clause=verbs["clause"],
         quotation=verbs["quotation"] | verbs["clause"],
         infinitive=verbs["infinitive"],
+        gerund=verbs["gerund"],
         object=verbs["object"],
         predicative=verbs["predicative"],
         prepositions={lemma: frozenset(words) for lemma, words in raw["prepositions"].items()},
@@ -50,6 +52,12 @@ def lemma(token: Token) -> str:
     """The token's lemma as cues are filed."""
     found = token.lemma_.lower()
     return _LEMMAS.get(found, found)
+
+
+def names_of(token: Token) -> frozenset[str]:
+    """The names under which a verb may be filed: "rule" and, with its particle, "rule out"."""
+    found = lemma(token)
+    return frozenset({found} | {f"{found} {child.lower_}" for child in token.children if child.dep_ == "prt"})
 
 
 def is_verb(token: Token) -> bool:

@@ -44,6 +44,8 @@ def _of_verb(verb: Token, steps: int) -> Token | None:
 
 def _of_governor(verb: Token, steps: int) -> Token | None:
     head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ == "as" and cues.lemma(head.head) in {"quote", "cite", "hear", "record"}:
+        return cues.subject(head.head)  # "was quoted as saying"
     if verb.dep_ in {"acl", "relcl", "appos"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         if verb.tag_ == "VBN" or (verb.dep_ == "acl" and verb.tag_ != "VBG"):
             return None  # "a way to say so" is nobody's
