@@ -101,12 +101,12 @@ def names(doc: Doc) -> list[tuple[Token, str]]:
         last_of_run = token.i + 1 == len(doc) or doc[token.i + 1].pos_ != "PROPN"
         if token.pos_ == "PROPN" and last_of_run:
             run = proper_name(token)
-            if _looks_like_a_person(run) and len(run) >= len(found.get(token.i, "")):
+            if looks_like_a_person(run) and len(run) >= len(found.get(token.i, "")):
                 found[token.i] = run
     return [(doc[i], name) for i, name in sorted(found.items())]
 
 
-def _looks_like_a_person(name: str) -> bool:
+def looks_like_a_person(name: str) -> bool:
     """Two or three words after a person's title, or that begin with a common first name."""
     titles, words = _split_titles(name)
     if not 1 < len(words) < _LONGEST_NAME or not all(word[:1].isupper() for word in words):

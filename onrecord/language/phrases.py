@@ -83,7 +83,7 @@ def description(head: Token) -> str:
         and head.doc[first].pos_ != "PROPN"
         and head.doc[first].ent_type_ in {"", "CARDINAL"}
     )
-    return text[:1].lower() + text[1:] if begins_sentence else text
+    return text[:1].lower() + text[1:] if begins_sentence and text.split()[0].istitle() else text
 
 
 def is_definite(head: Token) -> bool:

@@ -18,7 +18,11 @@ from onrecord.language.marks import Passage
 # How many tokens beside a passage are searched for its cue.
 _REACH = 30
 _ENDS_SENTENCE = ".!?:”\"’'…)"
-_NAME_COLON = re.compile(r"(?:^|\n)[ \t]*(?P<name>[A-Z][\w.’'-]+(?: [\w.’'(),-]+){0,11}):\s*$")
+# What may stand before "Name: “…”": the paragraph's start, a sentence's end, another quotation.
+_NAME_STARTS = re.compile(r"(?:^|[\n.!?:”\"’'…)])\s*(?=[A-Z])")
+_SMALL_NAME_WORDS = frozenset(
+    {"of", "the", "and", "for", "de", "von", "van", "der", "&", "al", "bin", "’s", "'s", "’", "'"}
+)
 # A full stop that ends a sentence, and not "Mr." or "Donald J.".
 _SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\b[A-Z])[.!?](?=\s|$)"
@@ -67,12 +71,12 @@ class _Assembly:
         after = self._cue_after(i, opens=opens) if opens or self._ends_utterance(passage) else None
         if after is not None:
             return self._attach(*after, passage, replace=opens)
-        cue = self._cue_before(i)
-        if cue is not None:
-            return self._attach(cue, sources.source(cue), passage, replace=opens)
         named = self._name_before(i)
         if named is not None:
             return self._add(named)
+        cue = self._cue_before(i)
+        if cue is not None:
+            return self._attach(cue, sources.source(cue), passage, replace=opens)
         if i in self.enclosing:
             return self._widen(self.enclosing[i], passage)
         if opens and not passage.single:
@@ -182,15 +186,17 @@ class _Assembly:
     def _name_before(self, i: int) -> Attribution | None:
         """The speaker of a name before the passage: Jane Roe, senator: “…”."""
         passage = self.passages[i]
-        start = max(self._paragraph_start(passage.start), passage.start - 200)
-        lead = self.text[start : passage.start]
-        found = _NAME_COLON.search(lead)
-        if found is None:
+        start = max(self._paragraph_start(passage.start), passage.start - 200, self.passages[i - 1].end - 1 if i else 0)
+        lead = self.text[start : passage.start].rstrip()
+        if not lead.endswith(":"):
             return None
-        name = _PAREN.sub("", found["name"])
-        first = start + found.start("name")
-        head = next(iter(self._tokens(first, first + len(name))[-1:]), None)
-        return Attribution(((passage.start, passage.end),), None, head, (first, first + len(name)))
+        for boundary in _NAME_STARTS.finditer(lead):
+            name = _PAREN.sub("", lead[boundary.end() : -1])
+            first = start + boundary.end()
+            tokens = self._tokens(first, first + len(name))
+            if tokens and all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in tokens):
+                return Attribution(((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)))
+        return None
 
     def _go_on(self, i: int) -> int | None:
         """“…,” he said. “…”; and a paragraph of nothing but a quotation, after its speaker's paragraph."""

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.language import phrases
 from onrecord.language.attribution import Attribution
-from onrecord.language.people import People, Person, bare_name, clean, names
+from onrecord.language.people import People, Person, bare_name, clean, looks_like_a_person, names
 from onrecord.model import SpeakerKind
 
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
@@ -71,7 +71,8 @@ class Resolver:
     def _named(self, head: Token) -> Speaker | None:
         ent = next((ent for ent in self.doc[head.left_edge.i : head.i + 1].ents if ent.start <= head.i < ent.end), None)
         label = "" if ent is None else ent.label_
-        if not head.text[:1].isupper() or (head.pos_ != "PROPN" and label != "PERSON"):
+        before_colon = head.i + 1 < len(self.doc) and self.doc[head.i + 1].text == ":"
+        if not head.text[:1].isupper() or not (head.pos_ == "PROPN" or label == "PERSON" or before_colon):
             return None
         run = phrases.proper_name(head)
         name = clean(run if ent is None else ent.text)
@@ -83,8 +84,8 @@ class Resolver:
         person = self.people.find(name)
         if person is not None:
             return Speaker(person.name, SpeakerKind.NAMED)
-        if label == "PERSON":
-            return Speaker(name, SpeakerKind.NAMED)
+        if label == "PERSON" or looks_like_a_person(run):
+            return Speaker(bare_name(run if looks_like_a_person(run) else name) or name, SpeakerKind.NAMED)
         kind = SpeakerKind.GROUP if label == "NORP" else SpeakerKind.ORGANISATION
         longest = max(name, phrases.description(head), key=len) if kind is SpeakerKind.ORGANISATION else name
         return Speaker(_without_article(clean(longest)), kind)

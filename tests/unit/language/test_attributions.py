@@ -123,3 +123,24 @@ def test_what_is_no_quotation(analyse, text):
 )
 def test_speakers_within_an_article(analyse, text, speakers):
     assert [quote.speaker for quote in analyse(text).quotes] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ann Keller: “The bridge is safe.” Radio One’s Erik Lind: “It is not safe.”", ["Ann Keller", "Erik Lind"]),
+        ("Here is what they say: Rep. Tony Wedel: “The bridge is safe.”", ["Tony Wedel"]),
+        ("Lindmark Steel: “We will build the bridge.”", ["Lindmark Steel"]),
+        ("“The bridge is safe,” Maria Keller was quoted as saying by a radio station.", ["Maria Keller"]),
+        ("The bridge is safe, said an aide at the ministry.", ["aide at the ministry"]),
+        ("His spokeswoman Ingrid Berg said the bridge was safe.", ["Ingrid Berg"]),
+        ("Maria Keller said in a statement that the bridge was safe.", ["Maria Keller"]),
+        ("Maria Keller, the mayor of Lund, left. “The bridge is safe,” the mayor said.", ["Maria Keller"]),
+        ("Maria Keller denied taking any money from the builders.", ["Maria Keller"]),
+        ("Maria Keller ruled out a new bridge over the river.", ["Maria Keller"]),
+        ("The bridge, Maria Keller said, would open in May.", ["Maria Keller"]),
+        ("He knew that the bridge was closed.", [None]),
+    ],
+)
+def test_the_speaker_of_a_construction(analyse, text, speakers):
+    assert [quote.speaker for quote in analyse(text).quotes] == speakers
