@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -97,13 +97,17 @@ def people_of(doc: Doc) -> People:
 def names(doc: Doc) -> list[tuple[Token, str]]:
     """Where people are named, by the name's head: spaCy's PERSON entities, and what else looks like a person's name."""
     found = {ent.root.i: ent.text for ent in doc.ents if ent.label_ == "PERSON" and "\n" not in ent.text.strip()}
-    for token in doc:
-        last_of_run = token.i + 1 == len(doc) or doc[token.i + 1].pos_ != "PROPN"
-        if token.pos_ == "PROPN" and last_of_run:
-            run = proper_name(token)
-            if looks_like_a_person(run) and len(run) >= len(found.get(token.i, "")):
-                found[token.i] = run
+    for token, run in name_runs(doc):
+        if looks_like_a_person(run) and len(run) >= len(found.get(token.i, "")):
+            found[token.i] = run
     return [(doc[i], name) for i, name in sorted(found.items())]
+
+
+def name_runs(doc: Doc) -> Iterator[tuple[Token, str]]:
+    """Every run of proper nouns, whatever it names, by its last token."""
+    for token in doc:
+        if token.pos_ == "PROPN" and (token.i + 1 == len(doc) or doc[token.i + 1].pos_ != "PROPN"):
+            yield token, proper_name(token)
 
 
 def looks_like_a_person(name: str) -> bool:
@@ -111,7 +115,7 @@ def looks_like_a_person(name: str) -> bool:
     titles, words = _split_titles(name)
     if not 1 < len(words) < _LONGEST_NAME or not all(word[:1].isupper() for word in words):
         return False
-    titled = bool(titles) and titles[-1] not in _names_table()["qualifiers"]
+    titled = bool(titles) and _is_office(titles[-1])
     return titled or _gender_of_first_name(words[0]) is not None
 
 
@@ -132,8 +136,15 @@ def _key(word: str) -> str:
 def _split_titles(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = [word.strip(",") for word in clean(name).split()]
     first = next((i for i, word in enumerate(words) if _key(word) not in _names_table()["titles"]), len(words))
+    office = [i for i, word in enumerate(words[:-1]) if _is_office(word)]
+    if office and first < office[-1] and _gender_of_first_name(words[first]) is None:
+        first = office[-1] + 1  # "Energy Minister Ann Roe"
     kept = tuple(word for word in words[first:] if any(c.isalpha() for c in word))
     return tuple(_key(word) for word in words[:first]), kept
+
+
+def _is_office(word: str) -> bool:
+    return _key(word) in _names_table()["titles"] and _key(word) not in _names_table()["qualifiers"]
 
 
 def _names(words: Sequence[str], person: Person) -> bool:

@@ -58,7 +58,7 @@ def proper_name(head: Token) -> str:
 
 def _is_name_part(token: Token) -> bool:
     if token.pos_ == "PROPN":
-        return True
+        return token.ent_type_ != "DATE"
     capital = token.is_alpha and token.text[:1].isupper() and not token.is_sent_start
     return capital and token.pos_ in {"NOUN", "ADJ", "VERB", "X", "INTJ"}
 

@@ -133,7 +133,8 @@ class _Assembly:
                 head = sources.source(token)
                 if head is None or head.idx < passage.end:
                     head = sources.beside(token, passage.end)
-                return None if head is None else (token, head)
+                if head is not None:
+                    return token, head
         return None
 
     def _cue_before(self, i: int) -> Token | None:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.language import phrases
 from onrecord.language.attribution import Attribution
-from onrecord.language.people import People, Person, bare_name, clean, looks_like_a_person, names
+from onrecord.language.people import People, Person, bare_name, clean, looks_like_a_person, name_runs
 from onrecord.model import SpeakerKind
 
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
@@ -45,7 +45,7 @@ class Resolver:
     _persons: list[tuple[Token, Person]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for token, name in names(self.doc):
+        for token, name in name_runs(self.doc):
             person = self.people.find(name)
             if person is not None:
                 self._persons.append((token, person))
@@ -102,16 +102,16 @@ class Resolver:
         return Speaker(person.name, SpeakerKind.NAMED) if person is not None else UNKNOWN
 
     def _antecedent(self, pronoun: Token, gender: str) -> Person | None:
-        """The latest subject whom the pronoun can mean; else the latest person named; within a few sentences."""
+        """Whom the pronoun can mean in the nearest sentence that names one: its subject, else the last one named."""
         able = [
             (t, p) for t, p in self._recent(pronoun) if p.gender == gender or (p.gender is None and len(p.words) > 1)
         ]
         known = [(t, p) for t, p in able if p.gender == gender] or able
-        subjects = [(t, p) for t, p in known if t.dep_ in {"nsubj", "nsubjpass"}]
-        for pool in (subjects, known):
-            if pool:
-                return pool[-1][1]
-        return None
+        if not known:
+            return None
+        nearest = [(t, p) for t, p in known if t.sent.start == known[-1][0].sent.start]
+        subjects = [(t, p) for t, p in nearest if t.dep_ in {"nsubj", "nsubjpass"}]
+        return (subjects or nearest)[-1][1]
 
     def _recent(self, token: Token) -> list[tuple[Token, Person]]:
         earliest = token.sent.start
