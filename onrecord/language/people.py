@@ -18,12 +18,11 @@ _POSSESSIVE = re.compile(r"(?:['’]s?)$")
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """A person of an article: the name's words, how often it was seen whole, its gender, and its roles as word sets."""
+    """A person of an article: the name's words, how often it was seen whole, and its gender."""
 
     words: tuple[str, ...]
     gender: str | None = None
     whole: int = 0
-    roles: set[frozenset[str]] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -33,7 +32,7 @@ class Person:
     @property
     def surname(self) -> str:
         """The last word of the name that is not "Jr." or "III"."""
-        return next((_key(w) for w in reversed(self.words) if _key(w) not in _GENERATIONS), "")
+        return _surname(self.words)
 
 
 @dataclass(slots=True)
@@ -41,13 +40,14 @@ class People:
     """All people of an article, found by the words that name them."""
 
     everyone: list[Person] = field(default_factory=list)
+    _by_word: dict[str, list[Person]] = field(default_factory=dict)
 
     def find(self, name: str) -> Person | None:
         """The one person whom these words name here; None where nobody is or several may be meant."""
         titles, words = _split_titles(name)
         if not words:
             return None
-        candidates = [person for person in self.everyone if _names(words, person)]
+        candidates = self.named(words)
         gender = _gender_of_titles(titles)
         if gender and len(candidates) > 1:
             candidates = [p for p in candidates if p.gender == gender] or candidates
@@ -58,17 +58,24 @@ class People:
     def shares_surname(self, name: str) -> bool:
         """Whether the words are a whole name of a stranger who shares a surname with somebody known."""
         words = _split_titles(name)[1]
-        return len(words) > 1 and any(_key(words[-1]) == person.surname for person in self.everyone)
+        return len(words) > 1 and any(_key(words[-1]) == p.surname for p in self._by_word.get(_key(words[-1]), ()))
+
+    def named(self, words: Sequence[str]) -> list[Person]:
+        """Everyone whom the words of a name, titles left out, can mean."""
+        return [person for person in self._by_word.get(_surname(words), ()) if _names(words, person)]
 
     def add(self, name: str) -> None:
         """Take in a name as the article writes it."""
         titles, words = _split_titles(name)
         if not words:
             return
-        person = next((p for p in self.everyone if _same_whole_name(words, p.words)), None)
+        known = self._by_word.get(_surname(words), ())
+        person = next((p for p in known if _same_whole_name(words, p.words)), None)
         if person is None:
             person = Person(words)
             self.everyone.append(person)
+            for word in {_key(words[0]), person.surname}:
+                self._by_word.setdefault(word, []).append(person)
         elif len(words) > len(person.words):
             person.words = words
         person.whole += 1
@@ -86,7 +93,7 @@ def people_of(doc: Doc) -> People:
         titles, words = _split_titles(name)
         if len(words) != 1:
             continue
-        known = [person for person in people.everyone if _names(words, person)]
+        known = people.named(words)
         if not known:
             people.add(name)
         elif len(known) == 1:
@@ -141,6 +148,10 @@ def _split_titles(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         first = office[-1] + 1  # "Energy Minister Ann Roe"
     kept = tuple(word for word in words[first:] if any(c.isalpha() for c in word))
     return tuple(_key(word) for word in words[:first]), kept
+
+
+def _surname(words: Sequence[str]) -> str:
+    return next((_key(word) for word in reversed(words) if _key(word) not in _GENERATIONS), "")
 
 
 def _is_office(word: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from onrecord.language import phrases
 from onrecord.language.attribution import Attribution
@@ -21,6 +22,8 @@ _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
             "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 # A pronoun reaches back this many sentences, no farther.
 _MEMORY = 4
+# Of descriptions, the latest so many are looked at for the one meant.
+_REMEMBERED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,18 @@ class Resolver:
     described: list[str] = field(default_factory=list)
     latest: Speaker = UNKNOWN
     _persons: list[tuple[Token, Person]] = field(default_factory=list)
+    _entities: dict[int, TokenSpan] = field(init=False)
+    _holders: dict[str, list[tuple[frozenset[str], Person]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._entities = {i: ent for ent in self.doc.ents for i in range(ent.start, ent.end)}
         for token, name in name_runs(self.doc):
             person = self.people.find(name)
             if person is not None:
                 self._persons.append((token, person))
-                person.roles.update(_roles(token))
+                for role in _roles(token):
+                    for noun in role & _nouns()["people"]:
+                        self._holders.setdefault(noun, []).append((role, person))
 
     def speaker(self, attribution: Attribution) -> Speaker:
         """Who makes the attribution. Call in text order: pronouns and "the official" look back."""
@@ -69,7 +77,7 @@ class Resolver:
         return self._named(head) or self._nominal(head)
 
     def _named(self, head: Token) -> Speaker | None:
-        ent = next((ent for ent in self.doc[head.left_edge.i : head.i + 1].ents if ent.start <= head.i < ent.end), None)
+        ent = self._entities.get(head.i)
         label = "" if ent is None else ent.label_
         before_colon = head.i + 1 < len(self.doc) and self.doc[head.i + 1].text == ":"
         if not head.text[:1].isupper() or not (head.pos_ == "PROPN" or label == "PERSON" or before_colon):
@@ -134,16 +142,16 @@ class Resolver:
     def _holder(self, head: Token) -> Person | None:
         """The one person whom the article gives this role; of several the only one named just before."""
         role = frozenset(word.casefold() for word in phrases.words(head))
-        holders = [p for p in self.people.everyone if any(role <= known for known in p.roles)]
+        holders = {id(person): person for known, person in self._holders.get(head.lower_, ()) if role <= known}
         if len(holders) > 1:
             recent = {id(person) for _, person in self._recent(head)}
-            holders = [person for person in holders if id(person) in recent]
-        return holders[0] if len(holders) == 1 else None
+            holders = {key: person for key, person in holders.items() if key in recent}
+        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def _fullest(self, description: str, noun: str, *, definite: bool) -> str:
         """The fullest description of the one meant: "the official" is the one described before."""
         words = set(description.lower().split())
-        for earlier in reversed(self.described):
+        for earlier in reversed(self.described[-_REMEMBERED:]):
             known = set(earlier.lower().split())
             if noun in known and (words <= known if definite else words == known):
                 return earlier
