@@ -89,9 +89,14 @@ def indirect(doc: Doc, text: str) -> list[Attribution]:
 
 
 def outermost(attributions: list[Attribution], length: int) -> list[Attribution]:
-    """Without what stands inside the content of another: in "He says she thinks it rains" only he is on record."""
+    """Without what stands inside the content of another: in "He says she thinks it rains" only he is on record.
+
+    "She warned of rain, according to the ministry" keeps both: the second says where it is known from.
+    """
     covered = bytearray(length + 1)
     for attribution in attributions:
+        if attribution.cue is not None and attribution.cue.lower_ == "according":
+            continue
         for start, end in attribution.segments:
             covered[start:end] = b"\1" * (end - start)
     return [a for a in attributions if a.cue is None or not covered[a.cue.idx]]

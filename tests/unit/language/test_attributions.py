@@ -1,5 +1,7 @@
 """One table a group of patterns: text -> content, kind, cue lemma, speaker, speaker kind, mention."""
 
+import json
+
 import pytest
 
 from onrecord.model import QuoteKind, SpeakerKind
@@ -144,3 +146,29 @@ def test_speakers_within_an_article(analyse, text, speakers):
 )
 def test_the_speaker_of_a_construction(analyse, text, speakers):
     assert [quote.speaker for quote in analyse(text).quotes] == speakers
+
+
+def test_both_who_warned_and_where_it_is_known_from(analyse):
+    parsed = analyse("Maria Keller warned of heavy rain in the valley, according to the ministry.")
+    assert [(q.cue.lemma, q.speaker) for q in parsed.quotes] == [("according to", "ministry"), ("warn", "Maria Keller")]
+
+
+def test_what_is_said_inside_what_is_said_is_not_on_record_itself(analyse):
+    parsed = analyse("Maria Keller said that Erik Lind thinks that the bridge is safe.")
+    assert [quote.speaker for quote in parsed.quotes] == ["Maria Keller"]
+
+
+def test_the_real_article(analyse, shared):
+    text = (shared / "seeds" / "000_9a710b5906e88b3e.txt").read_text("utf-8")
+    gold = json.loads((shared / "attribution" / "seed_gold.json").read_text("utf-8"))["quotes"]
+    found = {
+        (quote.segments[0], quote.kind.value, quote.speaker)
+        for quote in analyse(text).quotes
+        if quote.kind is QuoteKind.DIRECT
+    }
+    wanted = {
+        (tuple(quote["content"]), "direct", quote["speaker"].removesuffix(" (unnamed)"))
+        for quote in gold
+        if quote["kind"] == "direct"
+    }
+    assert found == wanted
