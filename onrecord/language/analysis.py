@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from onrecord.language import cues, quotations
-from onrecord.language.attribution import Attribution, in_body, indirect, outermost, overlaps
+from onrecord.language.attribution import Attribution, by_grammar, in_body, outermost, overlaps, with_source
 from onrecord.language.entities import mentions
 from onrecord.language.marks import Passage, passages
 from onrecord.language.people import people_of
@@ -18,8 +18,9 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
     """Everything that is found in one article; ``doc.text`` is the article's text."""
     text = article.text
     marked = [p for p in passages(text) if not _in_region((p.start, p.end), article.regions)]
-    found = in_body(indirect(doc, text), text, article.regions)
+    found = in_body(by_grammar(doc, text, marked), text, article.regions)
     attributions = outermost(quotations.attribute(doc, marked, found), len(text))
+    attributions = [with_source(attribution) for attribution in attributions]
     attributions.sort(key=lambda a: (a.start, a.end))
     people = people_of(doc)
     resolver = Resolver(doc, people)

@@ -1,11 +1,13 @@
 """What the steps pass on to each other: an attribution before its speaker has a name."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import contents, cues, phrases, sources
+from onrecord.language import phrases, ranking, source_choice
+from onrecord.language.marks import Passage
 from onrecord.model import Region, Span
 
 _EDGES = " \t\r\n\u00a0,;:–—-"
@@ -43,6 +45,16 @@ def carry_over(segments: list[Span], previous: Attribution) -> Attribution:
     return Attribution(merge(segments), None, previous.source, previous.mention, carried=True)
 
 
+def with_source(attribution: Attribution) -> Attribution:
+    """The attribution with the source that is likeliest, now that its content is known."""
+    if attribution.cue is None:
+        return attribution
+    source = source_choice.choose(attribution.cue, attribution.source, attribution.segments)
+    if source is attribution.source:
+        return attribution
+    return replace(attribution, source=source, mention=None if source is None else phrases.mention(source))
+
+
 def extend(attribution: Attribution, segments: list[Span]) -> Attribution:
     """The attribution with more content."""
     return replace(attribution, segments=merge([*attribution.segments, *segments]))
@@ -74,32 +86,37 @@ def trim(text: str, span: Span) -> Span:
     return start, end
 
 
-def indirect(doc: Doc, text: str) -> list[Attribution]:
-    """What cues attribute by grammar alone, marks not looked at, in text order of the cues."""
+def by_grammar(doc: Doc, text: str, marked: Sequence[Passage]) -> list[Attribution]:
+    """What cues attribute by grammar, in text order of the cues; marks matter only as ends of what is said."""
     found = []
-    for token in doc:
-        if not (token.lower_ == "according" or token.pos_ in {"NOUN", "ADJ"} or cues.is_verb(token)):
-            continue
-        segments = [trim(text, characters(doc, span)) for span in contents.content(token)]
+    for one in ranking.select(doc, marked):
+        segments = [trim(text, characters(doc, span)) for span in one.candidate.ranges]
         segments = [span for span in segments if span[1] > span[0]]
-        source = sources.source(token)
-        if segments and (source is not None or contents.stands_alone(token)):
-            found.append(by_cue(segments, token, source))
+        if segments:
+            found.append(by_cue(segments, one.candidate.cue, one.source))
     return found
 
 
 def outermost(attributions: list[Attribution], length: int) -> list[Attribution]:
     """Without what stands inside the content of another: in "He says she thinks it rains" only he is on record.
 
-    "She warned of rain, according to the ministry" keeps both: the second says where it is known from.
+    "She warned of rain, according to the ministry" keeps both: the second says where it is known from. So does a cue
+    at the end of another's content whose own content goes beyond it.
     """
-    covered = bytearray(length + 1)
-    for attribution in attributions:
+    encloser = array("l", [-1]) * (length + 1)
+    for k, attribution in enumerate(attributions):
         if attribution.cue is not None and attribution.cue.lower_ == "according":
             continue
         for start, end in attribution.segments:
-            covered[start:end] = b"\1" * (end - start)
-    return [a for a in attributions if a.cue is None or not covered[a.cue.idx]]
+            encloser[start:end] = array("l", [k]) * (end - start)
+    return [a for a in attributions if a.cue is None or not _is_inside(a, a.cue, attributions[encloser[a.cue.idx]])]
+
+
+def _is_inside(inner: Attribution, cue: Token, outer: Attribution) -> bool:
+    """Whether a content that encloses an attribution's cue encloses its content too."""
+    return any(
+        start <= cue.idx < end and overlaps((start, end), inner.segments[0]) for start, end in outer.segments
+    )
 
 
 def in_body(attributions: list[Attribution], text: str, regions: Sequence[Region]) -> list[Attribution]:

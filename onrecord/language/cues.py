@@ -25,6 +25,7 @@ class CueTable:
     gerund: frozenset[str]
     object: frozenset[str]
     predicative: frozenset[str]
+    verb_classes: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
@@ -42,6 +43,7 @@ def table() -> CueTable:
         gerund=verbs["gerund"],
         object=verbs["object"],
         predicative=verbs["predicative"],
+        verb_classes=verbs,
         prepositions={lemma: frozenset(words) for lemma, words in raw["prepositions"].items()},
         nouns={name: frozenset(lemmas) for name, lemmas in raw["nouns"].items()},
         adjectives={name: frozenset(lemmas) for name, lemmas in raw["adjectives"].items()},
@@ -68,6 +70,20 @@ def is_verb(token: Token) -> bool:
 def introduces_quotation(token: Token) -> bool:
     """Whether a token is a verb that may stand beside a marked quotation."""
     return is_verb(token) and lemma(token) in table().quotation
+
+
+def classes(token: Token) -> str:
+    """The parts of ``cues.toml`` in which a word is filed, with its part of speech where it is no verb."""
+    if token.pos_ in {"NOUN", "ADJ"}:
+        filed = table().nouns if token.pos_ == "NOUN" else table().adjectives
+        return " ".join([token.pos_, *(name for name, lemmas in filed.items() if token.lemma_.lower() in lemmas)])
+    names = names_of(token)
+    return " ".join(name for name, lemmas in table().verb_classes.items() if names & lemmas)
+
+
+def is_listed(token: Token) -> bool:
+    """Whether ``cues.toml`` lists the word in any of its parts."""
+    return classes(token) not in {"", "NOUN", "ADJ"} or lemma(token) == "according to"
 
 
 def subject(token: Token) -> Token | None:

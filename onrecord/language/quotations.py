@@ -8,15 +8,20 @@ quotes, titles and nicknames.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import contents, cues, sources
-from onrecord.language.attribution import Attribution, by_cue, carry_over, extend
+from onrecord.language import cues, sources
+from onrecord.language.attribution import Attribution, by_cue, carry_over, extend, trim
 from onrecord.language.marks import Passage
+from onrecord.model import Span
 
 # How many tokens beside a passage are searched for its cue.
 _REACH = 30
+# So many heads up a verb is looked for.
+_CHAIN = 4
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _ENDS_SENTENCE = ".!?:”\"’'…)"
 # What may stand before "Name: “…”": the paragraph's start, a sentence's end, another quotation.
 _NAME_STARTS = re.compile(r"(?:^|[\n.!?:”\"’'…)])\s*(?=[A-Z])")
@@ -27,6 +32,11 @@ _SMALL_NAME_WORDS = frozenset(
 _SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\b[A-Z])[.!?](?=\s|$)"
 )
+# In characters: "to enact reform, fix the nation's “broken” system" is one content.
+_LONGEST_BRIDGE = 60
+# In characters, marks included: “…,” said Ann Roe, wearing a “Save the bridge” badge.
+_LONGEST_NICKNAME = 25
+_CLAUSE_END = re.compile(r"[.!?;:”\"—–]|\n")
 _PAREN = re.compile(r"\s*[,(].*$", re.DOTALL)
 
 
@@ -53,6 +63,7 @@ class _Assembly:
         self.enclosing = self._enclosing()
         self.owner: dict[int, int] = {}
         self.assigned: set[int] = set()
+        self.dropped: set[int] = set()
         self.token_starts = [token.idx for token in doc]
         self.breaks = [gap.start() for gap in re.finditer(r"\n[ \t]*\r?\n", self.text)]
 
@@ -62,26 +73,47 @@ class _Assembly:
             if owner is not None:
                 self.owner[i] = owner
                 self.assigned.add(owner)
-        return self.result
+        return [attribution for k, attribution in enumerate(self.result) if k not in self.dropped]
 
     def _assign(self, i: int, passage: Passage) -> int | None:
         opens = self._opens_sentence(passage)
         if not opens and i in self.enclosing:
-            return self._widen(self.enclosing[i], passage)
+            inner = self._inner(i)
+            return self._widen(self.enclosing[i], passage) if inner is None else inner
         after = self._cue_after(i, opens=opens) if opens or self._ends_utterance(passage) else None
         if after is not None:
-            return self._attach(*after, passage, replace=opens)
+            return self._attach(*after, passage, instead=opens)
         named = self._name_before(i)
         if named is not None:
+            if i in self.enclosing:
+                self.dropped.add(self.enclosing[i])
             return self._add(named)
         cue = self._cue_before(i)
         if cue is not None:
-            return self._attach(cue, sources.source(cue), passage, replace=opens)
+            return self._attach(cue, sources.source(cue), passage, instead=opens)
         if i in self.enclosing:
             return self._widen(self.enclosing[i], passage)
         if opens and not passage.single:
             return self._go_on(i)
         return self._governed(passage)
+
+    def _inner(self, i: int) -> int | None:
+        """She said dads were left out and, when pressed, an aide replied, “…”: the aide's, though she encloses it."""
+        outer = self.enclosing[i]
+        passage, attribution = self.passages[i], self.result[outer]
+        if self.text[: passage.start].rstrip()[-1:] not in {",", ":"}:
+            return None
+        cue = self._cue_before(i)
+        subject = None if cue is None else cues.subject(cue)
+        if cue is None or subject is None or cue.i == (attribution.cue and attribution.cue.i):
+            return None
+        start = min(subject.left_edge.idx, cue.idx)
+        if not any(first < start and cue.idx < last for first, last in attribution.segments):
+            return None
+        kept = [(first, min(last, start)) for first, last in attribution.segments if first < start]
+        trimmed = [trim(self.text, span) for span in kept]
+        self.result[outer] = replace(attribution, segments=tuple(trimmed))
+        return self._attach(cue, sources.source(cue), passage, instead=True)
 
     def _enclosing(self) -> dict[int, int]:
         """For each passage the attribution whose content shares most with it."""
@@ -122,13 +154,13 @@ class _Assembly:
     def _cue_after(self, i: int, *, opens: bool) -> tuple[Token, Token] | None:
         """“…,” said X. “…,” X, who knows, said."""
         passage = self.passages[i]
-        following = self.passages[i + 1].start if i + 1 < len(self.passages) else len(self.text)
-        window = self._tokens(passage.end, min(following, self._paragraph_end(passage.end)))[:_REACH]
+        window = self._tokens(passage.end, min(self._next_utterance(i), self._paragraph_end(passage.end)))[:_REACH]
         for token in window:
             if token.text in {".", "!", "?", ";", ":"} or (token.lower_ in {"and", "but"} and token.i == window[0].i):
                 return None
-            if cues.introduces_quotation(token) and token.dep_ != "relcl":
-                if not opens and contents.follows(token):
+            beside = cues.is_verb(token) and token.i == window[0].i and token.tag_ in _FINITE
+            if (cues.introduces_quotation(token) and token.dep_ != "relcl") or beside:
+                if not opens and self._has_content_after(token):
                     return None
                 head = sources.source(token)
                 if head is None or head.idx < passage.end:
@@ -136,6 +168,17 @@ class _Assembly:
                 if head is not None:
                     return token, head
         return None
+
+    def _next_utterance(self, i: int) -> int:
+        """Where the next passage begins that is more than a word or two within the speaker's description."""
+        for passage in self.passages[i + 1 :]:
+            if self._opens_sentence(passage) or passage.end - passage.start > _LONGEST_NICKNAME:
+                return passage.start
+        return len(self.text)
+
+    def _has_content_after(self, cue: Token) -> bool:
+        k = self.by_cue.get(cue.i)
+        return k is not None and k not in self.assigned and self.result[k].start > cue.idx
 
     def _cue_before(self, i: int) -> Token | None:
         """X said: “…”; X said, “…”; X said “…”."""
@@ -151,7 +194,7 @@ class _Assembly:
         if not words:
             return None
         if lead[-1:] in {":", ","}:
-            return _nearest_cue(words)
+            return _nearest_cue(words) or (_governing_verb(words[-1]) if lead[-1:] == ":" else None)
         last = words[-1]
         if last.lower_ in {"that", "as"} and len(words) > 1:
             last = words[-2]
@@ -162,17 +205,24 @@ class _Assembly:
         ends = [k + 1 for k, token in enumerate(window) if token.text in {".", "!", "?"}]
         return ends[-1] if ends else 0
 
-    def _attach(self, cue: Token, source: Token | None, passage: Passage, *, replace: bool) -> int:
+    def _attach(self, cue: Token, source: Token | None, passage: Passage, *, instead: bool) -> int:
         span = (passage.start, passage.end)
         if cue.i not in self.by_cue:
             return self._add(by_cue([span], cue, source))
         k = self.by_cue[cue.i]
         taken = k in self.assigned
-        if replace and not taken:
+        if not taken and (instead or self.result[k].end <= cue.idx < passage.start):
             self.result[k] = by_cue([span], cue, source)
         else:
-            self.result[k] = extend(self.result[k], [span])
+            self.result[k] = extend(self.result[k], [self._bridged(self.result[k], passage)])
         return k
+
+    def _bridged(self, attribution: Attribution, passage: Passage) -> Span:
+        """The passage with the words between it and the content before, where both are parts of one phrase."""
+        gap = self.text[attribution.end : passage.start]
+        joined = 0 < len(gap) <= _LONGEST_BRIDGE and not _CLAUSE_END.search(gap)
+        cue_between = attribution.cue is not None and attribution.end <= attribution.cue.idx
+        return (attribution.end if joined and not cue_between else passage.start, passage.end)
 
     def _add(self, attribution: Attribution) -> int:
         self.result.append(attribution)
@@ -227,7 +277,7 @@ class _Assembly:
         if root is None or passage.single:
             return None
         verb = root.head
-        for _ in range(3):
+        for _ in range(_CHAIN):
             if cues.introduces_quotation(verb) or cues.lemma(verb) in cues.table().object:
                 break
             verb = verb.head
@@ -235,7 +285,7 @@ class _Assembly:
             return None
         if passage.start <= verb.idx < passage.end or verb.i >= root.i or sources.source(verb) is None:
             return None
-        return self._attach(verb, sources.source(verb), passage, replace=False)
+        return self._attach(verb, sources.source(verb), passage, instead=False)
 
 
 def _nearest_cue(words: list[Token]) -> Token | None:
@@ -245,3 +295,13 @@ def _nearest_cue(words: list[Token]) -> Token | None:
         return cue
     last = next((token for token in reversed(words) if not token.is_punct), None)
     return last if last is not None and cues.is_verb(last) and last.dep_ != "amod" else None
+
+
+def _governing_verb(last: Token) -> Token | None:
+    """The verb that the words before a colon depend on, if it says who acts: "Ann Roe released this statement:"."""
+    verb = last
+    for _ in range(_CHAIN):
+        if cues.is_verb(verb) and cues.subject(verb) is not None:
+            return verb
+        verb = verb.head
+    return None

@@ -2,11 +2,13 @@
 
 from spacy.tokens import Token
 
-from onrecord.language import contents, cues
+from onrecord.language import cues
 
 # A chain of verbs longer than this is a parse gone wrong.
 _STEPS = 6
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+# What is so only by somebody's lights, nobody says whose: "is expected to", "is said to".
+_RAISING = frozenset({"expect", "seem", "appear", "say", "believe", "think", "report", "know", "allege", "rumor"})
 _AGENTS = frozenset({"by", "from", "among"})
 
 
@@ -16,11 +18,19 @@ def source(cue: Token) -> Token | None:
         to = next((child for child in cue.children if child.lower_ == "to"), None)
         return None if to is None else _object_of(to)
     if cues.is_verb(cue):
-        return None if contents.is_raising(cue) else _of_verb(cue, _STEPS)
+        return None if is_raising(cue) else _of_verb(cue, _STEPS)
     if cue.pos_ == "ADJ":
         found = _of_verb(cue.head, _STEPS) if cue.dep_ in {"acomp", "oprd"} else None
         return None if found is not None and found.lower_ == "it" else found
     return _of_noun(cue)
+
+
+def is_raising(cue: Token) -> bool:
+    """Whether the grammatical subject is what the attribution is about, and not who makes it."""
+    if cues.lemma(cue) in {"seem", "appear"}:
+        return True
+    own = cues.subject(cue)
+    return own is not None and own.dep_ == "nsubjpass" and cues.lemma(cue) in _RAISING
 
 
 def _object_of(preposition: Token) -> Token | None:

@@ -57,7 +57,7 @@ INDIRECT = [
         "the bridge is safe", IND, "according to", "ministry", ORG, "the ministry",
     ),
     ("Maria Keller asked whether the bridge was safe.", "whether the bridge was safe", IND, "ask", "Maria Keller", NAMED, "Maria Keller"),
-    ("Maria Keller urged Norway to close the bridge.", "to close the bridge", IND, "urge", "Maria Keller", NAMED, "Maria Keller"),
+    ("Maria Keller urged Norway to close the bridge.", "Norway to close the bridge", IND, "urge", "Maria Keller", NAMED, "Maria Keller"),
     ("Maria Keller called for an inquiry into the collapse.", "an inquiry into the collapse", IND, "call", "Maria Keller", NAMED, "Maria Keller"),
     ("Several allies believe that the bridge will fall.", "that the bridge will fall", IND, "believe", "several allies", GROUP, "Several allies"),
 ]  # fmt: skip

@@ -1,0 +1,90 @@
+"""Which candidates attribute something: trained weights give each a probability, and the likely ones are chosen."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.language import cues, features, sources, weights
+from onrecord.language.constructions import Candidate, candidates
+from onrecord.language.marks import Passage
+from onrecord.language.weights import Weights, probability
+
+# Of the candidates below it too few are right to show them; of cues that ``cues.toml`` does not list more are
+# needed. Chosen on PolNeAR's dev part.
+_THRESHOLD = 0.17
+_THRESHOLD_UNLISTED = 0.3
+# An attribution gives way to one that encloses it and is at least this much as likely: in "He says she
+# thinks it rains" only he is on record.
+_OUTER_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate, the source of its cue and the probability that it attributes just this."""
+
+    candidate: Candidate
+    source: Token | None
+    probability: float
+
+
+def ranked(doc: Doc, closings: Sequence[int], contents: Weights) -> Iterator[Ranked]:
+    """Every candidate of every word whose lemma was a cue in training or is listed as one, with its probability."""
+    for cue in doc:
+        if cue.is_punct or cue.is_space or ("lemma", features.lemma(cue)) not in contents.by_feature:
+            continue
+        shared: float | None = None
+        for candidate in candidates(cue, closings):
+            if shared is None:
+                source = sources.source(cue)
+                values = features.cue_values(cue, source)
+                shared = contents.bias + contents.score(features.of_cue(values))
+            own = values | features.content_values(candidate, source)
+            score = shared + contents.score(features.of_candidate(own))
+            yield Ranked(candidate, source, probability(score))
+
+
+def closings(doc: Doc, marked: Sequence[Passage]) -> list[int]:
+    """The indices of the tokens that follow a marked passage."""
+    starts = [token.idx for token in doc]
+    return [bisect_left(starts, passage.end) for passage in marked if not passage.single]
+
+
+def select(doc: Doc, marked: Sequence[Passage]) -> list[Ranked]:
+    """The likely candidates of a Doc, in text order of their cues: one a cue, none inside another's content."""
+    likely = [found for found in ranked(doc, closings(doc, marked), weights.load("contents")) if _is_likely(found)]
+    likely.sort(key=lambda found: (-found.probability, found.candidate.cue.i, found.candidate.ranges))
+    accepted: dict[int, Ranked] = {}
+    owner: dict[int, int] = {}
+    for found in likely:
+        cue = found.candidate.cue
+        if cue.i in accepted or (cue.i in owner and not _is_according(cue)):
+            continue
+        tokens = [i for first, last in found.candidate.ranges for i in range(first, last)]
+        inner = {owner[i] for i in tokens if i in owner}
+        if any(not _gives_way(accepted[k], found) for k in inner):
+            continue
+        accepted[cue.i] = found
+        if not _is_according(cue):
+            owner.update(dict.fromkeys(tokens, cue.i))
+    return [accepted[i] for i in sorted(accepted)]
+
+
+def _is_likely(found: Ranked) -> bool:
+    if found.probability >= _THRESHOLD_UNLISTED:
+        return True
+    return found.probability >= _THRESHOLD and cues.is_listed(found.candidate.cue)
+
+
+def _gives_way(inner: Ranked, outer: Ranked) -> bool:
+    """Whether what was accepted before may stand inside a less likely candidate's content."""
+    inside = any(first <= inner.candidate.cue.i < last for first, last in outer.candidate.ranges)
+    return _is_according(outer.candidate.cue) or (
+        inside and outer.probability >= _OUTER_SHARE * inner.probability
+    )
+
+
+def _is_according(cue: Token) -> bool:
+    """"She warned of rain, according to the ministry" has two speakers: the second says where it is known from."""
+    return cues.lemma(cue) == "according to"
