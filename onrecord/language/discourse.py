@@ -1,0 +1,191 @@
+"""Who is being spoken of as an article goes on: one pass over the text that gives pronouns and offices their person."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.language import nouns, phrases
+from onrecord.language.marks import passages
+from onrecord.language.names import gender_of_titles
+from onrecord.language.people import People, Person, mentions
+from onrecord.language.roles import Holders
+from onrecord.model import SpeakerKind
+
+GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
+           "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
+# A pronoun reaches back this many sentences and mentions, no farther.
+_MEMORY = 4
+_MENTIONS = 30
+# Of what "it" and "they" can mean, so many sentences back.
+_NEARBY = 2
+# They put the questions: "he" after them is the one who was asked.
+_ASKERS = frozenset({"reporter", "journalist", "moderator", "interviewer", "questioner", "host"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A mention of somebody: the named person, or the noun's token of one without a name."""
+
+    token: Token
+    person: Person | None
+    gender: str | None
+    rank: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Whom a pronoun or a description means, and the reason in words."""
+
+    person: Person | None
+    noun: Token | None
+    reason: str
+
+
+class Discourse:
+    """What the words of one article that name nobody stand for."""
+
+    def __init__(self, doc: Doc, people: People) -> None:
+        self.doc = doc
+        self.sentences = _sentences(doc)
+        self.holders = Holders(doc, people, self.sentences)
+        self._meanings: dict[int, Meaning] = {}
+        self._mentions: list[Mentioned] = []
+        self._bodies: list[tuple[Token, SpeakerKind]] = []
+        self._guessed: dict[int, str] = {}
+        self._marked = passages(doc.text)
+        self._starts = [passage.start for passage in self._marked]
+        self._read(dict((token.i, person) for token, person in mentions(doc, people)))
+
+    def meaning(self, token: Token) -> Meaning | None:
+        """Whom a pronoun or a noun means; None where the article does not say."""
+        return self._meanings.get(token.i)
+
+    def _read(self, named: dict[int, Person]) -> None:
+        for token in self.doc:
+            person = named.get(token.i)
+            if person is not None:
+                if token.tag_ != "NNPS":
+                    self._note(token, person, person.gender)
+            elif token.lower_ in GENDERS and token.tag_ in {"PRP", "PRP$"}:
+                self._pronoun(token)
+            elif token.lower_ in {"it", "they"} and token.dep_ in _SUBJECTS:
+                self._plural_or_neuter(token)
+            elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
+                self._noun(token)
+
+    def _note(self, token: Token, person: Person | None, gender: str | None) -> None:
+        gender = gender or self._guessed.get(id(person))
+        self._mentions.append(Mentioned(token, person, gender, _rank(token), self.is_quoted(token)))
+
+    def _noun(self, token: Token) -> None:
+        subject = token.dep_ in _SUBJECTS
+        if nouns.is_person(token) and token.tag_ not in {"NNS", "NNPS"}:
+            if token.dep_ == "compound" or (phrases.appositive(token) is not None and token.dep_ != "appos"):
+                return
+            found = self.holders.holder(token) if phrases.is_definite(token) and token.dep_ not in {"appos", "attr"} else None
+            if found is not None:
+                self._meanings[token.i] = Meaning(found[0], None, found[1])
+                self._note(token, found[0], found[0].gender)
+            elif subject and _rank(token) == 2 and token.lemma_ not in _ASKERS:  # noqa: PLR2004
+                self._note(token, None, gender_of_titles([token.lower_]))
+        if subject and not self.is_quoted(token):
+            kind = nouns.kind_of(token)
+            if token.pos_ == "PROPN":
+                kind = SpeakerKind.ORGANISATION if token.ent_type_ in {"ORG", "GPE", "NORP", ""} else SpeakerKind.UNKNOWN
+            if kind in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP}:
+                self._bodies.append((token, kind))
+
+    def _plural_or_neuter(self, pronoun: Token) -> None:
+        """ "It" is the body, "they" the group or body that was the subject last."""
+        outside = _preposed_content(pronoun)
+        for token, kind in reversed(self._bodies[-_MENTIONS:]):
+            if self.sentences[pronoun.i] - self.sentences[token.i] > _NEARBY:
+                return
+            if outside[0] <= token.i <= outside[1]:
+                continue
+            plural = token.tag_ in {"NNS", "NNPS"} or kind is SpeakerKind.GROUP
+            if (pronoun.lower_ == "it") == (not plural) or (pronoun.lower_ == "they" and token.pos_ == "PROPN"):
+                word = pronoun.lower_
+                self._meanings[pronoun.i] = Meaning(None, token, f"“{word}”: the last {'group' if plural else 'body'} named")
+                return
+
+    def _pronoun(self, pronoun: Token) -> None:
+        gender = GENDERS[pronoun.lower_]
+        found = self._antecedent(pronoun, gender)
+        if found is None:
+            return
+        if found.person is not None and found.gender is None:
+            self._guessed[id(found.person)] = gender
+        word = {"male": "man", "female": "woman"}[gender]
+        name = found.person.name if found.person is not None else phrases.description(found.token)
+        reason = f"“{pronoun.lower_}”: the last {word if found.gender else 'person'} named, {name}"
+        self._meanings[pronoun.i] = Meaning(found.person, None if found.person else found.token, reason)
+        self._note(found.token if found.person is None else pronoun, found.person, gender)
+
+    def _antecedent(self, pronoun: Token, gender: str) -> Mentioned | None:
+        """Whom the pronoun can mean in the nearest sentence that names one: its subject, else the last one named."""
+        able = list(self._able(pronoun, gender))
+        if not able:
+            return None
+        nearest = self._choose(able, self.sentences[able[0].token.i])
+        if nearest.gender is None and nearest.rank < 2:  # noqa: PLR2004
+            sure = [found for found in able if found.gender == gender]
+            if sure:
+                return self._choose(sure, self.sentences[sure[0].token.i])
+        return nearest
+
+    def _choose(self, able: Sequence[Mentioned], sentence: int) -> Mentioned:
+        near = [found for found in able if self.sentences[found.token.i] == sentence]
+        best = max((found.rank, found.gender is not None) for found in near)
+        return next(found for found in near if (found.rank, found.gender is not None) == best)
+
+    def _able(self, pronoun: Token, gender: str) -> Iterator[Mentioned]:
+        """Those whom the pronoun can mean, the last one first."""
+        quoted = self.is_quoted(pronoun)
+        outside = _preposed_content(pronoun)
+        for found in reversed(self._mentions[-_MENTIONS:]):
+            if self.sentences[pronoun.i] - self.sentences[found.token.i] > _MEMORY:
+                return
+            known = found.gender or self._guessed.get(id(found.person))
+            if known not in {gender, None} or (found.quoted and not quoted) or outside[0] <= found.token.i <= outside[1]:
+                continue
+            if known is None and found.person is not None and len(found.person.words) == 1 and found.rank == 0:
+                continue
+            yield found
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a token stands between quotation marks."""
+        i = bisect_right(self._starts, token.idx) - 1
+        return i >= 0 and token.idx < self._marked[i].end
+
+
+def _rank(token: Token) -> int:
+    """2 for the subject of a main clause, 1 for another subject, else 0."""
+    if token.dep_ not in _SUBJECTS:
+        return 0
+    return 1 if token.head.dep_ in _EMBEDDED else 2
+
+
+def _preposed_content(pronoun: Token) -> tuple[int, int]:
+    """First and last token of what stands before "she said": those named in it are others than she."""
+    if pronoun.dep_ in _SUBJECTS:
+        for child in pronoun.head.children:
+            if child.i >= pronoun.i:
+                break
+            if child.dep_ == "ccomp":
+                return child.left_edge.i, child.right_edge.i
+    return 0, -1
+
+
+def _sentences(doc: Doc) -> list[int]:
+    """The number of each token's sentence."""
+    numbers, number = [], -1
+    for token in doc:
+        number += bool(token.is_sent_start) or number < 0
+        numbers.append(number)
+    return numbers

@@ -1,0 +1,91 @@
+"""Common nouns that name a source, and what kind of speaker each makes."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from onrecord.model import SpeakerKind
+
+# A noun that ends like this names a person unless the table says otherwise.
+_AGENTS = ("man", "woman", "person", "ist", "er", "or", "ian", "crat")
+_PLURALS = frozenset({"NNS", "NNPS"})
+# "Most of the voters", "57 percent of voters": what is counted tells the kind.
+_QUANTITIES = frozenset(
+    """one two three four five six seven eight nine ten percent per cent % half third quarter majority number many most
+    some several few both all none each another other those any rest lot handful couple dozen dozens hundreds thousands
+    hundred thousand million millions pair trio group plurality minority series part"""
+    """ scores bunch array range slew""".split()
+)
+# Entities that are never a source.
+_AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "DATE", "TIME"})
+
+
+def kind_of(head: Token) -> SpeakerKind:
+    """The kind of speaker that a noun phrase without a name makes; UNKNOWN where it names no source at all."""
+    if head.pos_ in {"NUM", "DET", "ADJ", "PRON", "SYM"} or head.lower_ in _QUANTITIES:
+        return _of_quantity(head)
+    if head.ent_type_ in _AMOUNTS and not is_person(head):
+        return SpeakerKind.UNKNOWN
+    noun = head.lemma_.lower()
+    if noun in table()["groups"]:
+        return SpeakerKind.GROUP
+    if {noun, head.lower_} & (table()["organisations"] | table()["documents"]):
+        return SpeakerKind.ORGANISATION
+    if is_person(head):
+        return SpeakerKind.GROUP if head.tag_ in _PLURALS else SpeakerKind.UNNAMED
+    return SpeakerKind.UNKNOWN
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun, singular or plural, names a person by what they are or do."""
+    for word in (noun.lemma_.lower(), noun.lower_):
+        last = word.rpartition("-")[2]
+        if last in table()["people"]:
+            return True
+        agent = noun.pos_ in {"NOUN", "PROPN"} and last.endswith(_AGENTS) and len(last) > len("other")
+        if agent and not {word, last} & (table()["things"] | table()["organisations"] | table()["documents"]):
+            return True
+    return False
+
+
+def is_organisation(noun: Token) -> bool:
+    """Whether a noun names a body that can speak: "ministry", "company"."""
+    return noun.lemma_.lower() in table()["organisations"]
+
+
+def is_body(word: str) -> bool:
+    """Whether a capitalised word ends the name of a body or of a group: "Council", "Democrats"."""
+    noun = word.casefold()
+    singular = noun.removesuffix("s")
+    return noun in table()["organisations"] | table()["documents"] or (noun != singular and singular in table()["people"])
+
+
+def is_document(noun: Token) -> bool:
+    """Whether a noun names something written or broadcast."""
+    return noun.lemma_.lower() in table()["documents"]
+
+
+def _of_quantity(head: Token) -> SpeakerKind:
+    """ "Two of the officials" are a group, "57%" is nobody."""
+    counted = next((child for child in head.children if child.lower_ in {"of", "among"} and child.i > head.i), None)
+    if counted is not None:
+        noun = next((child for child in counted.children if child.dep_ == "pobj"), None)
+        if noun is not None and noun.pos_ in {"NOUN", "PROPN", "ADJ"} and noun.head.i != noun.i:
+            one = head.lower_ == "one"
+            if noun.pos_ == "PROPN" or kind_of(noun) is SpeakerKind.GROUP:
+                return SpeakerKind.UNNAMED if one else SpeakerKind.GROUP
+            return kind_of(noun)
+    if head.lower_ in {"those", "others", "many", "some", "most", "several", "few"} and any(
+        child.dep_ in {"relcl", "acl", "prep", "amod"} for child in head.children
+    ):
+        return SpeakerKind.GROUP
+    return SpeakerKind.GROUP if head.lower_ in {"others", "many"} else SpeakerKind.UNKNOWN
+
+
+@cache
+def table() -> dict[str, frozenset[str]]:
+    """``nouns.toml``: sets of lemmas in lower case."""
+    raw = tomllib.loads(files("onrecord.language").joinpath("nouns.toml").read_text("utf-8"))
+    return {kind: frozenset(words.split()) for kind, words in raw.items()}
