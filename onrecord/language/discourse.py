@@ -1,12 +1,12 @@
 """Who is being spoken of as an article goes on: one pass over the text that gives pronouns and offices their person."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import nouns, phrases
+from onrecord.language import cues, nouns, phrases
 from onrecord.language.marks import passages
 from onrecord.language.names import gender_of_titles
 from onrecord.language.people import People, Person, mentions
@@ -57,6 +57,7 @@ class Discourse:
         self._mentions: list[Mentioned] = []
         self._bodies: list[tuple[Token, SpeakerKind]] = []
         self._guessed: dict[int, str] = {}
+        self._introduced: dict[str, list[Token]] = {}
         self._marked = passages(doc.text)
         self._starts = [passage.start for passage in self._marked]
         self._read(dict((token.i, person) for token, person in mentions(doc, people)))
@@ -64,6 +65,14 @@ class Discourse:
     def meaning(self, token: Token) -> Meaning | None:
         """Whom a pronoun or a noun means; None where the article does not say."""
         return self._meanings.get(token.i)
+
+    def introduced(self, noun: Token) -> Token | None:
+        """The last noun before that brought in somebody of the kind: "a person in the room" for "the person"."""
+        earlier = self._introduced.get(noun.lemma_.lower(), ())
+        i = bisect_left(earlier, noun.i, key=lambda token: token.i)
+        if not i or self.sentences[noun.i] - self.sentences[earlier[i - 1].i] > _MEMORY:
+            return None
+        return earlier[i - 1]
 
     def _read(self, named: dict[int, Person]) -> None:
         for token in self.doc:
@@ -91,14 +100,45 @@ class Discourse:
             if found is not None:
                 self._meanings[token.i] = Meaning(found[0], None, found[1])
                 self._note(token, found[0], found[0].gender)
+            elif (person := self._just_spoke(token)) is not None:
+                reason = f"“the {token.lower_}”: {person.name}, who spoke just before; nobody else was introduced as one"
+                self._meanings[token.i] = Meaning(person, None, reason)
+                self._note(token, person, person.gender)
             elif subject and _rank(token) == 2 and token.lemma_ not in _ASKERS:  # noqa: PLR2004
                 self._note(token, None, gender_of_titles([token.lower_]))
+            if any(child.lower_ in {"a", "an", "another"} for child in token.children):
+                self._introduced.setdefault(token.lemma_.lower(), []).append(token)
         if subject and not self.is_quoted(token):
             kind = nouns.kind_of(token)
             if token.pos_ == "PROPN":
                 kind = SpeakerKind.ORGANISATION if token.ent_type_ in {"ORG", "GPE", "NORP", ""} else SpeakerKind.UNKNOWN
             if kind in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP}:
                 self._bodies.append((token, kind))
+
+    def _just_spoke(self, noun: Token) -> Person | None:
+        """Whom "the retired general" said right after a named speaker means, where no role tells: that speaker.
+
+        Only where the article introduces nobody else so, names nobody in between, and gives the speaker no
+        office of another kind.
+        """
+        word = noun.lemma_.lower()
+        if word in self._introduced or word in nouns.table()["vague"] or word in _ASKERS or word.startswith("spokes"):
+            return None
+        if noun.dep_ not in _SUBJECTS or not cues.introduces_quotation(noun.head) or not self._is_bare(noun):
+            return None
+        latest = next((found for found in reversed(self._mentions[-_MENTIONS:]) if not found.quoted), None)
+        if latest is None or latest.person is None or latest.rank < 2 or not cues.introduces_quotation(latest.token.head):  # noqa: PLR2004
+            return None
+        if self.sentences[noun.i] - self.sentences[latest.token.i] > _NEARBY:
+            return None
+        besides = any(child.lower_ in nouns.table()["biographical"] for child in noun.children)
+        return latest.person if besides or not self.holders.has_office(latest.person) else None
+
+    def _is_bare(self, noun: Token) -> bool:
+        """Whether nothing but "the" and adjectives stands with a noun."""
+        articles = [child for child in noun.children if child.dep_ == "det"]
+        others = {child.dep_ for child in noun.children} - {"det", "amod", "punct", "appos"}
+        return [child.lower_ for child in articles] == ["the"] and not others
 
     def _plural_or_neuter(self, pronoun: Token) -> None:
         """ "It" is the body, "they" the group or body that was the subject last."""
@@ -109,7 +149,7 @@ class Discourse:
             if outside[0] <= token.i <= outside[1]:
                 continue
             plural = token.tag_ in {"NNS", "NNPS"} or kind is SpeakerKind.GROUP
-            if (pronoun.lower_ == "it") == (not plural) or (pronoun.lower_ == "they" and token.pos_ == "PROPN"):
+            if (pronoun.lower_ == "it") == (not plural) or (pronoun.lower_ == "they" and token.ent_type_ == "ORG"):
                 word = pronoun.lower_
                 self._meanings[pronoun.i] = Meaning(None, token, f"“{word}”: the last {'group' if plural else 'body'} named")
                 return

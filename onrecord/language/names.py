@@ -35,14 +35,23 @@ def keys(words: Sequence[str]) -> list[str]:
 def split_titles(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The titles and offices before a name as keys, and the name's own words."""
     words = [word.strip(",") for word in clean(name).split()]
-    first = next((i for i, word in enumerate(words) if key(word) not in table()["titles"]), len(words))
+    first = _after_titles(words, 0)
     offices = [i for i, word in enumerate(words[:-1]) if is_office(word)]
-    if offices and first < offices[-1] and gender_of_first_name(words[first]) is None:
-        last = offices[-1]
-        if any(key(word) not in GENERATIONS for word in words[last + 1 :]):
-            first = last + 1  # "Energy Minister Ann Roe"
+    if offices and first < len(words) and (first < offices[-1] or words[first] == "of"):
+        rest = offices[-1] + 1
+        if words[rest].casefold() == "of":
+            rest = next((i for i in range(rest, len(words) - 1) if gender_of_first_name(words[i])), 0)
+        sure = len(words) - rest > 1 and gender_of_first_name(words[rest]) is not None
+        named = any(key(word) not in GENERATIONS for word in words[rest:])
+        if rest and named and (sure or gender_of_first_name(words[first]) is None):
+            first = _after_titles(words, rest)  # "Energy Minister Ann Roe"
     kept = tuple(word for word in words[first:] if any(c.isalpha() for c in word))
     return tuple(key(word) for word in words[:first]), _without_capitals(kept)
+
+
+def _after_titles(words: Sequence[str], start: int) -> int:
+    """The place of the first word from a place on that is no title."""
+    return next((i for i in range(start, len(words)) if key(words[i]) not in table()["titles"]), len(words))
 
 
 def bare_name(name: str) -> str:

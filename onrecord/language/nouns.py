@@ -31,6 +31,8 @@ def kind_of(head: Token) -> SpeakerKind:
     noun = head.lemma_.lower()
     if noun in table()["groups"]:
         return SpeakerKind.GROUP
+    if noun in table()["organisations"] and head.tag_ in _PLURALS and head.lower_ != "media":
+        return SpeakerKind.GROUP
     if {noun, head.lower_} & (table()["organisations"] | table()["documents"]):
         return SpeakerKind.ORGANISATION
     if is_person(head):
@@ -44,7 +46,7 @@ def is_person(noun: Token) -> bool:
         last = word.rpartition("-")[2]
         if last in table()["people"]:
             return True
-        agent = noun.pos_ in {"NOUN", "PROPN"} and last.endswith(_AGENTS) and len(last) > len("other")
+        agent = noun.pos_ == "NOUN" and last.endswith(_AGENTS) and len(last) > len("other")
         if agent and not {word, last} & (table()["things"] | table()["organisations"] | table()["documents"]):
             return True
     return False

@@ -1,13 +1,14 @@
 """The people of one article: which full name a surname, a first name or a titled name stands for."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import names
+from onrecord.language import names, phrases
 from onrecord.language.names import clean, gender_of_first_name, gender_of_titles, key, keys, split_titles
-from onrecord.language.phrases import is_name_end, proper_name
+
 
 __all__ = ["People", "Person", "clean", "mentions", "people_of"]
 
@@ -124,22 +125,39 @@ def people_of(doc: Doc) -> People:
 
 def mentions(doc: Doc, people: People) -> Iterator[tuple[Token, Person]]:
     """Where the article names a person whom the words can only mean: the name's last token and the person."""
-    persons = {ent.end - 1: ent for ent in doc.ents if ent.label_ == "PERSON"}
+    persons = {last: str(doc[first : last + 1].text) for first, last in _persons(doc)}
     for token, run in _runs(doc):
         person = people.find(run)
         ent = persons.get(token.i)
         if person is None and ent is not None:
-            person = people.find(ent.text) or people.misspelt(clean(ent.text).split()[-1])
-        if person is not None:
+            person = people.find(ent) or people.misspelt(clean(ent).split()[-1])
+        if person is not None and not phrases.is_plural_name(token):
             yield token, person
+
+
+def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
+    """First and last tokens of spaCy's persons, cut before "of Velmora" and line breaks.
+
+    A single word that is as often taken for a place or a body is none.
+    """
+    labels: dict[str, Counter[str]] = {}
+    for ent in doc.ents:
+        labels.setdefault(ent.text, Counter())[ent.label_] += 1
+    for ent in doc.ents:
+        seen = labels[ent.text]
+        place_or_body = ent.end - ent.start == 1 and max(seen["GPE"], seen["ORG"], seen["NORP"]) >= seen["PERSON"]
+        if ent.label_ != "PERSON" or place_or_body:
+            continue
+        stop = next((t.i for t in ent if t.i > ent.start and (t.tag_ == "IN" or "\n" in t.text)), ent.end)
+        last = stop - 1 if doc[stop - 1].tag_ != "POS" else stop - 2
+        if last >= ent.start and doc[last].text.strip():
+            yield ent.start, last
 
 
 def _names(doc: Doc) -> list[tuple[Token, str]]:
     """Where people are named, by the name's end: spaCy's PERSON entities, and what else looks like a person's name."""
     found = {
-        ent.end - 1: ent.text
-        for ent in doc.ents
-        if ent.label_ == "PERSON" and "\n" not in ent.text.strip() and doc[ent.end - 1].tag_ != "NNPS"
+        last: str(doc[first : last + 1].text) for first, last in _persons(doc) if not phrases.is_plural_name(doc[last])
     }
     for token, run in _runs(doc):
         ent = found.get(token.i)
@@ -160,8 +178,8 @@ def _tells_more(run: str, ent: str) -> bool:
 def _runs(doc: Doc) -> Iterator[tuple[Token, str]]:
     """Every run of proper nouns, whatever it names, by its last token."""
     for token in doc:
-        if is_name_end(token):
-            yield token, proper_name(token)
+        if phrases.is_name_end(token):
+            yield token, phrases.titled_name(token)
 
 
 def _most_meant(candidates: list[Person]) -> list[Person]:

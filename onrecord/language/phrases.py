@@ -69,6 +69,27 @@ def proper_name(head: Token) -> str:
     return str(head.doc[first : last + 1].text)
 
 
+def titled_name(head: Token) -> str:
+    """The proper name, with the office of "Secretary of the Treasury" before it."""
+    doc, (first, last) = head.doc, name_bounds(head)
+    of = first - 1
+    while of > 0 and doc[of].lower_ == "the" and doc[of].sent_start != 1:
+        of -= 1
+    if of > 0 and doc[of].lower_ == "of" and names.is_office(doc[of - 1].text):
+        begin = name_bounds(doc[of - 1])[0] if doc[of - 1].pos_ == "PROPN" else of - 1
+        return str(doc[begin : last + 1].text)
+    return str(doc[first : last + 1].text)
+
+
+def is_plural_name(token: Token) -> bool:
+    """Whether a name is of several: "the Clintons", and not "Cory Mills", which the tagger takes for a plural."""
+    if not token.text.endswith("s"):
+        return False
+    single = name_bounds(token)[0] == token.i
+    the = any(child.lower_ == "the" for child in token.children)
+    return single and (the or token.tag_ == "NNPS")
+
+
 def name_bounds(head: Token) -> tuple[int, int]:
     """First and last token of the run of proper nouns around the head."""
     doc, first, last = head.doc, head.i, head.i
@@ -180,7 +201,10 @@ def _before_comma(head: Token, first: int, last: int) -> int:
     """The last token before the first comma or quotation mark; no more than a phrase's length is looked at."""
     reach = min(last, first + _LONGEST_PHRASE + 1)
     stop = next((t.i for t in head.doc[first + 1 : reach + 1] if _stops(t)), None)
-    return last if stop is None else max(first, stop - 1)
+    end = last if stop is None else stop - 1
+    while end > first and head.doc[end].tag_ in {"IN", "CC", "DT"}:
+        end -= 1
+    return max(first, end)
 
 
 def _stops(token: Token) -> bool:

@@ -11,6 +11,7 @@ from onrecord.language.names import bare_name, clean
 from onrecord.language.people import People, Person, mentions
 from onrecord.model import Span
 
+_PLACES = frozenset({"GPE", "ORG", "NORP", "LOC", "FAC"})
 _BE = frozenset({"be", "become", "remain"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
@@ -21,6 +22,7 @@ _DOERS = {
     "command": "commander", "found": "founder", "own": "owner", "manage": "manager", "edit": "editor",
     "study": "analyst", "teach": "teacher", "coach": "coach", "represent": "representative",
 }  # fmt: skip
+_HEADING = frozenset({"head", "lead", "runs"})
 _TOP_DIPLOMATS = (frozenset({"foreign", "minister"}), frozenset({"foreign", "secretary"}), frozenset({"secretary", "state"}))
 _SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "programme": "program"}
 # From a mention, how many sentences forth a description may point to a person whose role says less.
@@ -37,8 +39,8 @@ class Role:
     text: str
     span: Span
     noun: str
-    place: int
     words: frozenset[str] = field(repr=False)
+    places: frozenset[str] = field(repr=False)
 
 
 def roles(doc: Doc, people: People) -> list[tuple[str, str, Span]]:
@@ -67,7 +69,8 @@ def _role(doc: Doc, person: Person, first: int, last: int, noun: str) -> Role | 
         return None
     span = (doc[first].idx, doc[last].idx + len(doc[last]))
     text = " ".join(doc.text[span[0] : span[1]].split())
-    return Role(person, text, span, noun, first, normalised(text.split()))
+    places = normalised([token.text for token in doc[first : last + 1] if token.ent_type_ in _PLACES or token.dep_ == "poss"])
+    return Role(person, text, span, noun, normalised(text.split()), places - {noun})
 
 
 def _before(token: Token, person: Person) -> Iterator[tuple[int, int, str]]:
@@ -79,16 +82,27 @@ def _before(token: Token, person: Person) -> Iterator[tuple[int, int, str]]:
     while bare and name < token.i and clean(doc[name].text).casefold() != bare[0].casefold():
         name += 1
     first = min(begin, phrases.bounds(token)[0])
-    while first > 0 and doc[first - 1].lower_ in {"of", "the"} and doc[first].sent_start != 1 and first > begin - _REACH:
-        first = doc[first - 1].i  # "Secretary of the Treasury Ann Roe"
-        while first > 0 and doc[first].sent_start != 1 and doc[first - 1].pos_ == "PROPN":
-            first -= 1
     noun = _office_in(doc, first, name - 1)
+    if noun is None and first > 1 and doc[first - 1].lower_ in {"of", "the"}:
+        first = _before_of(doc, first)  # "Secretary of the Treasury Ann Roe"
+        noun = _office_in(doc, first, name - 1)
     if noun is not None:
         yield first, name - 1, noun
     if token.dep_ == "appos" and token.head.i < name and nouns.is_person(token.head):
         start, end = phrases.bounds(token.head)
         yield start, min(end, name - 1), token.head.lower_
+
+
+def _before_of(doc: Doc, first: int) -> int:
+    """The first token of the capitalised words before "of the" before a token."""
+    i = first - 1
+    while i > 0 and doc[i].lower_ in {"of", "the"} and doc[i].sent_start != 1:
+        i -= 1
+    if doc[i].sent_start == 1 or not doc[i].text[:1].isupper():
+        return i if doc[i].text[:1].isupper() else first
+    while i > 0 and doc[i].sent_start != 1 and doc[i - 1].text[:1].isupper():
+        i -= 1
+    return i
 
 
 def _office_in(doc: Doc, first: int, last: int) -> str | None:
@@ -130,7 +144,8 @@ def _beside(token: Token) -> Iterator[tuple[int, int, str]]:
     elif following.lower_ in {"of", "at", "from", "with"} and following.dep_ == "prep":
         place = next((child for child in following.children if child.dep_ == "pobj"), None)
         if place is not None and (place.pos_ == "PROPN" or nouns.is_organisation(place)):
-            yield following.i, phrases.bounds(place)[1], "of"
+            name = phrases.appositive(place)
+            yield following.i, phrases.bounds(place if name is None else name)[1], "of"
 
 
 def _after_comma(comma: Token) -> Iterator[tuple[int, int, str]]:
@@ -189,6 +204,7 @@ class Holders:
     def __init__(self, doc: Doc, people: People, sentences: list[int]) -> None:
         self._roles = roles_of(doc, people)
         self._sentences = sentences
+        self._offices = {id(role.person) for role in self._roles if role.noun != "of"}
         self._by_noun: dict[str, list[Role]] = {}
         for role in self._roles:
             for noun in _called(role):
@@ -202,7 +218,7 @@ class Holders:
         noun, wanted, proper = _wanted(head)
         alike = [role for role in self._by_noun.get(noun, ()) if _same_office(noun, wanted, role)]
         if noun in nouns.table()["heads"] and wanted - proper - {noun}:
-            alike = [role for role in alike if (wanted - {noun}) & role.words] or alike
+            alike = [role for role in alike if _related(wanted - {noun}, role.words)] or alike
         said = [role for role in alike if _says(noun, wanted, role)]
         if not said and noun not in nouns.table()["vague"]:
             said = [role for role in alike if self._may_mean(head, noun, wanted, proper, role)]
@@ -210,13 +226,15 @@ class Holders:
                 return None
         return self._nearest(head, said)
 
+    def has_office(self, person: Person) -> bool:
+        """Whether the article says what the person is, and not only where from."""
+        return id(person) in self._offices
+
     def _may_mean(self, head: Token, noun: str, wanted: frozenset[str], proper: frozenset[str], role: Role) -> bool:
         """Whether a role that says less than the description may be meant: named near, and no other place said."""
         missing = wanted - role.words - {noun}
-        if missing & proper and any(word[:1].isupper() for word in role.text.split()[:-1] if _normal(word) != noun):
-            placed = role.words - {noun}
-            if placed and not placed & wanted:
-                return False
+        if role.places and missing & proper and not role.places & wanted:
+            return False
         sentence = self._sentences[head.i]
         places = self._mentioned.get(id(role.person), [])
         at = bisect_left(places, head.i)
@@ -252,12 +270,13 @@ def _called(role: Role) -> set[str]:
         called |= table["scholars"]
     if any(words <= role.words for words in _TOP_DIPLOMATS):
         called.add("top diplomat")
-    if role.noun in {"head", "leader"}:
-        called |= {"president", "chair", "director"} if role.text.split()[0].casefold() in _HEADING else set()
+    if role.words & _HEADING:
+        called |= {"president", "chair", "director"}
+        if "ministry" in role.words:
+            called.add("minister")
+        if "delegation" in role.words:
+            called.add("negotiator")
     return called
-
-
-_HEADING = frozenset({"heads", "leads", "runs"})
 
 
 def _wanted(head: Token) -> tuple[str, frozenset[str], frozenset[str]]:
@@ -288,6 +307,12 @@ def _says(noun: str, wanted: frozenset[str], role: Role) -> bool:
     if noun not in role.words and noun != role.noun and noun != "top diplomat" and not rest:
         return False
     return all(any(_alike(word, other) for other in role.words) for word in rest)
+
+
+def _related(wanted: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether a role is in the body that the description names: the union leader is president of a federation."""
+    union = nouns.table()["union"]
+    return bool(wanted & said) or ("union" in wanted and bool(said & union))
 
 
 def _alike(word: str, other: str) -> bool:

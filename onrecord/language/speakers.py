@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 
 from onrecord.language import nouns, phrases
 from onrecord.language.attribution import Attribution
+from onrecord.language.bodies import Bodies
 from onrecord.language.discourse import Discourse, Meaning
 from onrecord.language.names import bare_name, clean, gender_of_first_name, looks_like_a_person, split_titles
 from onrecord.language.people import People
@@ -20,7 +21,11 @@ _REMEMBERED = 50
 # A chain of "who" and "it" longer than this is a parse gone wrong.
 _STEPS = 4
 _AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "DATE", "TIME"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _OPENING_MARKS = "“\"„«"
+_CLOSING_MARKS = "”\"“»"
+_TOPICS = frozenset({"on", "about", "regarding", "in", "at", "to", "for"})
+_SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 
 
@@ -36,6 +41,7 @@ class Speaker:
     reason: str = field(default="", compare=False)
 
 
+_CARRIED = "goes on from the quotation before"
 UNKNOWN = Speaker(None, SpeakerKind.UNKNOWN, "the article does not say who")
 
 
@@ -46,25 +52,41 @@ class Resolver:
     doc: Doc
     people: People
     described: list[str] = field(default_factory=list)
-    latest: Speaker = UNKNOWN
+    _by_source: dict[int, Speaker] = field(default_factory=dict)
     _entities: dict[int, TokenSpan] = field(init=False)
     _discourse: Discourse = field(init=False)
+    _bodies: Bodies = field(init=False)
 
     def __post_init__(self) -> None:
         self._entities = {i: ent for ent in self.doc.ents for i in range(ent.start, ent.end)}
         self._discourse = Discourse(self.doc, self.people)
+        self._bodies = Bodies(self.doc, self._discourse.sentences)
 
     def speaker(self, attribution: Attribution) -> Speaker:
         """Who makes the attribution. Call in text order: a quotation without words of its own looks back."""
+        source = attribution.source
         if attribution.carried:
-            found = Speaker(self.latest.name, self.latest.kind, "goes on from the quotation before")
+            before = UNKNOWN if source is None else self._by_source.get(source.i, UNKNOWN)
+            return Speaker(before.name, before.kind, _CARRIED) if before.name else UNKNOWN
+        if self._is_topic(attribution):
+            found = UNKNOWN
         else:
-            found = self._resolve(attribution.source, _STEPS)
+            found = self._resolve(source, _STEPS)
             found = Speaker(found.name, found.kind, found.reason or _construction(attribution))
         if found.kind is SpeakerKind.UNKNOWN:
             return UNKNOWN
-        self.latest = found
+        if source is not None:
+            self._by_source[source.i] = found
         return found
+
+    def _is_topic(self, attribution: Attribution) -> bool:
+        """Whether what stands before a colon is what is spoken of: "On taxes: “…”"."""
+        if attribution.cue is not None or attribution.source is None or attribution.mention is None:
+            return False
+        first = phrases.name_bounds(attribution.source)[0]
+        while first > 0 and self.doc[first].idx > attribution.mention[0]:
+            first -= 1
+        return self.doc[first].lower_ in _TOPICS
 
     def _resolve(self, head: Token | None, steps: int) -> Speaker:
         if head is None or steps == 0:
@@ -73,11 +95,17 @@ class Resolver:
         meaning = self._discourse.meaning(head)
         if meaning is not None:
             return self._meant(meaning, steps)
+        if head.lower_ in _SPEAKERS_OWN:
+            return UNKNOWN
         if head.pos_ == "PRON" or head.tag_ in {"WP", "WDT", "PRP", "PRP$", "WP$"}:
             return self._pronoun(head, steps)
         together = self._together(head)
         if together is not None:
             return together
+        body = self._bodies.meant(head)
+        if body is not None:
+            found = self._named(body) or self._nominal(body)
+            return Speaker(found.name, found.kind, f"“the {head.lower_}”: {found.name}, named before")
         name = phrases.appositive(head)
         if name is not None and (named := self._named(name)) is not None and _fits(head, named):
             return named
@@ -85,8 +113,9 @@ class Resolver:
 
     def _behind_title(self, head: Token) -> Token:
         """In "In its study, “The Long Wait”, the institute said" the parser may take the title for the subject."""
-        first = self.doc[phrases.bounds(head)[0]]
-        if first.i == 0 or self.doc[first.i - 1].text not in _OPENING_MARKS:
+        first, last = phrases.bounds(head)
+        marked = first > 0 and self.doc[first - 1].text in _OPENING_MARKS
+        if not marked or not any(token.text in _CLOSING_MARKS for token in self.doc[last + 1 : last + 3]):
             return head
         return next((child for child in head.children if child.dep_ == "appos" and child.i > head.i), head)
 
@@ -130,12 +159,14 @@ class Resolver:
         ent = self._entities.get(head.i)
         label = "" if ent is None else ent.label_
         before_colon = head.i + 1 < len(self.doc) and self.doc[head.i + 1].text == ":"
-        if not head.text[:1].isupper() or not (head.pos_ == "PROPN" or label == "PERSON" or before_colon):
+        if not head.text[:1].isupper() or not (
+            head.pos_ == "PROPN" or label in _NAMES or before_colon or self.people.find(head.text)
+        ):
             return None
-        run = clean(phrases.proper_name(head))
+        run = clean(phrases.titled_name(head))
         if run == "Q" or label in _AMOUNTS:
             return UNKNOWN
-        if head.tag_ != "NNPS" and (person := self._person(run, ent)) is not None:
+        if not phrases.is_plural_name(head) and (person := self._person(run, ent)) is not None:
             return Speaker(person, SpeakerKind.NAMED)
         if nouns.is_person(head) and not split_titles(run)[1]:
             return None  # "The President" is described, not named
@@ -158,17 +189,20 @@ class Resolver:
         words = split_titles(run)[1]
         if words and len(self.people.named(words)) > 1:
             return " ".join(words)
-        if len(words) == 1 and gender_of_first_name(words[0]) and (ent is None or ent.label_ in {"PERSON", "ORG"}):
+        if len(words) == 1 and "-" not in words[0] and gender_of_first_name(words[0]) and (ent is None or ent.label_ in {"PERSON", "ORG"}):
             return words[0]
         return None
 
     def _stranger(self, head: Token, run: str, ent: TokenSpan | None) -> Speaker:
         label = "" if ent is None else ent.label_
         name = run if ent is None or "\n" in ent.text else clean(ent.text)
-        plural = head.tag_ == "NNPS" and label != "ORG"
+        if run.startswith("Q "):
+            return UNKNOWN  # a transcript's questioner
+        plural = phrases.is_plural_name(head)
         if not plural and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
             return Speaker(bare_name(run if looks_like_a_person(run) else name) or name, SpeakerKind.NAMED)
-        kind = SpeakerKind.GROUP if label == "NORP" or (plural and nouns.is_person(head)) else SpeakerKind.ORGANISATION
+        kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION
+        run = clean(phrases.proper_name(head))
         longest = max(name, run, phrases.description(head), key=len) if kind is SpeakerKind.ORGANISATION else name
         return Speaker(_without_article(clean(longest)), kind)
 
@@ -178,16 +212,21 @@ class Resolver:
             return UNKNOWN
         description = phrases.description(head)
         if kind is SpeakerKind.UNNAMED:
-            description = self._fullest(description, head.lemma_.lower(), definite=phrases.is_definite(head))
+            description = self._fullest(description, head)
         return Speaker(description, kind)
 
-    def _fullest(self, description: str, noun: str, *, definite: bool) -> str:
+    def _fullest(self, description: str, head: Token) -> str:
         """The fullest description of the one meant: "the official" is the one described before."""
+        noun, definite = head.lemma_.lower(), phrases.is_definite(head)
         words = set(description.lower().split())
         for earlier in reversed(self.described[-_REMEMBERED:]):
             known = set(earlier.lower().split())
             if noun in known and (words <= known if definite else words == known):
                 return earlier
+        introduced = self._discourse.introduced(head) if definite else None
+        if introduced is not None:
+            fuller = phrases.description(introduced)
+            description = fuller if words <= set(fuller.lower().split()) else description
         self.described.append(description)
         return description
 
