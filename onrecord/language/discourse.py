@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from onrecord.language import cues, nouns, phrases
 from onrecord.language.marks import passages
 from onrecord.language.names import gender_of_titles
-from onrecord.language.people import People, Person, mentions
+from onrecord.language.people import People, Person
 from onrecord.language.roles import Holders
 from onrecord.model import SpeakerKind
 
@@ -51,16 +51,29 @@ class Discourse:
 
     def __init__(self, doc: Doc, people: People) -> None:
         self.doc = doc
-        self.sentences = _sentences(doc)
+        self._marked = passages(doc.text)
+        self._starts = [passage.start for passage in self._marked]
+        self._opening = set(self._starts)
+        self.sentences = self._numbered()
         self.holders = Holders(doc, people, self.sentences)
         self._meanings: dict[int, Meaning] = {}
         self._mentions: list[Mentioned] = []
         self._bodies: list[tuple[Token, SpeakerKind]] = []
         self._guessed: dict[int, str] = {}
         self._introduced: dict[str, list[Token]] = {}
-        self._marked = passages(doc.text)
-        self._starts = [passage.start for passage in self._marked]
-        self._read(dict((token.i, person) for token, person in mentions(doc, people)))
+        self._read({token.i: person for token, person in people.mentions})
+
+    def _numbered(self) -> list[int]:
+        """The number of each token's sentence; a quotation of many sentences is one."""
+        numbers, number = [], -1
+        for token in self.doc:
+            if number < 0 or (token.is_sent_start and not self._inside(token)):
+                number += 1
+            numbers.append(number)
+        return numbers
+
+    def _inside(self, token: Token) -> bool:
+        return self.is_quoted(token) and token.idx not in self._opening
 
     def meaning(self, token: Token) -> Meaning | None:
         """Whom a pronoun or a noun means; None where the article does not say."""
@@ -124,12 +137,12 @@ class Discourse:
         word = noun.lemma_.lower()
         if word in self._introduced or word in nouns.table()["vague"] or word in _ASKERS or word.startswith("spokes"):
             return None
-        if noun.dep_ not in _SUBJECTS or not cues.introduces_quotation(noun.head) or not self._is_bare(noun):
+        if _rank(noun) < 2 or not cues.introduces_quotation(noun.head) or not self._is_bare(noun):  # noqa: PLR2004
             return None
         latest = next((found for found in reversed(self._mentions[-_MENTIONS:]) if not found.quoted), None)
         if latest is None or latest.person is None or latest.rank < 2 or not cues.introduces_quotation(latest.token.head):  # noqa: PLR2004
             return None
-        if self.sentences[noun.i] - self.sentences[latest.token.i] > _NEARBY:
+        if not 0 < self.sentences[noun.i] - self.sentences[latest.token.i] <= _NEARBY:
             return None
         besides = any(child.lower_ in nouns.table()["biographical"] for child in noun.children)
         return latest.person if besides or not self.holders.has_office(latest.person) else None
@@ -151,8 +164,13 @@ class Discourse:
             plural = token.tag_ in {"NNS", "NNPS"} or kind is SpeakerKind.GROUP
             if (pronoun.lower_ == "it") == (not plural) or (pronoun.lower_ == "they" and token.ent_type_ == "ORG"):
                 word = pronoun.lower_
+                if word == "they" and not plural and self._names_people(self.sentences[token.i]):
+                    return
                 self._meanings[pronoun.i] = Meaning(None, token, f"“{word}”: the last {'group' if plural else 'body'} named")
                 return
+
+    def _names_people(self, sentence: int) -> bool:
+        return any(self.sentences[found.token.i] == sentence for found in self._mentions[-_MENTIONS:])
 
     def _pronoun(self, pronoun: Token) -> None:
         gender = GENDERS[pronoun.lower_]
@@ -169,7 +187,10 @@ class Discourse:
 
     def _antecedent(self, pronoun: Token, gender: str) -> Mentioned | None:
         """Whom the pronoun can mean in the nearest sentence that names one: its subject, else the last one named."""
+        content = _preposed_content(pronoun)
         able = list(self._able(pronoun, gender))
+        others = [found for found in able if not content[0] <= found.token.i <= content[1]]
+        able = others or [found for found in able if found.rank]
         if not able:
             return None
         nearest = self._choose(able, self.sentences[able[0].token.i])
@@ -187,12 +208,11 @@ class Discourse:
     def _able(self, pronoun: Token, gender: str) -> Iterator[Mentioned]:
         """Those whom the pronoun can mean, the last one first."""
         quoted = self.is_quoted(pronoun)
-        outside = _preposed_content(pronoun)
         for found in reversed(self._mentions[-_MENTIONS:]):
             if self.sentences[pronoun.i] - self.sentences[found.token.i] > _MEMORY:
                 return
             known = found.gender or self._guessed.get(id(found.person))
-            if known not in {gender, None} or (found.quoted and not quoted) or outside[0] <= found.token.i <= outside[1]:
+            if known not in {gender, None} or (found.quoted and not quoted):
                 continue
             if known is None and found.person is not None and len(found.person.words) == 1 and found.rank == 0:
                 continue
@@ -212,7 +232,7 @@ def _rank(token: Token) -> int:
 
 
 def _preposed_content(pronoun: Token) -> tuple[int, int]:
-    """First and last token of what stands before "she said": those named in it are others than she."""
+    """First and last token of what stands before "she said": those named in it are mostly others than she."""
     if pronoun.dep_ in _SUBJECTS:
         for child in pronoun.head.children:
             if child.i >= pronoun.i:
@@ -220,12 +240,3 @@ def _preposed_content(pronoun: Token) -> tuple[int, int]:
             if child.dep_ == "ccomp":
                 return child.left_edge.i, child.right_edge.i
     return 0, -1
-
-
-def _sentences(doc: Doc) -> list[int]:
-    """The number of each token's sentence."""
-    numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start) or number < 0
-        numbers.append(number)
-    return numbers

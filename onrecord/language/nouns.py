@@ -24,7 +24,8 @@ _AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "DA
 
 def kind_of(head: Token) -> SpeakerKind:
     """The kind of speaker that a noun phrase without a name makes; UNKNOWN where it names no source at all."""
-    if head.pos_ in {"NUM", "DET", "ADJ", "PRON", "SYM"} or head.lower_ in _QUANTITIES:
+    counts = head.lower_ in _QUANTITIES and (not is_organisation(head) or _counted(head) is not None)
+    if head.pos_ in {"NUM", "DET", "ADJ", "PRON", "SYM"} or counts:
         return _of_quantity(head)
     if head.ent_type_ in _AMOUNTS and not is_person(head):
         return SpeakerKind.UNKNOWN
@@ -71,19 +72,21 @@ def is_document(noun: Token) -> bool:
 
 def _of_quantity(head: Token) -> SpeakerKind:
     """ "Two of the officials" are a group, "57%" is nobody."""
-    counted = next((child for child in head.children if child.lower_ in {"of", "among"} and child.i > head.i), None)
-    if counted is not None:
-        noun = next((child for child in counted.children if child.dep_ == "pobj"), None)
-        if noun is not None and noun.pos_ in {"NOUN", "PROPN", "ADJ"} and noun.head.i != noun.i:
-            one = head.lower_ == "one"
-            if noun.pos_ == "PROPN" or kind_of(noun) is SpeakerKind.GROUP:
-                return SpeakerKind.UNNAMED if one else SpeakerKind.GROUP
-            return kind_of(noun)
+    noun = _counted(head)
+    if noun is not None and noun.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        kind = SpeakerKind.GROUP if noun.pos_ == "PROPN" else kind_of(noun)
+        return SpeakerKind.UNNAMED if kind is SpeakerKind.GROUP and head.lower_ == "one" else kind
     if head.lower_ in {"those", "others", "many", "some", "most", "several", "few"} and any(
         child.dep_ in {"relcl", "acl", "prep", "amod"} for child in head.children
     ):
         return SpeakerKind.GROUP
     return SpeakerKind.GROUP if head.lower_ in {"others", "many"} else SpeakerKind.UNKNOWN
+
+
+def _counted(head: Token) -> Token | None:
+    """What "of" says there are so many of: "officials" in "two of the officials"."""
+    of = next((child for child in head.children if child.lower_ in {"of", "among"} and child.i > head.i), None)
+    return None if of is None else next((child for child in of.children if child.dep_ == "pobj"), None)
 
 
 @cache

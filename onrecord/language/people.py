@@ -10,10 +10,12 @@ from onrecord.language import names, phrases
 from onrecord.language.names import clean, gender_of_first_name, gender_of_titles, key, keys, split_titles
 
 
-__all__ = ["People", "Person", "clean", "mentions", "people_of"]
+__all__ = ["People", "Person", "clean", "people_of"]
 
 # A surname shorter than this is not compared with misspelt ones.
 _SHORTEST_MISSPELT = 6
+# What the tagger takes a surname for: "Trump".
+_MISTAGGED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X", "INTJ", "NUM"})
 
 
 @dataclass(slots=True, eq=False)
@@ -32,9 +34,10 @@ class Person:
 
 @dataclass(slots=True)
 class People:
-    """All people of an article, found by the words that name them."""
+    """All people of an article, found by the words that name them, and the last tokens of the names they have in it."""
 
     everyone: list[Person] = field(default_factory=list)
+    mentions: list[tuple[Token, Person]] = field(default_factory=list)
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
     _misspelt: dict[str, list[Person]] = field(default_factory=dict)
 
@@ -105,8 +108,10 @@ class People:
 
 
 def people_of(doc: Doc) -> People:
-    """The people whom an article names."""
-    found = [name for _, name in _names(doc)]
+    """The people whom an article names, and where."""
+    entities = {last: str(doc[first : last + 1].text) for first, last in _persons(doc)}
+    runs = {token.i: phrases.titled_name(token) for token in doc if phrases.is_name_end(token)}
+    found = _names(doc, entities, runs)
     people = People()
     for name in found:
         if len(keys(split_titles(name)[1])) > 1:
@@ -120,19 +125,34 @@ def people_of(doc: Doc) -> People:
             people.add(name)
         elif len(known) == 1:
             known[0].gender = known[0].gender or gender_of_titles(titles)
+    people.mentions = list(_mentions(doc, people, entities, runs))
     return people
 
 
-def mentions(doc: Doc, people: People) -> Iterator[tuple[Token, Person]]:
+def _mentions(
+    doc: Doc, people: People, entities: dict[int, str], runs: dict[int, str]
+) -> Iterator[tuple[Token, Person]]:
     """Where the article names a person whom the words can only mean: the name's last token and the person."""
-    persons = {last: str(doc[first : last + 1].text) for first, last in _persons(doc)}
-    for token, run in _runs(doc):
-        person = people.find(run)
-        ent = persons.get(token.i)
-        if person is None and ent is not None:
-            person = people.find(ent) or people.misspelt(clean(ent).split()[-1])
+    surnames = {person.words[-1] for person in people.everyone}
+    plain: set[str] | None = None
+    for token in doc:
+        person = None
+        if token.i in runs:
+            person = people.find(runs[token.i])
+            if person is None and token.i in entities:
+                person = people.find(entities[token.i]) or people.misspelt(clean(entities[token.i]).split()[-1])
+        elif token.text in surnames and token.pos_ in _MISTAGGED and not _in_name(token):
+            if plain is None:
+                plain = {other.text for other in doc if other.is_lower}
+            if token.lower_ not in plain:
+                person = people.find(token.text)
         if person is not None and not phrases.is_plural_name(token):
             yield token, person
+
+
+def _in_name(token: Token) -> bool:
+    doc = token.doc
+    return any(0 <= i < len(doc) and doc[i].pos_ == "PROPN" for i in (token.i - 1, token.i + 1))
 
 
 def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -140,13 +160,15 @@ def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
 
     A single word that is as often taken for a place or a body is none.
     """
+    entities = doc.ents
     labels: dict[str, Counter[str]] = {}
-    for ent in doc.ents:
+    for ent in entities:
         labels.setdefault(ent.text, Counter())[ent.label_] += 1
-    for ent in doc.ents:
+    for ent in entities:
+        if ent.label_ != "PERSON":
+            continue
         seen = labels[ent.text]
-        place_or_body = ent.end - ent.start == 1 and max(seen["GPE"], seen["ORG"], seen["NORP"]) >= seen["PERSON"]
-        if ent.label_ != "PERSON" or place_or_body:
+        if ent.end - ent.start == 1 and max(seen["GPE"], seen["ORG"], seen["NORP"]) >= seen["PERSON"]:
             continue
         stop = next((t.i for t in ent if t.i > ent.start and (t.tag_ == "IN" or "\n" in t.text)), ent.end)
         last = stop - 1 if doc[stop - 1].tag_ != "POS" else stop - 2
@@ -154,16 +176,14 @@ def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
             yield ent.start, last
 
 
-def _names(doc: Doc) -> list[tuple[Token, str]]:
-    """Where people are named, by the name's end: spaCy's PERSON entities, and what else looks like a person's name."""
-    found = {
-        last: str(doc[first : last + 1].text) for first, last in _persons(doc) if not phrases.is_plural_name(doc[last])
-    }
-    for token, run in _runs(doc):
-        ent = found.get(token.i)
+def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str]:
+    """People's names in text order: spaCy's PERSON entities, and what else looks like a person's name."""
+    found = {last: name for last, name in entities.items() if not phrases.is_plural_name(doc[last])}
+    for last, run in runs.items():
+        ent = found.get(last)
         if names.looks_like_a_person(run) and (ent is None or _tells_more(run, ent)):
-            found[token.i] = run
-    return [(doc[i], name) for i, name in sorted(found.items())]
+            found[last] = run
+    return [name for _, name in sorted(found.items())]
 
 
 def _tells_more(run: str, ent: str) -> bool:
@@ -173,13 +193,6 @@ def _tells_more(run: str, ent: str) -> bool:
     if not titles and len(inner) > 1 and tuple(words[-len(inner) :]) == inner:
         return gender_of_first_name(words[0]) is not None
     return len(run) >= len(ent)
-
-
-def _runs(doc: Doc) -> Iterator[tuple[Token, str]]:
-    """Every run of proper nouns, whatever it names, by its last token."""
-    for token in doc:
-        if phrases.is_name_end(token):
-            yield token, phrases.titled_name(token)
 
 
 def _most_meant(candidates: list[Person]) -> list[Person]:

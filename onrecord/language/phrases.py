@@ -82,12 +82,10 @@ def titled_name(head: Token) -> str:
 
 
 def is_plural_name(token: Token) -> bool:
-    """Whether a name is of several: "the Clintons", and not "Cory Mills", which the tagger takes for a plural."""
-    if not token.text.endswith("s"):
+    """Whether a name is of several: "the Clintons", and not "Mills", which the tagger takes for a plural."""
+    if not token.text.endswith("s") or not any(child.lower_ == "the" for child in token.children):
         return False
-    single = name_bounds(token)[0] == token.i
-    the = any(child.lower_ == "the" for child in token.children)
-    return single and (the or token.tag_ == "NNPS")
+    return name_bounds(token)[0] == token.i
 
 
 def name_bounds(head: Token) -> tuple[int, int]:

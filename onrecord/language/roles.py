@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.language import nouns, phrases
 from onrecord.language.names import bare_name, clean
-from onrecord.language.people import People, Person, mentions
+from onrecord.language.people import People, Person
 from onrecord.model import Span
 
 _PLACES = frozenset({"GPE", "ORG", "NORP", "LOC", "FAC"})
@@ -51,7 +51,7 @@ def roles(doc: Doc, people: People) -> list[tuple[str, str, Span]]:
 def roles_of(doc: Doc, people: People) -> list[Role]:
     """The roles that stand beside names, in text order: title, apposition, predicate, relative clause, "of the …"."""
     found = []
-    for token, person in mentions(doc, people):
+    for token, person in people.mentions:
         spots = dict.fromkeys([*_before(token, person), *_beside(token), *_predicates(token)])
         for first, last, noun in spots:
             role = _role(doc, person, first, last, noun)
@@ -68,7 +68,7 @@ def _role(doc: Doc, person: Person, first: int, last: int, noun: str) -> Role | 
     if first > last:
         return None
     span = (doc[first].idx, doc[last].idx + len(doc[last]))
-    text = " ".join(doc.text[span[0] : span[1]].split())
+    text = " ".join(doc[first : last + 1].text.split())
     places = normalised([token.text for token in doc[first : last + 1] if token.ent_type_ in _PLACES or token.dep_ == "poss"])
     return Role(person, text, span, noun, normalised(text.split()), places - {noun})
 
@@ -210,12 +210,14 @@ class Holders:
             for noun in _called(role):
                 self._by_noun.setdefault(noun, []).append(role)
         self._mentioned: dict[int, list[int]] = {}
-        for token, person in mentions(doc, people):
+        for token, person in people.mentions:
             self._mentioned.setdefault(id(person), []).append(token.i)
 
     def holder(self, head: Token) -> tuple[Person, str] | None:
         """The person whom "the minister" or "Kestria's top diplomat" means, and why; None where it is not said."""
         noun, wanted, proper = _wanted(head)
+        if noun in nouns.table()["relations"] and wanted == {noun}:
+            return None
         alike = [role for role in self._by_noun.get(noun, ()) if _same_office(noun, wanted, role)]
         if noun in nouns.table()["heads"] and wanted - proper - {noun}:
             alike = [role for role in alike if _related(wanted - {noun}, role.words)] or alike

@@ -133,8 +133,10 @@ class Resolver:
                     found = self._resolve(clause.head, steps - 1) if clause.head.i < head.i else UNKNOWN
                     return Speaker(found.name, found.kind, f"“{head.lower_}” is {found.name}")
                 clause = clause.head
-        kind = nouns.kind_of(head)
-        return UNKNOWN if kind is SpeakerKind.UNKNOWN else Speaker(phrases.description(head), kind)
+        kind, description = nouns.kind_of(head), phrases.description(head)
+        if kind is SpeakerKind.UNKNOWN or " " not in description:
+            return UNKNOWN
+        return Speaker(description, kind)
 
     def _together(self, head: Token) -> Speaker | None:
         """Two or more who are said to have said it: "Velmora and Corvia"."""
@@ -199,12 +201,19 @@ class Resolver:
         if run.startswith("Q "):
             return UNKNOWN  # a transcript's questioner
         plural = phrases.is_plural_name(head)
+        if not plural and label not in {"ORG", "GPE"} and self._follows_office(head):
+            return Speaker(run, SpeakerKind.NAMED)
         if not plural and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
             return Speaker(bare_name(run if looks_like_a_person(run) else name) or name, SpeakerKind.NAMED)
         kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION
         run = clean(phrases.proper_name(head))
         longest = max(name, run, phrases.description(head), key=len) if kind is SpeakerKind.ORGANISATION else name
         return Speaker(_without_article(clean(longest)), kind)
+
+    def _follows_office(self, head: Token) -> bool:
+        """Whether a noun for a person stands right before a name: "his friend Mahat Sale"."""
+        first = phrases.name_bounds(head)[0] - 1
+        return first >= phrases.bounds(head)[0] and self.doc[first].pos_ == "NOUN" and nouns.is_person(self.doc[first])
 
     def _nominal(self, head: Token) -> Speaker:
         kind = nouns.kind_of(head)
