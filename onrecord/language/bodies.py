@@ -22,7 +22,12 @@ class Bodies:
         self._companies: list[Token] = []
         for token in doc:
             noun = token.lemma_.lower()
-            if token.pos_ == "NOUN" and token.text.islower() and (nouns.is_organisation(token) or nouns.is_document(token)) and _says_which(token):
+            if (
+                token.pos_ == "NOUN"
+                and token.text.islower()
+                and (nouns.is_organisation(token) or nouns.is_document(token))
+                and _says_which(token)
+            ):
                 self._described.setdefault(noun, []).append(token)
             elif phrases.is_name_end(token) and _may_be_company(token):
                 self._companies.append(token)

@@ -17,6 +17,8 @@ GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
+# The rank of a main clause's subject; that of another clause has 1, and what is no subject 0.
+_MAIN = 2
 # A pronoun reaches back this many sentences and mentions, no farther.
 _MEMORY = 4
 _MENTIONS = 30
@@ -109,22 +111,30 @@ class Discourse:
         if nouns.is_person(token) and token.tag_ not in {"NNS", "NNPS"}:
             if token.dep_ == "compound" or (phrases.appositive(token) is not None and token.dep_ != "appos"):
                 return
-            found = self.holders.holder(token) if phrases.is_definite(token) and token.dep_ not in {"appos", "attr"} else None
+            found = (
+                self.holders.holder(token)
+                if phrases.is_definite(token) and token.dep_ not in {"appos", "attr"}
+                else None
+            )
             if found is not None:
                 self._meanings[token.i] = Meaning(found[0], None, found[1])
                 self._note(token, found[0], found[0].gender)
             elif (person := self._just_spoke(token)) is not None:
-                reason = f"“the {token.lower_}”: {person.name}, who spoke just before; nobody else was introduced as one"
+                reason = (
+                    f"“the {token.lower_}”: {person.name}, who spoke just before; nobody else was introduced as one"
+                )
                 self._meanings[token.i] = Meaning(person, None, reason)
                 self._note(token, person, person.gender)
-            elif subject and _rank(token) == 2 and token.lemma_ not in _ASKERS:  # noqa: PLR2004
+            elif subject and _rank(token) == _MAIN and token.lemma_ not in _ASKERS:
                 self._note(token, None, gender_of_titles([token.lower_]))
             if any(child.lower_ in {"a", "an", "another"} for child in token.children):
                 self._introduced.setdefault(token.lemma_.lower(), []).append(token)
         if subject and not self.is_quoted(token):
             kind = nouns.kind_of(token)
             if token.pos_ == "PROPN":
-                kind = SpeakerKind.ORGANISATION if token.ent_type_ in {"ORG", "GPE", "NORP", ""} else SpeakerKind.UNKNOWN
+                kind = (
+                    SpeakerKind.ORGANISATION if token.ent_type_ in {"ORG", "GPE", "NORP", ""} else SpeakerKind.UNKNOWN
+                )
             if kind in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP}:
                 self._bodies.append((token, kind))
 
@@ -137,10 +147,15 @@ class Discourse:
         word = noun.lemma_.lower()
         if word in self._introduced or word in nouns.table()["vague"] or word in _ASKERS or word.startswith("spokes"):
             return None
-        if _rank(noun) < 2 or not cues.introduces_quotation(noun.head) or not self._is_bare(noun):  # noqa: PLR2004
+        if _rank(noun) < _MAIN or not cues.introduces_quotation(noun.head) or not self._is_bare(noun):
             return None
         latest = next((found for found in reversed(self._mentions[-_MENTIONS:]) if not found.quoted), None)
-        if latest is None or latest.person is None or latest.rank < 2 or not cues.introduces_quotation(latest.token.head):  # noqa: PLR2004
+        if (
+            latest is None
+            or latest.person is None
+            or latest.rank < _MAIN
+            or not cues.introduces_quotation(latest.token.head)
+        ):
             return None
         if not 0 < self.sentences[noun.i] - self.sentences[latest.token.i] <= _NEARBY:
             return None
@@ -154,7 +169,7 @@ class Discourse:
         return [child.lower_ for child in articles] == ["the"] and not others
 
     def _plural_or_neuter(self, pronoun: Token) -> None:
-        """ "It" is the body, "they" the group or body that was the subject last."""
+        """It is the body, they are the group or body that was the subject last."""
         outside = _preposed_content(pronoun)
         for token, kind in reversed(self._bodies[-_MENTIONS:]):
             if self.sentences[pronoun.i] - self.sentences[token.i] > _NEARBY:
@@ -166,7 +181,9 @@ class Discourse:
                 word = pronoun.lower_
                 if word == "they" and not plural and self._names_people(self.sentences[token.i]):
                     return
-                self._meanings[pronoun.i] = Meaning(None, token, f"“{word}”: the last {'group' if plural else 'body'} named")
+                self._meanings[pronoun.i] = Meaning(
+                    None, token, f"“{word}”: the last {'group' if plural else 'body'} named"
+                )
                 return
 
     def _names_people(self, sentence: int) -> bool:
@@ -194,7 +211,7 @@ class Discourse:
         if not able:
             return None
         nearest = self._choose(able, self.sentences[able[0].token.i])
-        if nearest.gender is None and nearest.rank < 2:  # noqa: PLR2004
+        if nearest.gender is None and nearest.rank < _MAIN:
             sure = [found for found in able if found.gender == gender]
             if sure:
                 return self._choose(sure, self.sentences[sure[0].token.i])
@@ -225,10 +242,10 @@ class Discourse:
 
 
 def _rank(token: Token) -> int:
-    """2 for the subject of a main clause, 1 for another subject, else 0."""
+    """_MAIN for the subject of a main clause, 1 for another subject, else 0."""
     if token.dep_ not in _SUBJECTS:
         return 0
-    return 1 if token.head.dep_ in _EMBEDDED else 2
+    return 1 if token.head.dep_ in _EMBEDDED else _MAIN
 
 
 def _preposed_content(pronoun: Token) -> tuple[int, int]:

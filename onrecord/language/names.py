@@ -9,7 +9,9 @@ from importlib.resources import files
 from onrecord.language import nouns
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset("van von der den de la del della da di du dos le ter ten zu bin ibn al el".split())
+_PARTICLES = frozenset(
+    {"van", "von", "der", "den", "de", "la", "del", "della", "da", "di", "du", "dos", "le", "ter", "ten", "zu", "bin", "ibn", "al", "el"}
+)  # fmt: skip
 _LONGEST_NAME = 4
 _POSSESSIVE = re.compile(r"(?:['’]s?)$")
 _SHORTEST_CAPITALS = 4
@@ -99,7 +101,7 @@ def same_whole_name(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def gender_of_titles(titles: Iterable[str]) -> str | None:
-    """ "female" for "Mrs.", "male" for "Mr.", else None."""
+    """The gender "female" for "Mrs.", "male" for "Mr.", else None."""
     seen = set(titles)
     if seen & table()["female_titles"]:
         return "female"

@@ -11,20 +11,13 @@ from onrecord.model import SpeakerKind
 # A noun that ends like this names a person unless the table says otherwise.
 _AGENTS = ("man", "woman", "person", "ist", "er", "or", "ian", "crat")
 _PLURALS = frozenset({"NNS", "NNPS"})
-# "Most of the voters", "57 percent of voters": what is counted tells the kind.
-_QUANTITIES = frozenset(
-    """one two three four five six seven eight nine ten percent per cent % half third quarter majority number many most
-    some several few both all none each another other those any rest lot handful couple dozen dozens hundreds thousands
-    hundred thousand million millions pair trio group plurality minority series part"""
-    """ scores bunch array range slew""".split()
-)
 # Entities that are never a source.
 _AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "DATE", "TIME"})
 
 
 def kind_of(head: Token) -> SpeakerKind:
     """The kind of speaker that a noun phrase without a name makes; UNKNOWN where it names no source at all."""
-    counts = head.lower_ in _QUANTITIES and (not is_organisation(head) or _counted(head) is not None)
+    counts = head.lower_ in table()["quantities"] and (not is_organisation(head) or _counted(head) is not None)
     if head.pos_ in {"NUM", "DET", "ADJ", "PRON", "SYM"} or counts:
         return _of_quantity(head)
     if head.ent_type_ in _AMOUNTS and not is_person(head):
@@ -62,7 +55,9 @@ def is_body(word: str) -> bool:
     """Whether a capitalised word ends the name of a body or of a group: "Council", "Democrats"."""
     noun = word.casefold()
     singular = noun.removesuffix("s")
-    return noun in table()["organisations"] | table()["documents"] or (noun != singular and singular in table()["people"])
+    return noun in table()["organisations"] | table()["documents"] or (
+        noun != singular and singular in table()["people"]
+    )
 
 
 def is_document(noun: Token) -> bool:
@@ -71,7 +66,7 @@ def is_document(noun: Token) -> bool:
 
 
 def _of_quantity(head: Token) -> SpeakerKind:
-    """ "Two of the officials" are a group, "57%" is nobody."""
+    """Two of the officials are a group, "57%" is nobody."""
     noun = _counted(head)
     if noun is not None and noun.pos_ in {"NOUN", "PROPN", "ADJ"}:
         kind = SpeakerKind.GROUP if noun.pos_ == "PROPN" else kind_of(noun)

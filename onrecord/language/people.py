@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from onrecord.language import names, phrases
 from onrecord.language.names import clean, gender_of_first_name, gender_of_titles, key, keys, split_titles
 
-
 __all__ = ["People", "Person", "clean", "people_of"]
 
 # A surname shorter than this is not compared with misspelt ones.
@@ -172,8 +171,11 @@ def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         stop = next((t.i for t in ent if t.i > ent.start and (t.tag_ == "IN" or "\n" in t.text)), ent.end)
         last = stop - 1 if doc[stop - 1].tag_ != "POS" else stop - 2
-        if last >= ent.start and doc[last].text.strip():
-            yield ent.start, last
+        first = max(
+            (t.i + 1 for t in ent if t.tag_ == "POS" and t.i < last), default=ent.start
+        )  # "Radio Lund's Ann Roe"
+        if last >= first and doc[last].text.strip():
+            yield first, last
 
 
 def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str]:

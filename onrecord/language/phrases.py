@@ -14,7 +14,10 @@ _LONGEST_GAP = 4
 _LONGEST_PHRASE = 12
 _AFTER_VERB = frozenset({"at", "of", "for", "from", "with", "in", "close", "familiar"})
 # "A letter seen by the paper" is described by "a letter".
-_SEEN = frozenset({"see", "obtain", "review", "publish", "release", "issue", "leak", "post", "send", "date", "circulate"})
+_SEEN = frozenset(
+    {"see", "obtain", "review", "publish", "release", "issue", "leak", "post", "send", "date", "circulate"}
+)
+_ABBREVIATED = frozenset({"ms", "mr", "mrs", "dr"})
 _NAME_TAGS = frozenset({"NOUN", "ADJ", "VERB", "X", "INTJ", "ADV"})
 
 
@@ -91,9 +94,13 @@ def is_plural_name(token: Token) -> bool:
 def name_bounds(head: Token) -> tuple[int, int]:
     """First and last token of the run of proper nouns around the head."""
     doc, first, last = head.doc, head.i, head.i
-    while first > 0 and doc[first].sent_start != 1:
+    while first > 0:
         step = _joint(doc[first - 1])
-        if step and first - 1 - step >= 0 and doc[first - 1 - step].pos_ == "PROPN" and doc[first].pos_ == "PROPN":
+        if doc[first - 1].text == "." and step:
+            first -= 2
+        elif doc[first].sent_start == 1:
+            break
+        elif step and first - 1 - step >= 0 and doc[first - 1 - step].pos_ == "PROPN" and doc[first].pos_ == "PROPN":
             first -= 1 + step
         elif _is_name_part(doc[first - 1]):
             first -= 1
@@ -126,6 +133,8 @@ def _joint(token: Token) -> int:
     """1 for what joins the parts of one name: the hyphen of "Jean-Pierre", the "&" of a firm, "van"; else 0."""
     if token.text in {"-", "‑"}:
         return int(not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_)
+    if token.text == ".":  # "MS. KELLER" in a transcript
+        return int(token.i > 0 and token.nbor(-1).lower_ in _ABBREVIATED and not token.nbor(-1).whitespace_)
     return int(token.text == "&" or (token.pos_ != "PROPN" and token.text.islower() and names.is_particle(token.text)))
 
 
@@ -142,7 +151,7 @@ def words(head: Token) -> tuple[str, ...]:
     kept = head.doc[first : last + 1].text.split()
     if len(kept) > 1 and kept[0].lower() in _ARTICLES | _POSSESSIVES:
         kept = kept[1:]
-    return tuple(names.clean(word.strip(",.;:“”\"()")) for word in kept)
+    return tuple(names.clean(word.strip(',.;:“”"()')) for word in kept)
 
 
 def description(head: Token) -> str:
@@ -163,7 +172,10 @@ def is_definite(head: Token) -> bool:
     """Whether the phrase points at somebody known: "the official", "Kestria's president", "its governor"."""
     return any(
         (child.dep_ == "det" and child.lower_ in {"the", "this", "that"})
-        or (child.dep_ == "poss" and (child.pos_ == "PROPN" or child.lower_ in _POSSESSIVES or _is_definite_child(child)))
+        or (
+            child.dep_ == "poss"
+            and (child.pos_ == "PROPN" or child.lower_ in _POSSESSIVES or _is_definite_child(child))
+        )
         for child in head.children
     )
 

@@ -15,7 +15,11 @@ _PLACES = frozenset({"GPE", "ORG", "NORP", "LOC", "FAC"})
 _BE = frozenset({"be", "become", "remain"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
-_SMALL = _ARTICLES | _POSSESSIVES | frozenset({"of", "in", "at", "for", "to", "on", "from", "and", "who", "which", "'s", "’s", "s", ""})
+_SMALL = (
+    _ARTICLES
+    | _POSSESSIVES
+    | frozenset({"of", "in", "at", "for", "to", "on", "from", "and", "who", "which", "'s", "’s", "s", ""})
+)
 # "Ann Roe, who chairs the board": what somebody is who does it.
 _DOERS = {
     "head": "head", "lead": "leader", "run": "head", "chair": "chair", "direct": "director", "govern": "governor",
@@ -23,7 +27,11 @@ _DOERS = {
     "study": "analyst", "teach": "teacher", "coach": "coach", "represent": "representative",
 }  # fmt: skip
 _HEADING = frozenset({"head", "lead", "runs"})
-_TOP_DIPLOMATS = (frozenset({"foreign", "minister"}), frozenset({"foreign", "secretary"}), frozenset({"secretary", "state"}))
+_TOP_DIPLOMATS = (
+    frozenset({"foreign", "minister"}),
+    frozenset({"foreign", "secretary"}),
+    frozenset({"secretary", "state"}),
+)
 _SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "programme": "program"}
 # From a mention, how many sentences forth a description may point to a person whose role says less.
 _NEAR = 4
@@ -52,7 +60,7 @@ def roles_of(doc: Doc, people: People) -> list[Role]:
     """The roles that stand beside names, in text order: title, apposition, predicate, relative clause, "of the …"."""
     found = []
     for token, person in people.mentions:
-        spots = dict.fromkeys([*_before(token, person), *_beside(token), *_predicates(token)])
+        spots = dict.fromkeys([*_before(token), *_beside(token), *_predicates(token)])
         for first, last, noun in spots:
             role = _role(doc, person, first, last, noun)
             if role is not None:
@@ -69,16 +77,18 @@ def _role(doc: Doc, person: Person, first: int, last: int, noun: str) -> Role | 
         return None
     span = (doc[first].idx, doc[last].idx + len(doc[last]))
     text = " ".join(doc[first : last + 1].text.split())
-    places = normalised([token.text for token in doc[first : last + 1] if token.ent_type_ in _PLACES or token.dep_ == "poss"])
+    places = normalised(
+        [token.text for token in doc[first : last + 1] if token.ent_type_ in _PLACES or token.dep_ == "poss"]
+    )
     return Role(person, text, span, noun, normalised(text.split()), places - {noun})
 
 
-def _before(token: Token, person: Person) -> Iterator[tuple[int, int, str]]:
+def _before(token: Token) -> Iterator[tuple[int, int, str]]:
     """Secretary of State Ann Roe; the retired general Ann Roe; Lund's mayor, Ann Roe."""
     doc = token.doc
     begin, _ = phrases.name_bounds(token)
     name = begin
-    bare = bare_name(phrases.proper_name(token)).split()[:1]
+    bare = bare_name(phrases.titled_name(token)).split()[:1]
     while bare and name < token.i and clean(doc[name].text).casefold() != bare[0].casefold():
         name += 1
     first = min(begin, phrases.bounds(token)[0])
@@ -118,7 +128,12 @@ def _office_in(doc: Doc, first: int, last: int) -> str | None:
 def _joined_noun(noun: Token) -> str:
     """The noun with what a hyphen joins to it: "secretary-general"."""
     first = noun.i
-    while first > 1 and noun.doc[first - 1].text == "-" and not noun.doc[first - 1].whitespace_ and not noun.doc[first - 2].whitespace_:
+    while (
+        first > 1
+        and noun.doc[first - 1].text == "-"
+        and not noun.doc[first - 1].whitespace_
+        and not noun.doc[first - 2].whitespace_
+    ):
         first -= 2
     return str(noun.doc[first : noun.i + 1].text).casefold() if first < noun.i else noun.lemma_.casefold()
 
@@ -132,8 +147,10 @@ def _beside(token: Token) -> Iterator[tuple[int, int, str]]:
             continue
         if child.dep_ == "appos":
             for noun in (child, *phrases.joined(child)):
-                if nouns.is_person(noun):
-                    yield *phrases.bounds(noun), _joined_noun(noun)
+                span = phrases.bounds(noun)
+                parenthetic = doc[span[1] + 1].pos_ == "VERB" if span[1] + 1 < len(doc) else False  # "the mayor said"
+                if nouns.is_person(noun) and not parenthetic:
+                    yield *span, _joined_noun(noun)
         elif child.dep_ == "relcl":
             yield from _done_by(child)
     if end + 1 >= len(doc):
@@ -193,7 +210,7 @@ def normalised(words: list[str] | tuple[str, ...]) -> frozenset[str]:
 
 
 def _normal(word: str) -> str:
-    plain = clean(word.strip(".,;:“”\"()")).casefold()
+    plain = clean(word.strip('.,;:“”"()')).casefold()
     plain = _SPELLINGS.get(plain, plain)
     return plain[:-1] if len(plain) > len("uses") and plain.endswith("s") and not plain.endswith("ss") else plain
 
@@ -291,7 +308,9 @@ def _wanted(head: Token) -> tuple[str, frozenset[str], frozenset[str]]:
     if noun == "diplomat" and wanted & {"top", "chief"}:
         wanted -= {noun, "top", "chief"}
         noun = "top diplomat"
-    proper = frozenset(_normal(token.text) for token in head.doc[first : last + 1] if token.pos_ == "PROPN" or token.ent_type_)
+    proper = frozenset(
+        _normal(token.text) for token in head.doc[first : last + 1] if token.pos_ == "PROPN" or token.ent_type_
+    )
     return noun, wanted, proper & wanted
 
 
@@ -306,7 +325,7 @@ def _same_office(noun: str, wanted: frozenset[str], role: Role) -> bool:
 def _says(noun: str, wanted: frozenset[str], role: Role) -> bool:
     """Whether the role has all the words of the description."""
     rest = wanted - {noun}
-    if noun not in role.words and noun != role.noun and noun != "top diplomat" and not rest:
+    if not rest and noun not in role.words | {role.noun, "top diplomat"}:
         return False
     return all(any(_alike(word, other) for other in role.words) for word in rest)
 

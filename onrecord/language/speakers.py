@@ -12,8 +12,9 @@ from onrecord.language import nouns, phrases
 from onrecord.language.attribution import Attribution
 from onrecord.language.bodies import Bodies
 from onrecord.language.discourse import Discourse, Meaning
-from onrecord.language.names import bare_name, clean, gender_of_first_name, looks_like_a_person, split_titles
+from onrecord.language.names import bare_name, clean, gender_of_first_name, is_office, looks_like_a_person, split_titles
 from onrecord.language.people import People
+from onrecord.language.recipients import principal
 from onrecord.model import SpeakerKind
 
 # Of descriptions, the latest so many are looked at for the one meant.
@@ -22,8 +23,8 @@ _REMEMBERED = 50
 _STEPS = 4
 _AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "DATE", "TIME"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_OPENING_MARKS = "“\"„«"
-_CLOSING_MARKS = "”\"“»"
+_OPENING_MARKS = '“"„«'
+_CLOSING_MARKS = '”"“»'
 _TOPICS = frozenset({"on", "about", "regarding", "in", "at", "to", "for"})
 _SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
@@ -79,6 +80,11 @@ class Resolver:
             self._by_source[source.i] = found
         return found
 
+    def on_behalf_of(self, attribution: Attribution) -> str | None:
+        """The name or description of the one for whom a spokesperson or lawyer speaks; None for all others."""
+        spoken_for = None if attribution.source is None else principal(attribution.source)
+        return None if spoken_for is None else self._resolve(spoken_for, _STEPS).name
+
     def _is_topic(self, attribution: Attribution) -> bool:
         """Whether what stands before a colon is what is spoken of: "On taxes: “…”"."""
         if attribution.cue is not None or attribution.source is None or attribution.mention is None:
@@ -130,7 +136,8 @@ class Resolver:
             clause = head.head
             for _ in range(_STEPS):
                 if clause.dep_ in {"relcl", "acl"}:
-                    found = self._resolve(clause.head, steps - 1) if clause.head.i < head.i else UNKNOWN
+                    antecedent = _antecedent(clause.head) if head.lower_ == "who" else clause.head
+                    found = self._resolve(antecedent, steps - 1) if antecedent.i < head.i else UNKNOWN
                     return Speaker(found.name, found.kind, f"“{head.lower_}” is {found.name}")
                 clause = clause.head
         kind, description = nouns.kind_of(head), phrases.description(head)
@@ -152,10 +159,14 @@ class Resolver:
         return Speaker(" and ".join(part.name or "" for part in parts), SpeakerKind.GROUP)
 
     def _one_person(self, head: Token, other: Token) -> bool:
-        """ "The author and activist Ann Roe" is one person, and so is whoever has only one article for two nouns."""
+        """Whether two nouns have one article: "the author and activist" is one person."""
         if head.pos_ == "PROPN":
             return nouns.is_person(head) and not any(child.dep_ == "det" for child in other.children)
-        return nouns.is_person(head) and head.tag_ == "NN" and not any(child.dep_ in {"det", "poss"} for child in other.children)
+        return (
+            nouns.is_person(head)
+            and head.tag_ == "NN"
+            and not any(child.dep_ in {"det", "poss"} for child in other.children)
+        )
 
     def _named(self, head: Token) -> Speaker | None:
         ent = self._entities.get(head.i)
@@ -165,6 +176,11 @@ class Resolver:
             head.pos_ == "PROPN" or label in _NAMES or before_colon or self.people.find(head.text)
         ):
             return None
+        last = self.doc[phrases.bounds(head)[1]]
+        if last.i > head.i and last.pos_ == "PROPN" and nouns.is_person(head):
+            named = self.people.find(phrases.titled_name(last))
+            if named is not None and is_office(head.text):
+                return Speaker(named.name, SpeakerKind.NAMED)  # "Secretary of the Treasury Ann Roe"
         run = clean(phrases.titled_name(head))
         if run == "Q" or label in _AMOUNTS:
             return UNKNOWN
@@ -184,14 +200,19 @@ class Resolver:
             return bare_name(run)
         if whole and (person := self.people.find(whole)) is not None:
             return person.name
-        if ent is not None and ent.label_ == "PERSON":
-            misspelt = self.people.misspelt(whole.split()[-1])
+        if " " not in run and (ent is None or ent.label_ not in {"GPE", "NORP"}):
+            misspelt = self.people.misspelt(run)
             if misspelt is not None:
                 return misspelt.name
         words = split_titles(run)[1]
         if words and len(self.people.named(words)) > 1:
             return " ".join(words)
-        if len(words) == 1 and "-" not in words[0] and gender_of_first_name(words[0]) and (ent is None or ent.label_ in {"PERSON", "ORG"}):
+        if (
+            len(words) == 1
+            and "-" not in words[0]
+            and gender_of_first_name(words[0])
+            and (ent is None or ent.label_ in {"PERSON", "ORG"})
+        ):
             return words[0]
         return None
 
@@ -201,8 +222,10 @@ class Resolver:
         if run.startswith("Q "):
             return UNKNOWN  # a transcript's questioner
         plural = phrases.is_plural_name(head)
-        if not plural and label not in {"ORG", "GPE"} and self._follows_office(head):
-            return Speaker(run, SpeakerKind.NAMED)
+        titles, words = split_titles(run)
+        titled = bool(titles) and len(words) == 1 and is_office(titles[-1])
+        if not plural and (titled or (label not in {"ORG", "GPE"} and self._follows_office(head))):
+            return Speaker(" ".join(words), SpeakerKind.NAMED)
         if not plural and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
             return Speaker(bare_name(run if looks_like_a_person(run) else name) or name, SpeakerKind.NAMED)
         kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION
@@ -238,6 +261,12 @@ class Resolver:
             description = fuller if words <= set(fuller.lower().split()) else description
         self.described.append(description)
         return description
+
+
+def _antecedent(noun: Token) -> Token:
+    """Whom "who" means after "an executive at a glass maker": the person, whatever the parser says."""
+    outer = noun.head.head if noun.dep_ == "pobj" else noun
+    return outer if nouns.is_person(outer) and not nouns.is_person(noun) and noun.pos_ == "NOUN" else noun
 
 
 def _fits(head: Token, named: Speaker) -> bool:
