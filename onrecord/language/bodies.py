@@ -29,8 +29,11 @@ class Bodies:
                 and _says_which(token)
             ):
                 self._described.setdefault(noun, []).append(token)
-            elif phrases.is_name_end(token) and _may_be_company(token):
-                self._companies.append(token)
+            elif phrases.is_name_end(token):
+                if token.lower_ in nouns.table()["organisations"] and phrases.name_bounds(token)[0] < token.i:
+                    self._described.setdefault(token.lower_, []).append(token)
+                if _may_be_company(token):
+                    self._companies.append(token)
 
     def meant(self, head: Token) -> Token | None:
         """The token that names or describes in full what a short description means; None where none does."""

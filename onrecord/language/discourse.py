@@ -10,7 +10,7 @@ from onrecord.language import cues, nouns, phrases
 from onrecord.language.marks import passages
 from onrecord.language.names import gender_of_titles
 from onrecord.language.people import People, Person
-from onrecord.language.roles import Holders
+from onrecord.language.roles import Holders, normalised
 from onrecord.model import SpeakerKind
 
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
@@ -63,6 +63,8 @@ class Discourse:
         self._bodies: list[tuple[Token, SpeakerKind]] = []
         self._guessed: dict[int, str] = {}
         self._introduced: dict[str, list[Token]] = {}
+        self._offices: list[tuple[frozenset[str], Person]] = []
+        self._unmet: list[Token] = []
         self._read({token.i: person for token, person in people.mentions})
 
     def _numbered(self) -> list[int]:
@@ -101,6 +103,16 @@ class Discourse:
                 self._plural_or_neuter(token)
             elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
                 self._noun(token)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Those described before they were named: "Kestria's trade minister" whom "the trade minister" names later."""
+        for token in self._unmet:
+            words = normalised(phrases.words(token))
+            meant = {id(person): person for office, person in self._offices if len(office) > 1 and office <= words}
+            if len(meant) == 1:
+                person = next(iter(meant.values()))
+                self._meanings[token.i] = Meaning(person, None, f"called so later: {person.name}")
 
     def _note(self, token: Token, person: Person | None, gender: str | None) -> None:
         gender = gender or self._guessed.get(id(person))
@@ -125,8 +137,11 @@ class Discourse:
                 )
                 self._meanings[token.i] = Meaning(person, None, reason)
                 self._note(token, person, person.gender)
+                self._offices.append((normalised(phrases.words(token)), person))
             elif subject and _rank(token) == _MAIN and token.lemma_ not in _ASKERS:
                 self._note(token, None, gender_of_titles([token.lower_]))
+            if phrases.is_definite(token) and token.i not in self._meanings:
+                self._unmet.append(token)
             if any(child.lower_ in {"a", "an", "another"} for child in token.children):
                 self._introduced.setdefault(token.lemma_.lower(), []).append(token)
         if subject and not self.is_quoted(token):
@@ -150,22 +165,20 @@ class Discourse:
         if _rank(noun) < _MAIN or not cues.introduces_quotation(noun.head) or not self._is_bare(noun):
             return None
         latest = next((found for found in reversed(self._mentions[-_MENTIONS:]) if not found.quoted), None)
-        if (
-            latest is None
-            or latest.person is None
-            or latest.rank < _MAIN
-            or not cues.introduces_quotation(latest.token.head)
-        ):
+        if latest is None or latest.person is None or latest.rank < _MAIN:
             return None
         if not 0 < self.sentences[noun.i] - self.sentences[latest.token.i] <= _NEARBY:
+            return None
+        between = self.doc[latest.token.i + 1 : noun.i]
+        if not cues.introduces_quotation(latest.token.head) and any("\n" in token.text for token in between):
             return None
         besides = any(child.lower_ in nouns.table()["biographical"] for child in noun.children)
         return latest.person if besides or not self.holders.has_office(latest.person) else None
 
     def _is_bare(self, noun: Token) -> bool:
-        """Whether nothing but "the" and adjectives stands with a noun."""
+        """Whether nothing but "the", adjectives and nouns stands with a noun."""
         articles = [child for child in noun.children if child.dep_ == "det"]
-        others = {child.dep_ for child in noun.children} - {"det", "amod", "punct", "appos"}
+        others = {child.dep_ for child in noun.children} - {"det", "amod", "compound", "punct", "appos"}
         return [child.lower_ for child in articles] == ["the"] and not others
 
     def _plural_or_neuter(self, pronoun: Token) -> None:

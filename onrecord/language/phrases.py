@@ -18,6 +18,10 @@ _SEEN = frozenset(
     {"see", "obtain", "review", "publish", "release", "issue", "leak", "post", "send", "date", "circulate"}
 )
 _ABBREVIATED = frozenset({"ms", "mr", "mrs", "dr"})
+# Without their clause these say nothing: "people who saw it".
+_VAGUE = frozenset(
+    {"people", "person", "those", "one", "someone", "somebody", "anyone", "man", "woman", "official", "all"}
+)
 _NAME_TAGS = frozenset({"NOUN", "ADJ", "VERB", "X", "INTJ", "ADV"})
 
 
@@ -140,7 +144,7 @@ def _joint(token: Token) -> int:
 
 def _is_name_part(token: Token) -> bool:
     if token.pos_ == "PROPN":
-        return token.ent_type_ != "DATE"
+        return token.ent_type_ != "DATE" or names.gender_of_first_name(token.text) is not None  # "June Halloran"
     capital = token.is_alpha and token.text[:1].isupper() and not token.is_sent_start
     return capital and token.pos_ in _NAME_TAGS and token.tag_ != "WRB"
 
@@ -157,7 +161,8 @@ def words(head: Token) -> tuple[str, ...]:
 def description(head: Token) -> str:
     """The phrase without its article: "senior State Department official"."""
     first, last = bounds(head)
-    if head.doc[first].lower_ in _ARTICLES and first < head.i:
+    one = head.doc[first].lower_ == "one" and head.tag_ == "NN"
+    if (one or head.doc[first].lower_ in _ARTICLES) and first < head.i:
         first += 1
     text = " ".join(head.doc[first : last + 1].text.split())
     begins_sentence = (
@@ -189,6 +194,8 @@ def _described_to(head: Token, last: int) -> int:
     for child in head.children:
         describes = child.dep_ in {"prep", "amod", "acl", "relcl"} and (head.pos_ != "PROPN" or child.lower_ == "of")
         if child.dep_ == "acl" and child.lemma_ in _SEEN:
+            break
+        if child.dep_ == "relcl" and head.lemma_.lower() not in _VAGUE:
             break
         if child.i > last and describes and child.left_edge.i == last + 1:
             end = _before_comma(head, last, child.right_edge.i)

@@ -118,7 +118,7 @@ def _before_of(doc: Doc, first: int) -> int:
 def _office_in(doc: Doc, first: int, last: int) -> str | None:
     """The last word of the words before a name that names an office: "Secretary" in "Secretary of State"."""
     for i in range(last, first - 1, -1):
-        if doc[i].text == "," and i < last:
+        if doc[i].text == ":" or (doc[i].text == "," and i < last):
             return None
         if nouns.is_person(doc[i]) or doc[i].lower_.rstrip(".") in {"sen", "rep", "gov", "gen"}:
             return _joined_noun(doc[i])
@@ -221,7 +221,8 @@ class Holders:
     def __init__(self, doc: Doc, people: People, sentences: list[int]) -> None:
         self._roles = roles_of(doc, people)
         self._sentences = sentences
-        self._offices = {id(role.person) for role in self._roles if role.noun != "of"}
+        past = nouns.table()["biographical"]
+        self._offices = {id(role.person) for role in self._roles if role.noun != "of" and not role.words & past}
         self._by_noun: dict[str, list[Role]] = {}
         for role in self._roles:
             for noun in _called(role):
@@ -237,7 +238,7 @@ class Holders:
             return None
         alike = [role for role in self._by_noun.get(noun, ()) if _same_office(noun, wanted, role)]
         if noun in nouns.table()["heads"] and wanted - proper - {noun}:
-            alike = [role for role in alike if _related(wanted - {noun}, role.words)] or alike
+            alike = [role for role in alike if _related(wanted - {noun} - proper, role)]
         said = [role for role in alike if _says(noun, wanted, role)]
         if not said and noun not in nouns.table()["vague"]:
             said = [role for role in alike if self._may_mean(head, noun, wanted, proper, role)]
@@ -330,10 +331,12 @@ def _says(noun: str, wanted: frozenset[str], role: Role) -> bool:
     return all(any(_alike(word, other) for other in role.words) for word in rest)
 
 
-def _related(wanted: frozenset[str], said: frozenset[str]) -> bool:
+def _related(wanted: frozenset[str], role: Role) -> bool:
     """Whether a role is in the body that the description names: the union leader is president of a federation."""
-    union = nouns.table()["union"]
-    return bool(wanted & said) or ("union" in wanted and bool(said & union))
+    table = nouns.table()
+    union = "union" in wanted and bool(role.words & table["union"])
+    alliance = bool(wanted & table["alliance"]) and role.noun.endswith("-general")
+    return bool(wanted & role.words) or union or alliance
 
 
 def _alike(word: str, other: str) -> bool:
