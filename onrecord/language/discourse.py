@@ -169,6 +169,8 @@ class Discourse:
             return None
         if not 0 < self.sentences[noun.i] - self.sentences[latest.token.i] <= _NEARBY:
             return None
+        if cues.lemma(latest.token.head) in {"ask", "wonder", "inquire", "question", "press"}:
+            return None  # in an interview the other one answers
         between = self.doc[latest.token.i + 1 : noun.i]
         if not cues.introduces_quotation(latest.token.head) and any("\n" in token.text for token in between):
             return None

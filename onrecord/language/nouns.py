@@ -55,9 +55,8 @@ def is_body(word: str) -> bool:
     """Whether a capitalised word ends the name of a body or of a group: "Council", "Democrats"."""
     noun = word.casefold()
     singular = noun.removesuffix("s")
-    return noun in table()["organisations"] | table()["documents"] or (
-        noun != singular and singular in table()["people"]
-    )
+    bodies = table()["organisations"] | table()["documents"]
+    return bool({noun, singular} & bodies) or (noun != singular and singular in table()["people"])
 
 
 def is_document(noun: Token) -> bool:

@@ -52,7 +52,7 @@ def principal(source: Token) -> Token | None:
             if child.dep_ == "prep" and child.lower_ in {"for", "of"}:
                 return _object(child)
         before = noun.i - (2 if noun.lemma_.lower() == "secretary" else 1)
-        if before >= 0 and (noun.doc[before].text[:1].isupper() or nouns.is_organisation(noun.doc[before])):
+        if before >= 0 and noun.doc[before].pos_ in {"PROPN", "NOUN"}:
             return noun.doc[before]
     return None
 

@@ -35,6 +35,8 @@ _TOP_DIPLOMATS = (
 _SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "programme": "program"}
 # From a mention, how many sentences forth a description may point to a person whose role says less.
 _NEAR = 4
+# Where several may be called the same, so many sentences back.
+_NEXT = 2
 # How many tokens after a comma a role is looked for where the parser sees no apposition.
 _REACH = 8
 
@@ -71,7 +73,10 @@ def roles_of(doc: Doc, people: People) -> list[Role]:
 def _role(doc: Doc, person: Person, first: int, last: int, noun: str) -> Role | None:
     while first <= last and (doc[first].lower_ in _ARTICLES or doc[first].is_punct or doc[first].is_space):
         first += 1
-    while last >= first and (doc[last].is_punct or doc[last].is_space or doc[last].tag_ == "POS"):
+    own = {word.casefold() for word in person.words}
+    while last >= first and (
+        doc[last].is_punct or doc[last].lower_ in own or doc[last].is_space or doc[last].tag_ == "POS"
+    ):
         last -= 1
     if first > last:
         return None
@@ -120,7 +125,12 @@ def _office_in(doc: Doc, first: int, last: int) -> str | None:
     for i in range(last, first - 1, -1):
         if doc[i].text == ":" or (doc[i].text == "," and i < last):
             return None
-        if nouns.is_person(doc[i]) or doc[i].lower_.rstrip(".") in {"sen", "rep", "gov", "gen"}:
+        if (nouns.is_person(doc[i]) and doc[i].tag_ not in {"NNS", "NNPS"}) or doc[i].lower_.rstrip(".") in {
+            "sen",
+            "rep",
+            "gov",
+            "gen",
+        }:
             return _joined_noun(doc[i])
     return None
 
@@ -240,6 +250,8 @@ class Holders:
         if noun in nouns.table()["heads"] and wanted - proper - {noun}:
             alike = [role for role in alike if _related(wanted - {noun} - proper, role)]
         said = [role for role in alike if _says(noun, wanted, role)]
+        if noun in nouns.table()["shared"]:
+            said = [role for role in said if self._is_near(head, role)]
         if not said and noun not in nouns.table()["vague"]:
             said = [role for role in alike if self._may_mean(head, noun, wanted, proper, role)]
             if len({id(role.person) for role in said}) > 1:
@@ -251,14 +263,29 @@ class Holders:
         return id(person) in self._offices
 
     def _may_mean(self, head: Token, noun: str, wanted: frozenset[str], proper: frozenset[str], role: Role) -> bool:
-        """Whether a role that says less than the description may be meant: named near, and no other place said."""
+        """Whether a role that says less than the description may be meant.
+
+        The person is named near. What the role leaves out are adjectives, or the place or body of somebody who
+        is named only afterwards: "Velmora's minister … Trade Minister Ann Roe".
+        """
         missing = wanted - role.words - {noun}
-        if role.places and missing & proper and not role.places & wanted:
+        besides = {_normal(child.text) for child in head.children if child.pos_ in {"ADJ", "ADV", "NUM"}}
+        if missing - proper - besides and not (
+            noun in nouns.table()["heads"] and _related(wanted - {noun} - proper, role)
+        ):
             return False
         sentence = self._sentences[head.i]
         places = self._mentioned.get(id(role.person), [])
         at = bisect_left(places, head.i)
+        if missing & proper - besides and (at > 0 or role.places):
+            return False
         return any(abs(self._sentences[i] - sentence) <= _NEAR for i in places[max(0, at - 1) : at + 1])
+
+    def _is_near(self, head: Token, role: Role) -> bool:
+        """Whether the person was named a sentence or two before."""
+        places = self._mentioned.get(id(role.person), [])
+        at = bisect_left(places, head.i)
+        return at > 0 and self._sentences[head.i] - self._sentences[places[at - 1]] <= _NEXT
 
     def _nearest(self, head: Token, fitting: list[Role]) -> tuple[Person, str] | None:
         """Of several the one named last before; none where nobody was and several may be meant."""

@@ -111,7 +111,8 @@ class Resolver:
         body = self._bodies.meant(head)
         if body is not None:
             found = self._named(body) or self._nominal(body)
-            return Speaker(found.name, found.kind, f"“the {head.lower_}”: {found.name}, named before")
+            if found.kind is SpeakerKind.ORGANISATION:
+                return Speaker(found.name, found.kind, f"“the {head.lower_}”: {found.name}, named before")
         name = phrases.appositive(head)
         if name is not None and (named := self._named(name)) is not None and _fits(head, named):
             return named

@@ -54,7 +54,7 @@ def test_through_whom_it_is_known(nlp, text, cue, expected):
     [
         ("Lind’s spokesperson Ann Roe said so.", "Roe", "Lind"),
         ("A spokesman for Erik Lind said so.", "spokesman", "Erik Lind"),
-        ("Pact spokeswoman Ann Roe said so.", "Roe", "Pact"),
+        ("Harbour Board spokeswoman Ann Roe said so.", "Roe", "Harbour Board"),
         ("Ann Roe, a spokeswoman for the ministry, said so.", "Roe", "ministry"),
         ("The company’s lawyer, Ann Roe, said so.", "Roe", "company"),
         ("The minister’s press secretary Ann Roe said so.", "Roe", "minister"),
