@@ -1,19 +1,20 @@
 """The people of one article: which full name a surname, a first name or a titled name stands for."""
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language.phrases import proper_name
+from onrecord.language import names, phrases
+from onrecord.language.names import clean, gender_of_first_name, gender_of_titles, key, keys, split_titles
 
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_LONGEST_NAME = 4
-_POSSESSIVE = re.compile(r"(?:['’]s?)$")
+__all__ = ["People", "Person", "clean", "people_of"]
+
+# A surname shorter than this is not compared with misspelt ones.
+_SHORTEST_MISSPELT = 6
+# What the tagger takes a surname for: "Trump".
+_MISTAGGED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X", "INTJ", "NUM"})
 
 
 @dataclass(slots=True, eq=False)
@@ -29,26 +30,23 @@ class Person:
         """The canonical name."""
         return " ".join(self.words)
 
-    @property
-    def surname(self) -> str:
-        """The last word of the name that is not "Jr." or "III"."""
-        return _surname(self.words)
-
 
 @dataclass(slots=True)
 class People:
-    """All people of an article, found by the words that name them."""
+    """All people of an article, found by the words that name them, and the last tokens of the names they have in it."""
 
     everyone: list[Person] = field(default_factory=list)
+    mentions: list[tuple[Token, Person]] = field(default_factory=list)
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
+    _misspelt: dict[str, list[Person]] = field(default_factory=dict)
 
     def find(self, name: str) -> Person | None:
         """The one person whom these words name here; None where nobody is or several may be meant."""
-        titles, words = _split_titles(name)
+        titles, words = split_titles(name)
         if not words:
             return None
         candidates = self.named(words)
-        gender = _gender_of_titles(titles)
+        gender = gender_of_titles(titles)
         if gender and len(candidates) > 1:
             candidates = [p for p in candidates if p.gender == gender] or candidates
         if len(candidates) > 1:
@@ -57,145 +55,149 @@ class People:
 
     def shares_surname(self, name: str) -> bool:
         """Whether the words are a whole name of a stranger who shares a surname with somebody known."""
-        words = _split_titles(name)[1]
-        return len(words) > 1 and any(_key(words[-1]) == p.surname for p in self._by_word.get(_key(words[-1]), ()))
+        words = keys(split_titles(name)[1])
+        return len(words) > 1 and any(words[-1] == keys(p.words)[-1] for p in self._by_word.get(words[-1], ()))
 
     def named(self, words: Sequence[str]) -> list[Person]:
         """Everyone whom the words of a name, titles left out, can mean."""
-        return [person for person in self._by_word.get(_surname(words), ()) if _names(words, person)]
+        wanted = keys(words)
+        if len(wanted) > 1:
+            return [p for p in self._by_word.get(wanted[-1], ()) if names.same_whole_name(words, p.words)]
+        return list(self._by_word.get(wanted[0], ())) if wanted else []
+
+    def misspelt(self, surname: str) -> Person | None:
+        """The one person whose surname differs by one letter from one that nobody here bears."""
+        word = key(surname)
+        if len(word) < _SHORTEST_MISSPELT or word in self._by_word:
+            return None
+        near = {id(p): p for form in names.deletions(word) for p in self._misspelt.get(form, ())}
+        alike = [p for p in near.values() if keys(p.words)[-1].rstrip("s") != word.rstrip("s")]
+        return alike[0] if len(alike) == 1 else None
 
     def add(self, name: str) -> None:
         """Take in a name as the article writes it."""
-        titles, words = _split_titles(name)
+        titles, words = split_titles(name)
         if not words:
             return
-        known = self._by_word.get(_surname(words), ())
-        person = next((p for p in known if _same_whole_name(words, p.words)), None)
-        if person is None:
+        known = self._by_word.get(keys(words)[-1], ())
+        same = [p for p in known if names.same_whole_name(words, p.words)]
+        if len(same) == 1:
+            person = same[0]
+            if len(words) > len(person.words) or (len(key(person.words[0])) == 1 < len(key(words[0]))):
+                person.words = words
+                self._index(person)
+        else:
             person = Person(words)
             self.everyone.append(person)
-            for word in {_key(words[0]), person.surname}:
-                self._by_word.setdefault(word, []).append(person)
-        elif len(words) > len(person.words):
-            person.words = words
+            self._index(person)
         person.whole += 1
-        person.gender = person.gender or _gender_of_titles(titles) or _gender_of_first_name(words[0])
+        person.gender = person.gender or gender_of_titles(titles) or gender_of_first_name(words[0])
+
+    def _index(self, person: Person) -> None:
+        words = keys(person.words)
+        for word in {words[0], words[-1]}:
+            bearers = self._by_word.setdefault(word, [])
+            if person not in bearers:
+                bearers.append(person)
+        if len(words) > 1 and len(words[-1]) >= _SHORTEST_MISSPELT:
+            for form in names.deletions(words[-1]):
+                bearers = self._misspelt.setdefault(form, [])
+                if person not in bearers:
+                    bearers.append(person)
 
 
 def people_of(doc: Doc) -> People:
-    """The people whom an article names."""
-    found = [name for _, name in names(doc)]
+    """The people whom an article names, and where."""
+    entities = {last: str(doc[first : last + 1].text) for first, last in _persons(doc)}
+    runs = {token.i: phrases.titled_name(token) for token in doc if phrases.is_name_end(token)}
+    found = _names(doc, entities, runs)
     people = People()
     for name in found:
-        if len(_split_titles(name)[1]) > 1:
+        if len(keys(split_titles(name)[1])) > 1:
             people.add(name)
     for name in found:
-        titles, words = _split_titles(name)
-        if len(words) != 1:
+        titles, words = split_titles(name)
+        if len(keys(words)) != 1:
             continue
         known = people.named(words)
-        if not known:
+        if not known and people.misspelt(words[-1]) is None:
             people.add(name)
         elif len(known) == 1:
-            known[0].gender = known[0].gender or _gender_of_titles(titles)
+            known[0].gender = known[0].gender or gender_of_titles(titles)
+    people.mentions = list(_mentions(doc, people, entities, runs))
     return people
 
 
-def names(doc: Doc) -> list[tuple[Token, str]]:
-    """Where people are named, by the name's head: spaCy's PERSON entities, and what else looks like a person's name."""
-    found = {ent.root.i: ent.text for ent in doc.ents if ent.label_ == "PERSON" and "\n" not in ent.text.strip()}
-    for token, run in name_runs(doc):
-        if looks_like_a_person(run) and len(run) >= len(found.get(token.i, "")):
-            found[token.i] = run
-    return [(doc[i], name) for i, name in sorted(found.items())]
-
-
-def name_runs(doc: Doc) -> Iterator[tuple[Token, str]]:
-    """Every run of proper nouns, whatever it names, by its last token."""
+def _mentions(
+    doc: Doc, people: People, entities: dict[int, str], runs: dict[int, str]
+) -> Iterator[tuple[Token, Person]]:
+    """Where the article names a person whom the words can only mean: the name's last token and the person."""
+    surnames = {person.words[-1] for person in people.everyone}
+    plain: set[str] | None = None
     for token in doc:
-        if token.pos_ == "PROPN" and (token.i + 1 == len(doc) or doc[token.i + 1].pos_ != "PROPN"):
-            yield token, proper_name(token)
+        person = None
+        if token.i in runs:
+            person = people.find(runs[token.i])
+            if person is None and token.i in entities:
+                person = people.find(entities[token.i]) or people.misspelt(clean(entities[token.i]).split()[-1])
+        elif token.text in surnames and token.pos_ in _MISTAGGED and not _in_name(token):
+            if plain is None:
+                plain = {other.text for other in doc if other.is_lower}
+            if token.lower_ not in plain:
+                person = people.find(token.text)
+        if person is not None and not phrases.is_plural_name(token):
+            yield token, person
 
 
-def looks_like_a_person(name: str) -> bool:
-    """Two or three words after a person's title, or that begin with a common first name."""
-    titles, words = _split_titles(name)
-    if not 1 < len(words) < _LONGEST_NAME or not all(word[:1].isupper() for word in words):
-        return False
-    titled = bool(titles) and _is_office(titles[-1])
-    return titled or _gender_of_first_name(words[0]) is not None
+def _in_name(token: Token) -> bool:
+    doc = token.doc
+    return any(0 <= i < len(doc) and doc[i].pos_ == "PROPN" for i in (token.i - 1, token.i + 1))
 
 
-def clean(name: str) -> str:
-    """A name without possessive and line breaks."""
-    return " ".join(_POSSESSIVE.sub("", name.strip()).split())
+def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
+    """First and last tokens of spaCy's persons, cut before "of Velmora" and line breaks.
+
+    A single word that is as often taken for a place or a body is none.
+    """
+    entities = doc.ents
+    labels: dict[str, Counter[str]] = {}
+    for ent in entities:
+        labels.setdefault(ent.text, Counter())[ent.label_] += 1
+    for ent in entities:
+        if ent.label_ != "PERSON":
+            continue
+        seen = labels[ent.text]
+        if ent.end - ent.start == 1 and max(seen["GPE"], seen["ORG"], seen["NORP"]) >= seen["PERSON"]:
+            continue
+        stop = next((t.i for t in ent if t.i > ent.start and (t.tag_ == "IN" or "\n" in t.text)), ent.end)
+        last = stop - 1 if doc[stop - 1].tag_ != "POS" else stop - 2
+        first = max(
+            (t.i + 1 for t in ent if t.tag_ == "POS" and t.i < last), default=ent.start
+        )  # "Radio Lund's Ann Roe"
+        if last >= first and doc[last].text.strip():
+            yield first, last
 
 
-def bare_name(name: str) -> str:
-    """A name without titles."""
-    return " ".join(_split_titles(name)[1])
+def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str]:
+    """People's names in text order: spaCy's PERSON entities, and what else looks like a person's name."""
+    found = {last: name for last, name in entities.items() if not phrases.is_plural_name(doc[last])}
+    for last, run in runs.items():
+        ent = found.get(last)
+        if names.looks_like_a_person(run) and (ent is None or _tells_more(run, ent)):
+            found[last] = run
+    return [name for _, name in sorted(found.items())]
 
 
-def _key(word: str) -> str:
-    return word.strip(".,'’").casefold()
+def _tells_more(run: str, ent: str) -> bool:
+    """Whether a run of proper nouns says more of a name than the entity in it: not "Treasury Scott Keller"."""
+    titles, words = split_titles(run)
+    inner = split_titles(ent)[1]
+    if not titles and len(inner) > 1 and tuple(words[-len(inner) :]) == inner:
+        return gender_of_first_name(words[0]) is not None
+    return len(run) >= len(ent)
 
 
-def _split_titles(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = [word.strip(",") for word in clean(name).split()]
-    first = next((i for i, word in enumerate(words) if _key(word) not in _names_table()["titles"]), len(words))
-    office = [i for i, word in enumerate(words[:-1]) if _is_office(word)]
-    if office and first < office[-1] and _gender_of_first_name(words[first]) is None:
-        first = office[-1] + 1  # "Energy Minister Ann Roe"
-    kept = tuple(word for word in words[first:] if any(c.isalpha() for c in word))
-    return tuple(_key(word) for word in words[:first]), kept
-
-
-def _surname(words: Sequence[str]) -> str:
-    return next((_key(word) for word in reversed(words) if _key(word) not in _GENERATIONS), "")
-
-
-def _is_office(word: str) -> bool:
-    return _key(word) in _names_table()["titles"] and _key(word) not in _names_table()["qualifiers"]
-
-
-def _names(words: Sequence[str], person: Person) -> bool:
-    keys = [_key(word) for word in words]
-    if len(keys) > 1:
-        return _same_whole_name(tuple(words), person.words)
-    return keys[0] in {person.surname, _key(person.words[0])}
-
-
-def _same_whole_name(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Hillary Clinton and Hillary Rodham Clinton are one; Donald Trump and Donald Trump Jr. are two."""
-    one, other = [_key(w) for w in first], [_key(w) for w in second]
-    if {*one} & _GENERATIONS != {*other} & _GENERATIONS:
-        return False
-    one, other = [w for w in one if w not in _GENERATIONS], [w for w in other if w not in _GENERATIONS]
-    if not one or not other:
-        return False
-    if len(one) == 1 or len(other) == 1:
-        return one == other
-    return one[0] == other[0] and one[-1] == other[-1]
-
-
-def _most_meant(candidates: Iterable[Person]) -> list[Person]:
+def _most_meant(candidates: list[Person]) -> list[Person]:
     """Of people who share the word, the one whom the article mostly names, if there is one."""
     ranked = sorted(candidates, key=lambda person: -person.whole)
     return ranked[:1] if ranked[0].whole >= 2 * ranked[1].whole else ranked
-
-
-def _gender_of_titles(titles: Iterable[str]) -> str | None:
-    seen = set(titles)
-    if seen & _names_table()["female_titles"]:
-        return "female"
-    return "male" if seen & _names_table()["male_titles"] else None
-
-
-def _gender_of_first_name(name: str) -> str | None:
-    return next((gender for gender in ("female", "male") if _key(name) in _names_table()[gender]), None)
-
-
-@cache
-def _names_table() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(files("onrecord.language").joinpath("names.toml").read_text("utf-8"))
-    return {part: frozenset(words.split()) for part, words in raw.items()}

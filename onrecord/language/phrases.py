@@ -1,13 +1,28 @@
 """Noun phrases around a head: how far the words that name somebody reach."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
+from onrecord.language import names
 from onrecord.model import Span
 
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "another"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 # In tokens: between the parts of "Smith and her aides", and in the phrase of "an aide at the ministry".
 _LONGEST_GAP = 4
-_LONGEST_PHRASE = 10
+_LONGEST_PHRASE = 12
+_AFTER_VERB = frozenset({"at", "of", "for", "from", "with", "in", "close", "familiar"})
+# "A letter seen by the paper" is described by "a letter".
+_SEEN = frozenset(
+    {"see", "obtain", "review", "publish", "release", "issue", "leak", "post", "send", "date", "circulate"}
+)
+_ABBREVIATED = frozenset({"ms", "mr", "mrs", "dr"})
+# Without their clause these say nothing: "people who saw it".
+_VAGUE = frozenset(
+    {"people", "person", "those", "one", "someone", "somebody", "anyone", "man", "woman", "official", "all"}
+)
+_NAME_TAGS = frozenset({"NOUN", "ADJ", "VERB", "X", "INTJ", "ADV"})
 
 
 def bounds(head: Token) -> tuple[int, int]:
@@ -16,8 +31,11 @@ def bounds(head: Token) -> tuple[int, int]:
     for child in head.children:
         if child.i < head.i and (child.is_punct or child.dep_ in {"cc", "advmod", "predet", "mark", "prep"}):
             first = max(first, child.right_edge.i + 1)
+    if head.pos_ == "PROPN":
+        begin, last = name_bounds(head)
+        first = min(first, begin)
     if head.pos_ != "PRON":
-        last = _described_to(head)
+        last = _described_to(head, last)
     return min(first, head.i), last
 
 
@@ -26,13 +44,20 @@ def mention(head: Token) -> Span:
     first, last = bounds(head)
     name = appositive(head)
     if name is not None:
-        last = max(last, name.i)
-    for child in head.children:
-        joined = child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"}
-        if joined and 0 < child.i - last <= _LONGEST_GAP:
+        last = max(last, name_bounds(name)[1])
+    for child in joined(head):
+        if 0 < child.i - last <= _LONGEST_GAP:
             last = child.i
     start, end = head.doc[first], head.doc[last]
     return start.idx, end.idx + len(end)
+
+
+def joined(head: Token) -> Iterator[Token]:
+    """The nouns joined to the head by "and", unless they are parts of its name: "Ann Roe and Bo Lind"."""
+    last = name_bounds(head)[1] if head.pos_ == "PROPN" else head.i
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"} and child.i > last:
+            yield child
 
 
 def appositive(head: Token) -> Token | None:
@@ -46,36 +71,98 @@ def appositive(head: Token) -> Token | None:
 
 
 def proper_name(head: Token) -> str:
-    """The run of proper nouns that ends in the head, and "of Velmora" after it."""
-    first = head.i
-    while first > 0 and _is_name_part(head.doc[first - 1]):
-        first -= 1
-    last = head.i
-    while last + 1 < len(head.doc) and head.doc[last + 1].pos_ == "PROPN" and head.doc[last + 1].dep_ == "flat":
-        last += 1
-    return head.doc[first : last + 1].text
+    """The run of proper nouns around the head: "Ann van der Berg", "Harrow & Pike", "Jean-Pierre"."""
+    first, last = name_bounds(head)
+    return str(head.doc[first : last + 1].text)
+
+
+def titled_name(head: Token) -> str:
+    """The proper name, with the office of "Secretary of the Treasury" before it."""
+    doc, (first, last) = head.doc, name_bounds(head)
+    of = first - 1
+    while of > 0 and doc[of].lower_ == "the" and doc[of].sent_start != 1:
+        of -= 1
+    if of > 0 and doc[of].lower_ == "of" and names.is_office(doc[of - 1].text):
+        begin = name_bounds(doc[of - 1])[0] if doc[of - 1].pos_ == "PROPN" else of - 1
+        return str(doc[begin : last + 1].text)
+    return str(doc[first : last + 1].text)
+
+
+def is_plural_name(token: Token) -> bool:
+    """Whether a name is of several: "the Clintons", and not "Mills", which the tagger takes for a plural."""
+    if not token.text.endswith("s") or not any(child.lower_ == "the" for child in token.children):
+        return False
+    return name_bounds(token)[0] == token.i
+
+
+def name_bounds(head: Token) -> tuple[int, int]:
+    """First and last token of the run of proper nouns around the head."""
+    doc, first, last = head.doc, head.i, head.i
+    while first > 0:
+        step = _joint(doc[first - 1])
+        if doc[first - 1].text == "." and step:
+            first -= 2
+        elif doc[first].sent_start == 1:
+            break
+        elif step and first - 1 - step >= 0 and doc[first - 1 - step].pos_ == "PROPN" and doc[first].pos_ == "PROPN":
+            first -= 1 + step
+        elif _is_name_part(doc[first - 1]):
+            first -= 1
+        else:
+            break
+    while last + 1 < len(doc):
+        following = doc[last + 1]
+        step = _joint(following)
+        if step and last + 2 < len(doc) and doc[last + 2].pos_ == "PROPN" and doc[last].pos_ == "PROPN":
+            last += 2
+        elif following.pos_ == "PROPN" and following.dep_ == "flat":
+            last += 1
+        else:
+            break
+    return first, last
+
+
+def is_name_end(token: Token) -> bool:
+    """Whether a run of proper nouns ends with the token."""
+    return token.pos_ == "PROPN" and (
+        token.i + 1 == len(token.doc)
+        or not (
+            token.nbor(1).pos_ == "PROPN"
+            or (_joint(token.nbor(1)) and token.i + 2 < len(token.doc) and token.nbor(2).pos_ == "PROPN")
+        )
+    )
+
+
+def _joint(token: Token) -> int:
+    """1 for what joins the parts of one name: the hyphen of "Jean-Pierre", the "&" of a firm, "van"; else 0."""
+    if token.text in {"-", "‑"}:
+        return int(not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_)
+    if token.text == ".":  # "MS. KELLER" in a transcript
+        return int(token.i > 0 and token.nbor(-1).lower_ in _ABBREVIATED and not token.nbor(-1).whitespace_)
+    return int(token.text == "&" or (token.pos_ != "PROPN" and token.text.islower() and names.is_particle(token.text)))
 
 
 def _is_name_part(token: Token) -> bool:
     if token.pos_ == "PROPN":
-        return token.ent_type_ != "DATE"
+        return token.ent_type_ != "DATE" or names.gender_of_first_name(token.text) is not None  # "June Halloran"
     capital = token.is_alpha and token.text[:1].isupper() and not token.is_sent_start
-    return capital and token.pos_ in {"NOUN", "ADJ", "VERB", "X", "INTJ"}
+    return capital and token.pos_ in _NAME_TAGS and token.tag_ != "WRB"
 
 
 def words(head: Token) -> tuple[str, ...]:
     """The phrase's words without its article and possessive marks."""
     first, last = bounds(head)
-    kept = [token for token in head.doc[first : last + 1] if token.tag_ != "POS" and not token.is_space]
-    if kept and kept[0].lower_ in _ARTICLES and len(kept) > 1:
+    kept = head.doc[first : last + 1].text.split()
+    if len(kept) > 1 and kept[0].lower() in _ARTICLES | _POSSESSIVES:
         kept = kept[1:]
-    return tuple(token.text for token in kept)
+    return tuple(names.clean(word.strip(',.;:“”"()')) for word in kept)
 
 
 def description(head: Token) -> str:
     """The phrase without its article: "senior State Department official"."""
     first, last = bounds(head)
-    if head.doc[first].lower_ in _ARTICLES and first < head.i:
+    one = head.doc[first].lower_ == "one" and head.tag_ == "NN"
+    if (one or head.doc[first].lower_ in _ARTICLES) and first < head.i:
         first += 1
     text = " ".join(head.doc[first : last + 1].text.split())
     begins_sentence = (
@@ -87,26 +174,34 @@ def description(head: Token) -> str:
 
 
 def is_definite(head: Token) -> bool:
-    """Whether the phrase points at somebody known: "the official", "Kestria's president"."""
+    """Whether the phrase points at somebody known: "the official", "Kestria's president", "its governor"."""
     return any(
         (child.dep_ == "det" and child.lower_ in {"the", "this", "that"})
-        or (child.dep_ == "poss" and child.pos_ == "PROPN")
+        or (
+            child.dep_ == "poss"
+            and (child.pos_ == "PROPN" or child.lower_ in _POSSESSIVES or _is_definite_child(child))
+        )
         for child in head.children
     )
 
 
-def _described_to(head: Token) -> int:
-    last = head.i
+def _is_definite_child(child: Token) -> bool:
+    return any(grandchild.dep_ == "det" and grandchild.lower_ == "the" for grandchild in child.children)
+
+
+def _described_to(head: Token, last: int) -> int:
+    begin = last
     for child in head.children:
         describes = child.dep_ in {"prep", "amod", "acl", "relcl"} and (head.pos_ != "PROPN" or child.lower_ == "of")
-        if (
-            child.i > head.i
-            and describes
-            and child.left_edge.i == last + 1
-            and child.right_edge.i - last <= _LONGEST_PHRASE
-        ):
-            last = _before_comma(head, last, child.right_edge.i)
-    if last == head.i and head.pos_ == "NOUN" and head.dep_ == "nsubj" and head.i > head.head.i:
+        if child.dep_ == "acl" and child.lemma_ in _SEEN:
+            break
+        if child.dep_ == "relcl" and head.lemma_.lower() not in _VAGUE:
+            break
+        if child.i > last and describes and child.left_edge.i == last + 1:
+            end = _before_comma(head, last, child.right_edge.i)
+            if end - last <= _LONGEST_PHRASE:
+                last = end
+    if last == begin and head.pos_ == "NOUN" and head.dep_ == "nsubj" and head.i > head.head.i:
         last = _described_after_verb(head)
     return last
 
@@ -114,11 +209,20 @@ def _described_to(head: Token) -> int:
 def _described_after_verb(head: Token) -> int:
     """In "said an aide at the ministry" the parser gives "at the ministry" to the verb."""
     for child in head.head.children:
-        if child.i == head.i + 1 and child.dep_ == "prep" and child.lower_ in {"at", "of", "for", "from", "with"}:
+        if child.i == head.i + 1 and child.dep_ == "prep" and child.lower_ in _AFTER_VERB:
             return _before_comma(head, head.i, min(child.right_edge.i, head.i + _LONGEST_PHRASE))
     return head.i
 
 
 def _before_comma(head: Token, first: int, last: int) -> int:
-    comma = next((t.i for t in head.doc[first + 1 : last + 1] if t.is_punct and t.text not in {"-", "’", "'"}), None)
-    return last if comma is None else max(first, comma - 1)
+    """The last token before the first comma or quotation mark; no more than a phrase's length is looked at."""
+    reach = min(last, first + _LONGEST_PHRASE + 1)
+    stop = next((t.i for t in head.doc[first + 1 : reach + 1] if _stops(t)), None)
+    end = last if stop is None else stop - 1
+    while end > first and head.doc[end].tag_ in {"IN", "CC", "DT"}:
+        end -= 1
+    return max(first, end)
+
+
+def _stops(token: Token) -> bool:
+    return (token.is_punct and token.text not in {"-", "’", "'", "‑"}) or "\n" in token.text

@@ -3,38 +3,47 @@
 Where the article does not say who is meant, the speaker is unknown; nothing is guessed.
 """
 
-import tomllib
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from onrecord.language import phrases
+from onrecord.language import nouns, phrases
 from onrecord.language.attribution import Attribution
-from onrecord.language.people import People, Person, bare_name, clean, looks_like_a_person, name_runs
+from onrecord.language.bodies import Bodies
+from onrecord.language.discourse import Discourse, Meaning
+from onrecord.language.names import bare_name, clean, gender_of_first_name, is_office, looks_like_a_person, split_titles
+from onrecord.language.people import People
+from onrecord.language.recipients import principal
 from onrecord.model import SpeakerKind
 
-_GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
-            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
-# A pronoun reaches back this many sentences, no farther.
-_MEMORY = 4
 # Of descriptions, the latest so many are looked at for the one meant.
 _REMEMBERED = 50
+# A chain of "who" and "it" longer than this is a parse gone wrong.
+_STEPS = 4
+_AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "DATE", "TIME"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_OPENING_MARKS = '“"„«'
+_CLOSING_MARKS = '”"“»'
+_TOPICS = frozenset({"on", "about", "regarding", "in", "at", "to", "for"})
+_SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+_RELATIVE = frozenset({"who", "which", "that", "whose"})
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A canonical name or a description, with its kind; ``name`` is None exactly when the kind is UNKNOWN."""
+    """A canonical name or a description, with its kind, and why it is this one in plain words.
+
+    ``name`` is None exactly when the kind is UNKNOWN.
+    """
 
     name: str | None
     kind: SpeakerKind
+    reason: str = field(default="", compare=False)
 
 
-UNKNOWN = Speaker(None, SpeakerKind.UNKNOWN)
+_CARRIED = "goes on from the quotation before"
+UNKNOWN = Speaker(None, SpeakerKind.UNKNOWN, "the article does not say who")
 
 
 @dataclass(slots=True)
@@ -44,151 +53,239 @@ class Resolver:
     doc: Doc
     people: People
     described: list[str] = field(default_factory=list)
-    latest: Speaker = UNKNOWN
-    _persons: list[tuple[Token, Person]] = field(default_factory=list)
+    _by_source: dict[int, Speaker] = field(default_factory=dict)
     _entities: dict[int, TokenSpan] = field(init=False)
-    _holders: dict[str, list[tuple[frozenset[str], Person]]] = field(default_factory=dict)
+    _discourse: Discourse = field(init=False)
+    _bodies: Bodies = field(init=False)
 
     def __post_init__(self) -> None:
         self._entities = {i: ent for ent in self.doc.ents for i in range(ent.start, ent.end)}
-        for token, name in name_runs(self.doc):
-            person = self.people.find(name)
-            if person is not None:
-                self._persons.append((token, person))
-                for role in _roles(token):
-                    for noun in role & _nouns()["people"]:
-                        self._holders.setdefault(noun, []).append((role, person))
+        self._discourse = Discourse(self.doc, self.people)
+        self._bodies = Bodies(self.doc, self._discourse.sentences)
 
     def speaker(self, attribution: Attribution) -> Speaker:
-        """Who makes the attribution. Call in text order: pronouns and "the official" look back."""
-        found = self.latest if attribution.carried else self._resolve(attribution.source)
-        if found.kind is not SpeakerKind.UNKNOWN:
-            self.latest = found
+        """Who makes the attribution. Call in text order: a quotation without words of its own looks back."""
+        source = attribution.source
+        if attribution.carried:
+            before = UNKNOWN if source is None else self._by_source.get(source.i, UNKNOWN)
+            return Speaker(before.name, before.kind, _CARRIED) if before.name else UNKNOWN
+        if self._is_topic(attribution):
+            found = UNKNOWN
+        else:
+            found = self._resolve(source, _STEPS)
+            found = Speaker(found.name, found.kind, found.reason or _construction(attribution))
+        if found.kind is SpeakerKind.UNKNOWN:
+            return UNKNOWN
+        if source is not None:
+            self._by_source[source.i] = found
         return found
 
-    def _resolve(self, head: Token | None) -> Speaker:
-        if head is None:
+    def on_behalf_of(self, attribution: Attribution) -> str | None:
+        """The name or description of the one for whom a spokesperson or lawyer speaks; None for all others."""
+        spoken_for = None if attribution.source is None else principal(attribution.source)
+        return None if spoken_for is None else self._resolve(spoken_for, _STEPS).name
+
+    def _is_topic(self, attribution: Attribution) -> bool:
+        """Whether what stands before a colon is what is spoken of: "On taxes: “…”"."""
+        if attribution.cue is not None or attribution.source is None or attribution.mention is None:
+            return False
+        first = phrases.name_bounds(attribution.source)[0]
+        while first > 0 and self.doc[first].idx > attribution.mention[0]:
+            first -= 1
+        return self.doc[first].lower_ in _TOPICS
+
+    def _resolve(self, head: Token | None, steps: int) -> Speaker:
+        if head is None or steps == 0:
             return UNKNOWN
-        if head.pos_ == "PRON" or head.tag_ in {"WP", "WDT", "PRP", "PRP$"}:
-            return self._pronoun(head)
+        head = self._behind_title(head)
+        meaning = self._discourse.meaning(head)
+        if meaning is not None:
+            return self._meant(meaning, steps)
+        if head.lower_ in _SPEAKERS_OWN:
+            return UNKNOWN
+        if head.pos_ == "PRON" or head.tag_ in {"WP", "WDT", "PRP", "PRP$", "WP$"}:
+            return self._pronoun(head, steps)
+        together = self._together(head)
+        if together is not None:
+            return together
+        body = self._bodies.meant(head)
+        if body is not None:
+            found = self._named(body) or self._nominal(body)
+            if found.kind is SpeakerKind.ORGANISATION:
+                return Speaker(found.name, found.kind, f"“the {head.lower_}”: {found.name}, named before")
         name = phrases.appositive(head)
-        if name is not None and (person := self.people.find(phrases.proper_name(name))) is not None:
-            return Speaker(person.name, SpeakerKind.NAMED)
+        if name is not None and (named := self._named(name)) is not None and _fits(head, named):
+            return named
         return self._named(head) or self._nominal(head)
+
+    def _behind_title(self, head: Token) -> Token:
+        """In "In its study, “The Long Wait”, the institute said" the parser may take the title for the subject."""
+        first, last = phrases.bounds(head)
+        marked = first > 0 and self.doc[first - 1].text in _OPENING_MARKS
+        if not marked or not any(token.text in _CLOSING_MARKS for token in self.doc[last + 1 : last + 3]):
+            return head
+        return next((child for child in head.children if child.dep_ == "appos" and child.i > head.i), head)
+
+    def _meant(self, meaning: Meaning, steps: int) -> Speaker:
+        if meaning.person is not None:
+            return Speaker(meaning.person.name, SpeakerKind.NAMED, meaning.reason)
+        found = self._resolve(meaning.noun, steps - 1)
+        return Speaker(found.name, found.kind, meaning.reason)
+
+    def _pronoun(self, head: Token, steps: int) -> Speaker:
+        if head.lower_ in _RELATIVE and head.dep_ != "poss":
+            clause = head.head
+            for _ in range(_STEPS):
+                if clause.dep_ in {"relcl", "acl"}:
+                    antecedent = _antecedent(clause.head) if head.lower_ == "who" else clause.head
+                    found = self._resolve(antecedent, steps - 1) if antecedent.i < head.i else UNKNOWN
+                    return Speaker(found.name, found.kind, f"“{head.lower_}” is {found.name}")
+                clause = clause.head
+        kind, description = nouns.kind_of(head), phrases.description(head)
+        if kind is SpeakerKind.UNKNOWN or " " not in description:
+            return UNKNOWN
+        return Speaker(description, kind)
+
+    def _together(self, head: Token) -> Speaker | None:
+        """Two or more who are said to have said it: "Velmora and Corvia"."""
+        others = list(phrases.joined(head))
+        if not others or head.dep_ not in {"nsubj", "nsubjpass", "pobj"} or self._one_person(head, others[0]):
+            return None
+        if head.pos_ not in {"PROPN", "NOUN"} or any(other.pos_ == "PRON" for other in others):
+            return None
+        parts = [self._named(head) or self._nominal(head)]
+        parts += [self._named(other) or self._nominal(other) for other in others]
+        if any(part.kind is SpeakerKind.UNKNOWN for part in parts):
+            return None
+        return Speaker(" and ".join(part.name or "" for part in parts), SpeakerKind.GROUP)
+
+    def _one_person(self, head: Token, other: Token) -> bool:
+        """Whether two nouns have one article: "the author and activist" is one person."""
+        if head.pos_ == "PROPN":
+            return nouns.is_person(head) and not any(child.dep_ == "det" for child in other.children)
+        return (
+            nouns.is_person(head)
+            and head.tag_ == "NN"
+            and not any(child.dep_ in {"det", "poss"} for child in other.children)
+        )
 
     def _named(self, head: Token) -> Speaker | None:
         ent = self._entities.get(head.i)
         label = "" if ent is None else ent.label_
         before_colon = head.i + 1 < len(self.doc) and self.doc[head.i + 1].text == ":"
-        if not head.text[:1].isupper() or not (head.pos_ == "PROPN" or label == "PERSON" or before_colon):
+        if not head.text[:1].isupper() or not (
+            head.pos_ == "PROPN" or label in _NAMES or before_colon or self.people.find(head.text)
+        ):
             return None
-        run = phrases.proper_name(head)
-        name = clean(run if ent is None else ent.text)
-        person = self.people.find(clean(run))
+        last = self.doc[phrases.bounds(head)[1]]
+        if last.i > head.i and last.pos_ == "PROPN" and nouns.is_person(head):
+            named = self.people.find(phrases.titled_name(last))
+            if named is not None and is_office(head.text):
+                return Speaker(named.name, SpeakerKind.NAMED)  # "Secretary of the Treasury Ann Roe"
+        run = clean(phrases.titled_name(head))
+        if run == "Q" or label in _AMOUNTS:
+            return UNKNOWN
+        if not phrases.is_plural_name(head) and (person := self._person(run, ent)) is not None:
+            return Speaker(person, SpeakerKind.NAMED)
+        if nouns.is_person(head) and not split_titles(run)[1]:
+            return None  # "The President" is described, not named
+        return self._stranger(head, run, ent)
+
+    def _person(self, run: str, ent: TokenSpan | None) -> str | None:
+        """The name of the person whom the article knows by these words; the words where several may be meant."""
+        whole = "" if ent is None else clean(ent.text)
+        person = self.people.find(run)
         if person is not None:
-            return Speaker(person.name, SpeakerKind.NAMED)
+            return person.name
         if self.people.shares_surname(run):
-            return Speaker(bare_name(run), SpeakerKind.NAMED)
-        person = self.people.find(name)
-        if person is not None:
-            return Speaker(person.name, SpeakerKind.NAMED)
-        if label == "PERSON" or looks_like_a_person(run):
+            return bare_name(run)
+        if whole and (person := self.people.find(whole)) is not None:
+            return person.name
+        if " " not in run and (ent is None or ent.label_ not in {"GPE", "NORP"}):
+            misspelt = self.people.misspelt(run)
+            if misspelt is not None:
+                return misspelt.name
+        words = split_titles(run)[1]
+        if words and len(self.people.named(words)) > 1:
+            return " ".join(words)
+        if (
+            len(words) == 1
+            and "-" not in words[0]
+            and gender_of_first_name(words[0])
+            and (ent is None or ent.label_ in {"PERSON", "ORG"})
+        ):
+            return words[0]
+        return None
+
+    def _stranger(self, head: Token, run: str, ent: TokenSpan | None) -> Speaker:
+        label = "" if ent is None else ent.label_
+        name = run if ent is None or "\n" in ent.text else clean(ent.text)
+        if run.startswith("Q "):
+            return UNKNOWN  # a transcript's questioner
+        plural = phrases.is_plural_name(head)
+        titles, words = split_titles(run)
+        titled = bool(titles) and len(words) == 1 and is_office(titles[-1])
+        if not plural and (titled or (label not in {"ORG", "GPE"} and self._follows_office(head))):
+            return Speaker(" ".join(words), SpeakerKind.NAMED)
+        if not plural and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
             return Speaker(bare_name(run if looks_like_a_person(run) else name) or name, SpeakerKind.NAMED)
-        kind = SpeakerKind.GROUP if label == "NORP" else SpeakerKind.ORGANISATION
-        longest = max(name, phrases.description(head), key=len) if kind is SpeakerKind.ORGANISATION else name
+        kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION
+        run = clean(phrases.proper_name(head))
+        longest = max(name, run, phrases.description(head), key=len) if kind is SpeakerKind.ORGANISATION else name
         return Speaker(_without_article(clean(longest)), kind)
 
-    def _pronoun(self, head: Token) -> Speaker:
-        word = head.lower_
-        if word in {"who", "which", "that", "whose"} and head.head.dep_ in {"relcl", "acl"}:
-            antecedent = head.head.head
-            return self._resolve(antecedent) if antecedent.pos_ != "PRON" else UNKNOWN
-        gender = _GENDERS.get(word)
-        if gender is None:
-            return UNKNOWN
-        person = self._antecedent(head, gender)
-        return Speaker(person.name, SpeakerKind.NAMED) if person is not None else UNKNOWN
-
-    def _antecedent(self, pronoun: Token, gender: str) -> Person | None:
-        """Whom the pronoun can mean in the nearest sentence that names one: its subject, else the last one named."""
-        able = [
-            (t, p) for t, p in self._recent(pronoun) if p.gender == gender or (p.gender is None and len(p.words) > 1)
-        ]
-        known = [(t, p) for t, p in able if p.gender == gender] or able
-        if not known:
-            return None
-        nearest = [(t, p) for t, p in known if t.sent.start == known[-1][0].sent.start]
-        subjects = [(t, p) for t, p in nearest if t.dep_ in {"nsubj", "nsubjpass"}]
-        return (subjects or nearest)[-1][1]
-
-    def _recent(self, token: Token) -> list[tuple[Token, Person]]:
-        earliest = token.sent.start
-        for _ in range(_MEMORY):
-            if earliest > 0:
-                earliest = self.doc[earliest - 1].sent.start
-        first = bisect_left(self._persons, earliest, key=lambda mentioned: mentioned[0].i)
-        last = bisect_left(self._persons, token.i, key=lambda mentioned: mentioned[0].i)
-        return self._persons[first:last]
+    def _follows_office(self, head: Token) -> bool:
+        """Whether a noun for a person stands right before a name: "his friend Mahat Sale"."""
+        first = phrases.name_bounds(head)[0] - 1
+        return first >= phrases.bounds(head)[0] and self.doc[first].pos_ == "NOUN" and nouns.is_person(self.doc[first])
 
     def _nominal(self, head: Token) -> Speaker:
-        definite = phrases.is_definite(head)
-        if definite and head.tag_ != "NNS" and (holder := self._holder(head)) is not None:
-            return Speaker(holder.name, SpeakerKind.NAMED)
-        kind, description = _kind_of(head), phrases.description(head)
+        kind = nouns.kind_of(head)
+        if kind is SpeakerKind.UNKNOWN:
+            return UNKNOWN
+        description = phrases.description(head)
         if kind is SpeakerKind.UNNAMED:
-            description = self._fullest(description, head.lemma_.lower(), definite=definite)
+            description = self._fullest(description, head)
         return Speaker(description, kind)
 
-    def _holder(self, head: Token) -> Person | None:
-        """The one person whom the article gives this role; of several the only one named just before."""
-        role = frozenset(word.casefold() for word in phrases.words(head))
-        holders = {id(person): person for known, person in self._holders.get(head.lower_, ()) if role <= known}
-        if len(holders) > 1:
-            recent = {id(person) for _, person in self._recent(head)}
-            holders = {key: person for key, person in holders.items() if key in recent}
-        return next(iter(holders.values())) if len(holders) == 1 else None
-
-    def _fullest(self, description: str, noun: str, *, definite: bool) -> str:
+    def _fullest(self, description: str, head: Token) -> str:
         """The fullest description of the one meant: "the official" is the one described before."""
+        noun, definite = head.lemma_.lower(), phrases.is_definite(head)
         words = set(description.lower().split())
         for earlier in reversed(self.described[-_REMEMBERED:]):
             known = set(earlier.lower().split())
             if noun in known and (words <= known if definite else words == known):
                 return earlier
+        introduced = self._discourse.introduced(head) if definite else None
+        if introduced is not None:
+            fuller = phrases.description(introduced)
+            description = fuller if words <= set(fuller.lower().split()) else description
         self.described.append(description)
         return description
 
 
-def _roles(name: Token) -> Iterator[frozenset[str]]:
-    """The words that the article puts beside a name: Secretary of State Ann Roe; Ann Roe, the mayor of Lund."""
-    before = [t.text.casefold() for t in name.doc[name.left_edge.i : name.i] if t.tag_ != "POS" and t.dep_ != "det"]
-    if any(word in _nouns()["people"] for word in before):
-        yield frozenset(before)
-    beside = [child for child in name.children if child.dep_ == "appos"]
-    if name.dep_ in {"appos", "attr"}:
-        beside.append(name.head if name.dep_ == "appos" else name)
-    for noun in beside:
-        if noun.lemma_.lower() in _nouns()["people"]:
-            yield frozenset(word.casefold() for word in phrases.words(noun))
+def _antecedent(noun: Token) -> Token:
+    """Whom "who" means after "an executive at a glass maker": the person, whatever the parser says."""
+    outer = noun.head.head if noun.dep_ == "pobj" else noun
+    return outer if nouns.is_person(outer) and not nouns.is_person(noun) and noun.pos_ == "NOUN" else noun
+
+
+def _fits(head: Token, named: Speaker) -> bool:
+    """Whether a name beside a description can be the one described: a person for a person, a body for a body."""
+    return (named.kind is SpeakerKind.NAMED) == nouns.is_person(head)
+
+
+def _construction(attribution: Attribution) -> str:
+    cue, source = attribution.cue, attribution.source
+    if cue is None:
+        return "named right before the quotation"
+    if cue.lower_ == "according":
+        return "after “according to”"
+    if source is not None and source.dep_ in {"nsubj", "nsubjpass"}:
+        return f"subject of “{cue.text}”"
+    return f"source of “{cue.text}”"
 
 
 def _without_article(name: str) -> str:
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in {"a", "an", "the"} else name
-
-
-def _kind_of(head: Token) -> SpeakerKind:
-    noun, nouns = head.lemma_.lower(), _nouns()
-    if noun in nouns["organisations"]:
-        return SpeakerKind.ORGANISATION
-    if head.tag_ in {"NNS", "NNPS"} or head.pos_ in {"ADJ", "DET", "NUM"} or noun in {"people", "police"}:
-        return SpeakerKind.GROUP
-    if noun in nouns["people"] or noun.endswith(("man", "woman", "person", "ist", "er", "or", "ian")):
-        return SpeakerKind.UNNAMED
-    return SpeakerKind.ORGANISATION
-
-
-@cache
-def _nouns() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(files("onrecord.language").joinpath("nouns.toml").read_text("utf-8"))
-    return {kind: frozenset(words.split()) for kind, words in raw.items()}

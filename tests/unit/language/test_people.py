@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.language.people import People
+from onrecord.language.people import People, people_of
 
 
 def people(*names: str) -> People:
@@ -32,3 +32,36 @@ def people(*names: str) -> People:
 def test_words_name_one_person_or_nobody(names, words, expected):
     person = people(*names).find(words)
     assert (person and person.name) == expected
+
+
+def test_a_name_misspelt_by_one_letter_means_the_one_it_is_near():
+    found = people("Boris Petrenko", "Anna Lind")
+    assert found.misspelt("Petrneko").name == "Boris Petrenko"
+    assert found.misspelt("Petrenko") is None
+    assert found.misspelt("Petrenkos") is None
+
+
+@pytest.mark.parametrize(
+    ("names", "words", "expected"),
+    [
+        (["Jan van der Berg"], "van der Berg", "Jan van der Berg"),
+        (["J. Lind", "Johan Lind"], "Lind", "Johan Lind"),
+        (["Claire Roux-Martin"], "Roux-Martin", "Claire Roux-Martin"),
+        (["Joaquín Beltrán"], "Beltrán", "Joaquín Beltrán"),
+    ],
+)
+def test_particles_initials_hyphens_and_accents(names, words, expected):
+    assert people(*names).find(words).name == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Secretary of the Treasury Maria Keller left.", ["Maria Keller"]),
+        ("Lind City Council met Florence Police.", []),
+        ("Prime Minister Maria Keller of Velmora left.", ["Maria Keller"]),
+        ("Radio Lund’s Erik Lind met Cory Mills.", ["Erik Lind", "Cory Mills"]),
+    ],
+)
+def test_the_people_of_a_text(nlp, text, expected):
+    assert [person.name for person in people_of(nlp(text)).everyone] == expected

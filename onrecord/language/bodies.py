@@ -1,0 +1,83 @@
+"""Bodies and documents: which one "the company", "the office" or "the report" means."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from onrecord.language import nouns, phrases
+from onrecord.language.names import clean
+
+# So many sentences back "the company" means a company named, and "the report" one described more fully.
+_NEAR = 3
+_FAR = 12
+
+
+class Bodies:
+    """What an article names and describes that is no person, by the nouns that may stand for it later."""
+
+    def __init__(self, doc: Doc, sentences: Sequence[int]) -> None:
+        self._sentences = sentences
+        self._described: dict[str, list[Token]] = {}
+        self._companies: list[Token] = []
+        for token in doc:
+            noun = token.lemma_.lower()
+            if (
+                token.pos_ == "NOUN"
+                and token.text.islower()
+                and (nouns.is_organisation(token) or nouns.is_document(token))
+                and _says_which(token)
+            ):
+                self._described.setdefault(noun, []).append(token)
+            elif phrases.is_name_end(token):
+                if token.lower_ in nouns.table()["organisations"] and phrases.name_bounds(token)[0] < token.i:
+                    self._described.setdefault(token.lower_, []).append(token)
+                if _may_be_company(token):
+                    self._companies.append(token)
+
+    def meant(self, head: Token) -> Token | None:
+        """The token that names or describes in full what a short description means; None where none does."""
+        if not _is_short(head):
+            return None
+        noun = head.lemma_.lower()
+        described = self._before(self._described.get(noun, ()), head, _FAR)
+        if described:
+            return described[-1]
+        if noun not in nouns.table()["companies"] or any(child.dep_ == "compound" for child in head.children):
+            return None
+        near = self._before(self._companies, head, _NEAR)
+        if not near:
+            return None
+        last = [token for token in near if self._sentences[token.i] == self._sentences[near[-1].i]]
+        subjects = [token for token in last if token.dep_ in {"nsubj", "nsubjpass", "appos"}]
+        names = {clean(phrases.proper_name(token)): token for token in subjects or last}
+        return next(iter(names.values())) if len(names) == 1 else None
+
+    def _before(self, places: Sequence[Token], head: Token, sentences: int) -> list[Token]:
+        """Those of the tokens that stand before a head, no more sentences away."""
+        last = bisect_left(places, head.i, key=lambda token: token.i)
+        earliest = self._sentences[head.i] - sentences
+        return [token for token in places[max(0, last - _FAR) : last] if self._sentences[token.i] >= earliest]
+
+
+def _says_which(noun: Token) -> bool:
+    """Whether a phrase tells one from others: "the bank's spring report", "a ministry paper"."""
+    return any(
+        child.i < noun.i and (child.dep_ == "compound" or (child.dep_ == "poss" and child.pos_ != "PRON"))
+        for child in noun.children
+    )
+
+
+def _is_short(head: Token) -> bool:
+    """Whether a phrase is no more than "the company" or "the state company"."""
+    first, last = phrases.bounds(head)
+    return head.doc[first].lower_ == "the" and last == head.i and head.i - first <= 2 and head.pos_ == "NOUN"  # noqa: PLR2004
+
+
+def _may_be_company(name: Token) -> bool:
+    """Whether a name may be a company's: an organisation for spaCy or by the word beside it, no public body."""
+    if name.head.pos_ == "NOUN" and name.dep_ == "appos" and name.head.lemma_.lower() in nouns.table()["companies"]:
+        return True
+    told = name.dep_ in {"dobj", "dative"} and name.head.lemma_ in {"tell", "ask", "inform"}
+    ends_public = name.lower_ in nouns.table()["organisations"] and name.lower_ not in nouns.table()["companies"]
+    return (name.ent_type_ == "ORG" or nouns.is_body(name.text)) and not told and not ends_public

@@ -1,0 +1,274 @@
+"""Who is being spoken of as an article goes on: one pass over the text that gives pronouns and offices their person."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.language import cues, nouns, phrases
+from onrecord.language.marks import passages
+from onrecord.language.names import gender_of_titles
+from onrecord.language.people import People, Person
+from onrecord.language.roles import Holders, normalised
+from onrecord.model import SpeakerKind
+
+GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
+           "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
+# The rank of a main clause's subject; that of another clause has 1, and what is no subject 0.
+_MAIN = 2
+# A pronoun reaches back this many sentences and mentions, no farther.
+_MEMORY = 4
+_MENTIONS = 30
+# Of what "it" and "they" can mean, so many sentences back.
+_NEARBY = 2
+# They put the questions: "he" after them is the one who was asked.
+_ASKERS = frozenset({"reporter", "journalist", "moderator", "interviewer", "questioner", "host"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A mention of somebody: the named person, or the noun's token of one without a name."""
+
+    token: Token
+    person: Person | None
+    gender: str | None
+    rank: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Whom a pronoun or a description means, and the reason in words."""
+
+    person: Person | None
+    noun: Token | None
+    reason: str
+
+
+class Discourse:
+    """What the words of one article that name nobody stand for."""
+
+    def __init__(self, doc: Doc, people: People) -> None:
+        self.doc = doc
+        self._marked = passages(doc.text)
+        self._starts = [passage.start for passage in self._marked]
+        self._opening = set(self._starts)
+        self.sentences = self._numbered()
+        self.holders = Holders(doc, people, self.sentences)
+        self._meanings: dict[int, Meaning] = {}
+        self._mentions: list[Mentioned] = []
+        self._bodies: list[tuple[Token, SpeakerKind]] = []
+        self._guessed: dict[int, str] = {}
+        self._introduced: dict[str, list[Token]] = {}
+        self._offices: list[tuple[frozenset[str], Person]] = []
+        self._unmet: list[Token] = []
+        self._read({token.i: person for token, person in people.mentions})
+
+    def _numbered(self) -> list[int]:
+        """The number of each token's sentence; a quotation of many sentences is one."""
+        numbers, number = [], -1
+        for token in self.doc:
+            if number < 0 or (token.is_sent_start and not self._inside(token)):
+                number += 1
+            numbers.append(number)
+        return numbers
+
+    def _inside(self, token: Token) -> bool:
+        return self.is_quoted(token) and token.idx not in self._opening
+
+    def meaning(self, token: Token) -> Meaning | None:
+        """Whom a pronoun or a noun means; None where the article does not say."""
+        return self._meanings.get(token.i)
+
+    def introduced(self, noun: Token) -> Token | None:
+        """The last noun before that brought in somebody of the kind: "a person in the room" for "the person"."""
+        earlier = self._introduced.get(noun.lemma_.lower(), ())
+        i = bisect_left(earlier, noun.i, key=lambda token: token.i)
+        if not i or self.sentences[noun.i] - self.sentences[earlier[i - 1].i] > _MEMORY:
+            return None
+        return earlier[i - 1]
+
+    def _read(self, named: dict[int, Person]) -> None:
+        for token in self.doc:
+            person = named.get(token.i)
+            if person is not None:
+                if token.tag_ != "NNPS":
+                    self._note(token, person, person.gender)
+            elif token.lower_ in GENDERS and token.tag_ in {"PRP", "PRP$"}:
+                self._pronoun(token)
+            elif token.lower_ in {"it", "they"} and token.dep_ in _SUBJECTS:
+                self._plural_or_neuter(token)
+            elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
+                self._noun(token)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Those described before they were named: "Kestria's trade minister" whom "the trade minister" names later."""
+        for token in self._unmet:
+            words = normalised(phrases.words(token))
+            meant = {id(person): person for office, person in self._offices if len(office) > 1 and office <= words}
+            if len(meant) == 1:
+                person = next(iter(meant.values()))
+                self._meanings[token.i] = Meaning(person, None, f"called so later: {person.name}")
+
+    def _note(self, token: Token, person: Person | None, gender: str | None) -> None:
+        gender = gender or self._guessed.get(id(person))
+        self._mentions.append(Mentioned(token, person, gender, _rank(token), self.is_quoted(token)))
+
+    def _noun(self, token: Token) -> None:
+        subject = token.dep_ in _SUBJECTS
+        if nouns.is_person(token) and token.tag_ not in {"NNS", "NNPS"}:
+            if token.dep_ == "compound" or (phrases.appositive(token) is not None and token.dep_ != "appos"):
+                return
+            found = (
+                self.holders.holder(token)
+                if phrases.is_definite(token) and token.dep_ not in {"appos", "attr"}
+                else None
+            )
+            if found is not None:
+                self._meanings[token.i] = Meaning(found[0], None, found[1])
+                self._note(token, found[0], found[0].gender)
+            elif (person := self._just_spoke(token)) is not None:
+                reason = (
+                    f"“the {token.lower_}”: {person.name}, who spoke just before; nobody else was introduced as one"
+                )
+                self._meanings[token.i] = Meaning(person, None, reason)
+                self._note(token, person, person.gender)
+                self._offices.append((normalised(phrases.words(token)), person))
+            elif subject and _rank(token) == _MAIN and token.lemma_ not in _ASKERS:
+                self._note(token, None, gender_of_titles([token.lower_]))
+            if phrases.is_definite(token) and token.i not in self._meanings:
+                self._unmet.append(token)
+            if any(child.lower_ in {"a", "an", "another"} for child in token.children):
+                self._introduced.setdefault(token.lemma_.lower(), []).append(token)
+        if subject and not self.is_quoted(token):
+            kind = nouns.kind_of(token)
+            if token.pos_ == "PROPN":
+                kind = (
+                    SpeakerKind.ORGANISATION if token.ent_type_ in {"ORG", "GPE", "NORP", ""} else SpeakerKind.UNKNOWN
+                )
+            if kind in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP}:
+                self._bodies.append((token, kind))
+
+    def _just_spoke(self, noun: Token) -> Person | None:
+        """Whom "the retired general" said right after a named speaker means, where no role tells: that speaker.
+
+        Only where the article introduces nobody else so, names nobody in between, and gives the speaker no
+        office of another kind.
+        """
+        word = noun.lemma_.lower()
+        if word in self._introduced or word in nouns.table()["vague"] or word in _ASKERS or word.startswith("spokes"):
+            return None
+        if _rank(noun) < _MAIN or not cues.introduces_quotation(noun.head) or not self._is_bare(noun):
+            return None
+        latest = next((found for found in reversed(self._mentions[-_MENTIONS:]) if not found.quoted), None)
+        if latest is None or latest.person is None or latest.rank < _MAIN:
+            return None
+        if not 0 < self.sentences[noun.i] - self.sentences[latest.token.i] <= _NEARBY:
+            return None
+        if cues.lemma(latest.token.head) in {"ask", "wonder", "inquire", "question", "press"}:
+            return None  # in an interview the other one answers
+        between = self.doc[latest.token.i + 1 : noun.i]
+        if not cues.introduces_quotation(latest.token.head) and any("\n" in token.text for token in between):
+            return None
+        besides = any(child.lower_ in nouns.table()["biographical"] for child in noun.children)
+        return latest.person if besides or not self.holders.has_office(latest.person) else None
+
+    def _is_bare(self, noun: Token) -> bool:
+        """Whether nothing but "the", adjectives and nouns stands with a noun."""
+        articles = [child for child in noun.children if child.dep_ == "det"]
+        others = {child.dep_ for child in noun.children} - {"det", "amod", "compound", "punct", "appos"}
+        return [child.lower_ for child in articles] == ["the"] and not others
+
+    def _plural_or_neuter(self, pronoun: Token) -> None:
+        """It is the body, they are the group or body that was the subject last."""
+        outside = _preposed_content(pronoun)
+        for token, kind in reversed(self._bodies[-_MENTIONS:]):
+            if self.sentences[pronoun.i] - self.sentences[token.i] > _NEARBY:
+                return
+            if outside[0] <= token.i <= outside[1]:
+                continue
+            plural = token.tag_ in {"NNS", "NNPS"} or kind is SpeakerKind.GROUP
+            if (pronoun.lower_ == "it") == (not plural) or (pronoun.lower_ == "they" and token.ent_type_ == "ORG"):
+                word = pronoun.lower_
+                if word == "they" and not plural and self._names_people(self.sentences[token.i]):
+                    return
+                self._meanings[pronoun.i] = Meaning(
+                    None, token, f"“{word}”: the last {'group' if plural else 'body'} named"
+                )
+                return
+
+    def _names_people(self, sentence: int) -> bool:
+        return any(self.sentences[found.token.i] == sentence for found in self._mentions[-_MENTIONS:])
+
+    def _pronoun(self, pronoun: Token) -> None:
+        gender = GENDERS[pronoun.lower_]
+        found = self._antecedent(pronoun, gender)
+        if found is None:
+            return
+        if found.person is not None and found.gender is None:
+            self._guessed[id(found.person)] = gender
+        word = {"male": "man", "female": "woman"}[gender]
+        name = found.person.name if found.person is not None else phrases.description(found.token)
+        reason = f"“{pronoun.lower_}”: the last {word if found.gender else 'person'} named, {name}"
+        self._meanings[pronoun.i] = Meaning(found.person, None if found.person else found.token, reason)
+        self._note(found.token if found.person is None else pronoun, found.person, gender)
+
+    def _antecedent(self, pronoun: Token, gender: str) -> Mentioned | None:
+        """Whom the pronoun can mean in the nearest sentence that names one: its subject, else the last one named."""
+        content = _preposed_content(pronoun)
+        able = list(self._able(pronoun, gender))
+        others = [found for found in able if not content[0] <= found.token.i <= content[1]]
+        able = others or [found for found in able if found.rank]
+        if not able:
+            return None
+        nearest = self._choose(able, self.sentences[able[0].token.i])
+        if nearest.gender is None and nearest.rank < _MAIN:
+            sure = [found for found in able if found.gender == gender]
+            if sure:
+                return self._choose(sure, self.sentences[sure[0].token.i])
+        return nearest
+
+    def _choose(self, able: Sequence[Mentioned], sentence: int) -> Mentioned:
+        near = [found for found in able if self.sentences[found.token.i] == sentence]
+        best = max((found.rank, found.gender is not None) for found in near)
+        return next(found for found in near if (found.rank, found.gender is not None) == best)
+
+    def _able(self, pronoun: Token, gender: str) -> Iterator[Mentioned]:
+        """Those whom the pronoun can mean, the last one first."""
+        quoted = self.is_quoted(pronoun)
+        for found in reversed(self._mentions[-_MENTIONS:]):
+            if self.sentences[pronoun.i] - self.sentences[found.token.i] > _MEMORY:
+                return
+            known = found.gender or self._guessed.get(id(found.person))
+            if known not in {gender, None} or (found.quoted and not quoted):
+                continue
+            if known is None and found.person is not None and len(found.person.words) == 1 and found.rank == 0:
+                continue
+            yield found
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a token stands between quotation marks."""
+        i = bisect_right(self._starts, token.idx) - 1
+        return i >= 0 and token.idx < self._marked[i].end
+
+
+def _rank(token: Token) -> int:
+    """_MAIN for the subject of a main clause, 1 for another subject, else 0."""
+    if token.dep_ not in _SUBJECTS:
+        return 0
+    return 1 if token.head.dep_ in _EMBEDDED else _MAIN
+
+
+def _preposed_content(pronoun: Token) -> tuple[int, int]:
+    """First and last token of what stands before "she said": those named in it are mostly others than she."""
+    if pronoun.dep_ in _SUBJECTS:
+        for child in pronoun.head.children:
+            if child.i >= pronoun.i:
+                break
+            if child.dep_ == "ccomp":
+                return child.left_edge.i, child.right_edge.i
+    return 0, -1

@@ -1,0 +1,153 @@
+"""Beside the speaker: to whom something was said, through which outlet, and for whom a spokesperson speaks."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.language import cues, nouns, phrases
+from onrecord.language.names import looks_like_a_person
+from onrecord.model import Span, SpeakerKind
+
+# With these the object is who was spoken to; with all others it is what was said.
+_TO_SOMEBODY = frozenset(
+    {"tell", "ask", "inform", "remind", "warn", "assure", "urge", "advise", "beg", "order", "implore", "instruct",
+     "press", "persuade", "notify", "reassure", "promise", "invite", "encourage", "beseech", "brief", "lecture"}
+)  # fmt: skip
+_PREPOSITIONS = {
+    "testify": "before",
+    "appear": "before",
+    "argue": "before",
+    "call": "on",
+    "speak": "to before",
+    "appeal": "to",
+}
+_ADDRESSES = frozenset(
+    {"letter", "note", "message", "memo", "memorandum", "e-mail", "email", "speech", "address", "statement", "text", "tweet",
+     "remark", "testimony", "report", "briefing", "presentation", "plea", "appeal"}
+)  # fmt: skip
+_SPEAKS_FOR = frozenset({"representative", "lawyer", "attorney", "counsel", "solicitor", "barrister"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def addressee(cue: Token) -> Span | None:
+    """Whom the cue says it was said to: "told reporters", "said to the committee", "asked Lind whether"; else None."""
+    head = _addressee(cue)
+    return None if head is None else phrases.mention(head)
+
+
+def via(cue: Token, source: Token | None = None) -> Span | None:
+    """The outlet through which it is known: "told Radio Lund", "in an interview with …", "…, citing two officials"."""
+    for head in _outlets(cue, source):
+        return phrases.mention(head)
+    return None
+
+
+def principal(source: Token) -> Token | None:
+    """The head of the words for whom a spokesperson or lawyer speaks: "Lind" in "Lind's spokesperson Ann Roe"."""
+    for noun in _spokespersons(source):
+        for child in (*noun.children, *source.children):
+            if child.dep_ == "poss":
+                return child
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in {"for", "of"}:
+                return _object(child)
+        before = noun.i - (2 if noun.lemma_.lower() == "secretary" else 1)
+        if before >= 0 and noun.doc[before].pos_ in {"PROPN", "NOUN"}:
+            return noun.doc[before]
+    return None
+
+
+def _addressee(cue: Token) -> Token | None:
+    lemma = cues.lemma(cue)
+    if cues.is_verb(cue) and lemma in _TO_SOMEBODY:
+        for child in cue.children:
+            if child.dep_ in {"dobj", "dative"} and child.pos_ in _NOUNS and _listens(child):
+                return child
+            if child.dep_ == "ccomp" and (told := _raised(cue, child)) is not None:
+                return told
+    prepositions = _PREPOSITIONS.get(lemma, "to").split()
+    for child in cue.children:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in prepositions:
+            listener = _object(child)
+            if listener is not None and _listens(listener):
+                return listener
+    for written in _objects(cue, {"in"}):
+        if written.lemma_.lower() in _ADDRESSES:
+            return next((found for found in _objects(written, {"to"}) if _listens(found)), None)
+    return None
+
+
+def _raised(verb: Token, clause: Token) -> Token | None:
+    """In "urged Velmora to wait" the parser takes Velmora for the subject of "wait"."""
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
+    subject = cues.subject(clause)
+    if not infinitive or subject is None or subject.left_edge.i != verb.i + 1:
+        return None
+    return subject if _listens(subject) else None
+
+
+def _listens(head: Token) -> bool:
+    """Whether a noun names people or a body, and not what was said."""
+    if head.pos_ in {"PROPN", "PRON"}:
+        return head.lower_ not in {"it", "this", "that", "what", "which"} and head.ent_type_ not in {
+            "DATE",
+            "TIME",
+            "MONEY",
+        }
+    return nouns.kind_of(head) is not SpeakerKind.UNKNOWN and not nouns.is_document(head)
+
+
+def _outlets(cue: Token, source: Token | None) -> Iterator[Token]:
+    listener = _addressee(cue)
+    if listener is not None and _is_outlet(listener):
+        yield listener
+    for place in _objects(cue, {"in", "during", "on"}):
+        if place.lemma_.lower() in {"interview", "conversation", "appearance"}:
+            yield from _objects(place, {"with", "on", "to", "by", "for"})
+        elif _is_outlet(place):
+            yield place
+    if cues.lemma(cue) in {"cite", "quote"} and cue.dep_ == "advcl":
+        reporter = cues.subject(cue.head)
+        if reporter is not None and reporter.dep_ == "nsubj":
+            yield reporter
+    quoted = [cue, cue.head, cue.head.head] if cues.lemma(cue.head.head) == "quote" else [cue]
+    quoted += (
+        [child for child in source.children if child.dep_ == "acl" and child.lemma_ in {"quote", "cite"}]
+        if source
+        else []
+    )
+    for verb in quoted:
+        for agent in _objects(verb, {"by"}):
+            if _is_outlet(agent) or verb is not cue:
+                yield agent
+
+
+def _is_outlet(head: Token) -> bool:
+    """Whether a noun or a name is of a newspaper, an agency, a station."""
+    if head.pos_ != "PROPN":
+        return head.lemma_.lower() in nouns.table()["outlets"]
+    words = {word.casefold() for word in phrases.proper_name(head).split()}
+    return not looks_like_a_person(phrases.proper_name(head)) and bool(words & nouns.table()["outlet_names"])
+
+
+def _spokespersons(source: Token) -> Iterator[Token]:
+    """The noun for a spokesperson, as, before or beside the source."""
+    beside = [child for child in source.children if child.dep_ in {"appos", "compound"}]
+    before = [source.head] if source.dep_ == "appos" else []
+    for noun in (source, *beside, *before):
+        word = noun.lemma_.lower()
+        secretary = word == "secretary" and any(child.lower_ == "press" for child in noun.children)
+        if word.startswith("spokes") or word in _SPEAKS_FOR or secretary:
+            yield noun
+
+
+def _objects(head: Token, prepositions: set[str]) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions:
+            found = _object(child)
+            if found is not None:
+                yield found
+
+
+def _object(preposition: Token) -> Token | None:
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)

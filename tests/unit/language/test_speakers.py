@@ -1,0 +1,152 @@
+"""Text -> the speakers of its quotations in order, as "name (kind)"; None where the article does not say who."""
+
+import pytest
+
+NAMES = [
+    ("“The bridge is safe,” Transport Minister Maria Keller said.", ["Maria Keller (named)"]),
+    ("“The bridge is safe,” said Maria Keller, the mayor of Lund.", ["Maria Keller (named)"]),
+    ("The mayor of Lund, Maria Keller, said the bridge was safe.", ["Maria Keller (named)"]),
+    ("Maria Keller came. “The bridge is safe,” Keller said.", ["Maria Keller (named)"]),
+    ("Maria Keller came. “The bridge is safe,” Maria said.", ["Maria Keller (named)"]),
+    ("Maria Keller came. “The bridge is safe,” Ms. Keller said.", ["Maria Keller (named)"]),
+    ("“The bridge is safe,” Secretary of the Treasury Maria Keller said.", ["Maria Keller (named)"]),
+    ("“The bridge is safe,” said Acting Director of National Rail Erik Lind.", ["Erik Lind (named)"]),
+    ("“The bridge is safe,” Lund City Council Member Erik Lind said.", ["Erik Lind (named)"]),
+    ("“The bridge is safe,” said J. D. Lind.\n\nLind added that it was new.", ["J. D. Lind (named)"] * 2),
+    ("“The bridge is safe,” said Erik Lind Jr.\n\nLind added that it was new.", ["Erik Lind Jr. (named)"] * 2),
+    ("“The bridge is safe,” Sen. Anna Berg said.", ["Anna Berg (named)"]),
+    ("Jan van der Berg came. “The bridge is safe,” Van der Berg said.", ["Jan van der Berg (named)"]),
+    ("Claire Roux-Martin came. “The bridge is safe,” Roux-Martin said.", ["Claire Roux-Martin (named)"]),
+    ("Joaquín Beltrán came. “The bridge is safe,” Beltrán said.", ["Joaquín Beltrán (named)"]),
+    ("Maria Keller’s plan is old. Keller’s claim that the bridge was safe was wrong.", ["Maria Keller (named)"]),
+    ("Boris Petrenko came. “The bridge is safe,” Petrneko said.", ["Boris Petrenko (named)"]),
+    ("“The bridge is safe,” Keller’s spokesperson Anna Brandt said.", ["Anna Brandt (named)"]),
+    ("“The bridge is safe,” her friend Mahat Sale Oru said.", ["Mahat Sale Oru (named)"]),
+    ("MS. KELLER: “The bridge is safe.”", ["Keller (named)"]),
+]
+
+NAMESAKES = [
+    (
+        (
+            "Karl Lindgren and his wife, Helena Lindgren, own the ferry. “It floats,” Mr. Lindgren said. "
+            "“It leaks,” Mrs. Lindgren said."
+        ),
+        ["Karl Lindgren (named)", "Helena Lindgren (named)"],
+    ),
+    (
+        "Karl Lindgren and Helena Lindgren own the ferry. “It floats,” Lindgren said.",
+        ["Lindgren (named)"],
+    ),
+    (
+        "Karl Lindgren is the mayor. Karl Lindgren owns the ferry. Helena Lindgren does not.\n\n“It floats,” Lindgren said.",
+        ["Karl Lindgren (named)"],
+    ),
+    (
+        "Governor Karl Lindgren met Senator Helena Lindgren. “It floats,” the governor said. “It leaks,” the senator said.",
+        ["Karl Lindgren (named)", "Helena Lindgren (named)"],
+    ),
+]
+
+PRONOUNS = [
+    ("Maria Keller met Erik Lind. She said the bridge was safe.", ["Maria Keller (named)"]),
+    ("Maria Keller met Erik Lind. He said the bridge was safe.", ["Erik Lind (named)"]),
+    ("Maria Keller met Anna Brandt. She said the bridge was safe.", ["Maria Keller (named)"]),
+    ("Maria Keller came. “I know Anna Brandt,” she said.", ["Maria Keller (named)"]),
+    (
+        "Maria Keller opened the bridge in May. Halva Sten, who leads the opposition, closed it. “It is old,” she said.",
+        ["Halva Sten (named)"],
+    ),
+    ("Maria Keller, who said the bridge was safe, left early.", ["Maria Keller (named)"]),
+    ("Two engineers tested the bridge. They said it was safe.", ["two engineers (group)"]),
+    ("The Harbour Board met. It said the bridge was safe.", ["Harbour Board (organisation)"]),
+    ("The harbourmaster looked at the water before she answered: “It is safe.”", ["harbourmaster (unnamed)"]),
+    ("“It is safe,” a worker said. He added that it was new.", ["worker (unnamed)"] * 2),
+    ("I said that the bridge was safe.", [None]),
+    ("She said that the bridge was safe.", [None]),
+    ("They say that the bridge is safe.", [None]),
+]
+
+DESCRIPTIONS = [
+    ("Erik Lind, the mayor of Lund, came. “It is safe,” the mayor said.", ["Erik Lind (named)"]),
+    ("“It is safe,” the mayor said. Mayor Erik Lind left at noon.", ["Erik Lind (named)"]),
+    ("Erik Lind is an economist at the Lund Institute. “It is safe,” the economist said.", ["Erik Lind (named)"]),
+    ("Erik Lind, who heads the Rail Office, came. “It is safe,” the head of the office said.", ["Erik Lind (named)"]),
+    (
+        "Erik Lind, president of the Federation of Dockers, spoke. The union leader urged the port to close.",
+        ["Erik Lind (named)"],
+    ),
+    (
+        "Velmora’s top diplomat said the bridge was safe.\n\n“It is safe,” Foreign Minister Erik Lind told reporters.",
+        ["Erik Lind (named)"] * 2,
+    ),
+    (
+        "Prime Minister Anna Brandt met Trade Minister Erik Lind. The minister said the bridge was safe.",
+        ["Erik Lind (named)"],
+    ),
+    (
+        "Robert Castell, the defense minister, said the bridge was safe. “It is old,” the retired general said.",
+        ["Robert Castell (named)"] * 2,
+    ),
+    (
+        "Governor Erik Lind said it was safe. The president of Sorrenia said it was not.",
+        ["Erik Lind (named)", "president of Sorrenia (unnamed)"],
+    ),
+    ("Erik Lind, a friend of the mayor, came. “It is safe,” her friend said.", ["her friend (unnamed)"]),
+    (
+        "Attorney Erik Lind said the bridge was safe. The judge said it was not.",
+        ["Erik Lind (named)", "judge (unnamed)"],
+    ),
+    ("Mayor Erik Lind said that the witness knew about the bridge.", ["Erik Lind (named)"]),
+]
+
+UNNAMED = [
+    ("“It is safe,” a senior State Department official said.", ["senior State Department official (unnamed)"]),
+    (
+        "“It is safe,” said an executive at a glass maker, who works nights. The executive added that it was new.",
+        ["executive at a glass maker (unnamed)"] * 2,
+    ),
+    (
+        "A person in the room took notes. The delegation laughed, the person said.",
+        ["person in the room (unnamed)"],
+    ),
+    (
+        "The bridge is safe, according to two people familiar with the plan.",
+        ["two people familiar with the plan (group)"],
+    ),
+    ("Several allies said the bridge was safe.", ["several allies (group)"]),
+    ("Two of the officials said the bridge was safe.", ["two of the officials (group)"]),
+    ("One of the officials said the bridge was safe.", ["one of the officials (unnamed)"]),
+    ("Velmora and Corvia said the bridge was safe.", ["Velmora and Corvia (group)"]),
+    ("Maria Keller and Erik Lind said the bridge was safe.", ["Maria Keller and Erik Lind (group)"]),
+]
+
+BODIES = [
+    ("The Kremlin said the bridge was safe.", ["Kremlin (organisation)"]),
+    ("Washington said the bridge was safe.", ["Washington (organisation)"]),
+    ("The trading house Harrow & Pike said the bridge was safe.", ["Harrow & Pike (organisation)"]),
+    ("Corvin-Batz said the bridge was safe.", ["Corvin-Batz (organisation)"]),
+    ("A State Department readout said the bridge was safe.", ["State Department readout (organisation)"]),
+    ("A draft plan seen by the Lund Gazette says the bridge is safe.", ["draft plan (organisation)"]),
+    ("Brightwater Steel lost money. The company said the bridge was safe.", ["Brightwater Steel (organisation)"]),
+    ("A ministry paper was leaked. The paper says the bridge is safe.", ["ministry paper (organisation)"]),
+    (
+        "Brightwater Steel sued Harrow & Pike. Both lost. The company said the bridge was safe.",
+        ["Brightwater Steel (organisation)"],
+    ),
+    ("The president said the bridge was safe.", ["president (unnamed)"]),
+]
+
+NOBODY = [
+    ("57% think that the bridge is safe.", [None]),
+    ("The tariffs suggest that the bridge is safe.", [None]),
+    ("On Velmora: “The bridge is safe.”", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES + NAMESAKES + PRONOUNS + DESCRIPTIONS + UNNAMED + BODIES + NOBODY)
+def test_who_speaks(analyse, text, expected):
+    found = [
+        None if quote.speaker is None else f"{quote.speaker} ({quote.speaker_kind.value})"
+        for quote in analyse(text).quotes
+    ]
+    assert found == expected
