@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -39,9 +39,14 @@ def examples(doc: Doc, annotated: Sequence[Annotation]) -> Iterator[Example]:
         if gold is None or found.cue is None:
             continue
         choices = source_choice.candidates(found.cue, found.source, found.segments)
-        right = [not gold.source if head is None else head.idx in gold.source for head, _ in choices]
+        right = [not gold.source if head is None else is_head(head, gold.source) for head, _ in choices]
         if any(right):
             yield from (Example(frozenset(named), float(ok)) for (_, named), ok in zip(choices, right, strict=True))
+
+
+def is_head(token: Token, source: frozenset[int]) -> bool:
+    """Whether a word heads the annotated source: "aide", and not "ministry", of "an aide at the ministry"."""
+    return token.idx in source and not any(above.idx in source for above in token.ancestors)
 
 
 def main() -> None:
