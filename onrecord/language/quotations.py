@@ -94,7 +94,7 @@ class _Assembly:
         if i in self.enclosing:
             return self._widen(self.enclosing[i], passage)
         if opens and not passage.single:
-            return self._go_on(i)
+            return self._cue_ahead(i) if passage.continued else self._go_on(i)
         return self._governed(passage)
 
     def _inner(self, i: int) -> int | None:
@@ -114,6 +114,18 @@ class _Assembly:
         trimmed = [trim(self.text, span) for span in kept]
         self.result[outer] = replace(attribution, segments=tuple(trimmed))
         return self._attach(cue, sources.source(cue), passage, instead=True)
+
+    def _cue_ahead(self, i: int) -> int | None:
+        """A quotation of several paragraphs whose speaker stands beside a later one, or else goes on from before."""
+        if i and self.passages[i - 1].continued:
+            return self._go_on(i)
+        for j in range(i + 1, len(self.passages)):
+            found = self._cue_after(j, opens=True)
+            if found is not None:
+                return self._attach(*found, self.passages[i], instead=True)
+            if not self.passages[j].continued:
+                break
+        return self._go_on(i)
 
     def _enclosing(self) -> dict[int, int]:
         """For each passage the attribution whose content shares most with it."""
