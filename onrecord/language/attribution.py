@@ -114,9 +114,7 @@ def outermost(attributions: list[Attribution], length: int) -> list[Attribution]
 
 def _is_inside(inner: Attribution, cue: Token, outer: Attribution) -> bool:
     """Whether a content that encloses an attribution's cue encloses its content too."""
-    return any(
-        start <= cue.idx < end and overlaps((start, end), inner.segments[0]) for start, end in outer.segments
-    )
+    return any(start <= cue.idx < end and overlaps((start, end), inner.segments[0]) for start, end in outer.segments)
 
 
 def in_body(attributions: list[Attribution], text: str, regions: Sequence[Region]) -> list[Attribution]:

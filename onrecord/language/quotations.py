@@ -34,6 +34,8 @@ _SENTENCE_END = re.compile(
 )
 # In characters: "to enact reform, fix the nation's “broken” system" is one content.
 _LONGEST_BRIDGE = 60
+# In characters: a shorter paragraph in marks may be a heading.
+_SHORTEST_ALONE = 40
 # In characters, marks included: “…,” said Ann Roe, wearing a “Save the bridge” badge.
 _LONGEST_NICKNAME = 25
 _CLAUSE_END = re.compile(r"[.!?;:”\"—–]|\n")
@@ -266,7 +268,7 @@ class _Assembly:
         passage = self.passages[i]
         latest = next((j for j in range(i - 1, max(-1, i - 4), -1) if j in self.owner), None)
         if latest is None:
-            return None
+            return self._alone(passage)
         before, k = self.passages[latest], self.owner[latest]
         previous = self.result[k]
         span = (passage.start, passage.end)
@@ -280,7 +282,17 @@ class _Assembly:
         follows = self._paragraph_start(passage.start) <= self._paragraph_end(previous.end)
         if same_paragraph or (follows and sentences <= 1):
             return self._add(carry_over([span], previous))
-        return None
+        return self._alone(passage)
+
+    def _alone(self, passage: Passage) -> int | None:
+        """A paragraph that is one quotation is one, though nothing says whose."""
+        start, end = self._paragraph_start(passage.start), self._paragraph_end(passage.end)
+        if (
+            passage.end - passage.start < _SHORTEST_ALONE
+            or self.text[start:end].strip() != self.text[passage.start : passage.end]
+        ):
+            return None
+        return self._add(Attribution(((passage.start, passage.end),)))
 
     def _governed(self, passage: Passage) -> int | None:
         """He called it “a mess”: the verb that governs the fragment, if it is one that attributes."""
@@ -310,10 +322,10 @@ def _nearest_cue(words: list[Token]) -> Token | None:
 
 
 def _governing_verb(last: Token) -> Token | None:
-    """The verb that the words before a colon depend on, if it says who acts: "Ann Roe released this statement:"."""
+    """The verb that the words before a colon depend on, if it says who acts: "Ann Roe released this statement:", "Her answer was short:"."""
     verb = last
     for _ in range(_CHAIN):
-        if cues.is_verb(verb) and cues.subject(verb) is not None:
+        if (cues.is_verb(verb) or verb.pos_ == "AUX") and cues.subject(verb) is not None:
             return verb
         verb = verb.head
     return None

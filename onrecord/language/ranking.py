@@ -80,11 +80,9 @@ def _is_likely(found: Ranked) -> bool:
 def _gives_way(inner: Ranked, outer: Ranked) -> bool:
     """Whether what was accepted before may stand inside a less likely candidate's content."""
     inside = any(first <= inner.candidate.cue.i < last for first, last in outer.candidate.ranges)
-    return _is_according(outer.candidate.cue) or (
-        inside and outer.probability >= _OUTER_SHARE * inner.probability
-    )
+    return _is_according(outer.candidate.cue) or (inside and outer.probability >= _OUTER_SHARE * inner.probability)
 
 
 def _is_according(cue: Token) -> bool:
-    """"She warned of rain, according to the ministry" has two speakers: the second says where it is known from."""
+    """ "She warned of rain, according to the ministry" has two speakers: the second says where it is known from."""
     return cues.lemma(cue) == "according to"

@@ -26,9 +26,7 @@ def choose(cue: Token, guess: Token | None, segments: Sequence[Span]) -> Token |
     return max(ranked, key=lambda pair: pair[0])[1]
 
 
-def candidates(
-    cue: Token, guess: Token | None, segments: Sequence[Span]
-) -> list[tuple[Token | None, list[Feature]]]:
+def candidates(cue: Token, guess: Token | None, segments: Sequence[Span]) -> list[tuple[Token | None, list[Feature]]]:
     """Every phrase near the cue and outside the content, and None, each with its features."""
     found = [token for token in _phrases(cue, segments) if guess is None or token.i != guess.i]
     if guess is not None:
