@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 from onrecord.language import cues, nouns, phrases
 from onrecord.language.marks import passages
 from onrecord.language.names import gender_of_titles
+from onrecord.language.offices import Holders
 from onrecord.language.people import People, Person
-from onrecord.language.roles import Holders, normalised
+from onrecord.language.roles import normalised
 from onrecord.model import SpeakerKind
 
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",

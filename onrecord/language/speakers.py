@@ -227,7 +227,8 @@ class Resolver:
         titled = bool(titles) and len(words) == 1 and is_office(titles[-1])
         if not plural and (titled or (label not in {"ORG", "GPE"} and self._follows_office(head))):
             return Speaker(" ".join(words), SpeakerKind.NAMED)
-        if not plural and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
+        the = any(child.lower_ == "the" for child in head.children)
+        if not plural and not the and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
             return Speaker(bare_name(run if looks_like_a_person(run) else name) or name, SpeakerKind.NAMED)
         kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION
         run = clean(phrases.proper_name(head))
