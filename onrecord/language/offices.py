@@ -19,6 +19,8 @@ _TOP_DIPLOMATS = (
 _NEAR = 4
 # Where several may be called the same, so many sentences back.
 _NEXT = 2
+# Roles of one noun that are kept, so that the cost stays proportional to the text.
+_MOST = 100
 
 
 class Holders:
@@ -30,9 +32,12 @@ class Holders:
         past = nouns.table()["biographical"]
         self._offices = {id(role.person) for role in self._roles if role.noun != "of" and not role.words & past}
         self._by_noun: dict[str, list[Role]] = {}
-        for role in self._roles:
+        distinct = {(id(role.person), role.text): role for role in self._roles}
+        for role in distinct.values():
             for noun in _called(role):
-                self._by_noun.setdefault(noun, []).append(role)
+                known = self._by_noun.setdefault(noun, [])
+                if len(known) < _MOST:
+                    known.append(role)
         self._mentioned: dict[int, list[int]] = {}
         for token, person in people.mentions:
             self._mentioned.setdefault(id(person), []).append(token.i)
