@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 from onrecord.language import cues, nouns, phrases
 from onrecord.language.marks import passages
 from onrecord.language.names import gender_of_titles
+from onrecord.language.offices import Holders
 from onrecord.language.people import People, Person
-from onrecord.language.roles import Holders, normalised
+from onrecord.language.roles import normalised
 from onrecord.model import SpeakerKind
 
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
@@ -30,9 +31,10 @@ _ASKERS = frozenset({"reporter", "journalist", "moderator", "interviewer", "ques
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A mention of somebody: the named person, or the noun's token of one without a name."""
+    """A mention of somebody: its token, and the named person or the noun of one without a name."""
 
     token: Token
+    noun: Token
     person: Person | None
     gender: str | None
     rank: int
@@ -114,12 +116,17 @@ class Discourse:
                 person = next(iter(meant.values()))
                 self._meanings[token.i] = Meaning(person, None, f"called so later: {person.name}")
 
-    def _note(self, token: Token, person: Person | None, gender: str | None) -> None:
+    def _note(self, token: Token, person: Person | None, gender: str | None, noun: Token | None = None) -> None:
+        """Remember a mention; of a pronoun that stands for somebody without a name with the noun it stands for."""
         gender = gender or self._guessed.get(id(person))
-        self._mentions.append(Mentioned(token, person, gender, _rank(token), self.is_quoted(token)))
+        rank = _rank(token) or (0 if noun is None else -1)
+        self._mentions.append(Mentioned(token, noun or token, person, gender, rank, self.is_quoted(token)))
 
     def _noun(self, token: Token) -> None:
         subject = token.dep_ in _SUBJECTS
+        if token.pos_ == "PROPN" and token.ent_type_ in {"", "PERSON"} and _may_be_person(token):
+            self._note(token, None, None)
+            return
         if nouns.is_person(token) and token.tag_ not in {"NNS", "NNPS"}:
             if token.dep_ == "compound" or (phrases.appositive(token) is not None and token.dep_ != "appos"):
                 return
@@ -212,17 +219,17 @@ class Discourse:
         if found.person is not None and found.gender is None:
             self._guessed[id(found.person)] = gender
         word = {"male": "man", "female": "woman"}[gender]
-        name = found.person.name if found.person is not None else phrases.description(found.token)
+        name = found.person.name if found.person is not None else phrases.description(found.noun)
         reason = f"“{pronoun.lower_}”: the last {word if found.gender else 'person'} named, {name}"
-        self._meanings[pronoun.i] = Meaning(found.person, None if found.person else found.token, reason)
-        self._note(found.token if found.person is None else pronoun, found.person, gender)
+        self._meanings[pronoun.i] = Meaning(found.person, None if found.person else found.noun, reason)
+        self._note(pronoun, found.person, gender, found.noun)
 
     def _antecedent(self, pronoun: Token, gender: str) -> Mentioned | None:
         """Whom the pronoun can mean in the nearest sentence that names one: its subject, else the last one named."""
         content = _preposed_content(pronoun)
         able = list(self._able(pronoun, gender))
         others = [found for found in able if not content[0] <= found.token.i <= content[1]]
-        able = others or [found for found in able if found.rank]
+        able = others or [found for found in able if found.rank > 0]
         if not able:
             return None
         nearest = self._choose(able, self.sentences[able[0].token.i])
@@ -254,6 +261,13 @@ class Discourse:
         """Whether a token stands between quotation marks."""
         i = bisect_right(self._starts, token.idx) - 1
         return i >= 0 and token.idx < self._marked[i].end
+
+
+def _may_be_person(name: Token) -> bool:
+    """Whether a name that nothing tells the kind of may be a person's: it says something."""
+    the = any(child.lower_ == "the" for child in name.children)
+    speaks = _rank(name) == _MAIN and cues.introduces_quotation(name.head)
+    return speaks and not the and not nouns.is_body(name.text) and phrases.is_name_end(name)
 
 
 def _rank(token: Token) -> int:

@@ -54,9 +54,7 @@ def is_organisation(noun: Token) -> bool:
 def is_body(word: str) -> bool:
     """Whether a capitalised word ends the name of a body or of a group: "Council", "Democrats"."""
     noun = word.casefold()
-    singular = noun.removesuffix("s")
-    bodies = table()["organisations"] | table()["documents"]
-    return bool({noun, singular} & bodies) or (noun != singular and singular in table()["people"])
+    return noun in table()["name_ends"] or (noun.endswith("s") and noun.removesuffix("s") in table()["people"])
 
 
 def is_document(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import names, phrases
+from onrecord.language import names, nouns, phrases
 from onrecord.language.names import clean, gender_of_first_name, gender_of_titles, key, keys, split_titles
 
 __all__ = ["People", "Person", "clean", "people_of"]
@@ -112,6 +112,7 @@ def people_of(doc: Doc) -> People:
     runs = {token.i: phrases.titled_name(token) for token in doc if phrases.is_name_end(token)}
     found = _names(doc, entities, runs)
     people = People()
+    places = {token.text for token in doc if token.i and token.pos_ == "PROPN" and token.nbor(-1).lower_ == "in"}
     for name in found:
         if len(keys(split_titles(name)[1])) > 1:
             people.add(name)
@@ -120,7 +121,7 @@ def people_of(doc: Doc) -> People:
         if len(keys(words)) != 1:
             continue
         known = people.named(words)
-        if not known and people.misspelt(words[-1]) is None:
+        if not known and (titles or words[0] not in places) and people.misspelt(words[-1]) is None:
             people.add(name)
         elif len(known) == 1:
             known[0].gender = known[0].gender or gender_of_titles(titles)
@@ -174,13 +175,20 @@ def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
         first = max(
             (t.i + 1 for t in ent if t.tag_ == "POS" and t.i < last), default=ent.start
         )  # "Radio Lund's Ann Roe"
+        the = doc[first].lower_ == "the" or (first > 0 and doc[first - 1].lower_ == "the")
+        if the and not split_titles(str(doc[first : last + 1].text))[0]:
+            continue  # "the Citadel"
         if last >= first and doc[last].text.strip():
             yield first, last
 
 
 def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str]:
     """People's names in text order: spaCy's PERSON entities, and what else looks like a person's name."""
-    found = {last: name for last, name in entities.items() if not phrases.is_plural_name(doc[last])}
+    found = {
+        last: name
+        for last, name in entities.items()
+        if not phrases.is_plural_name(doc[last]) and not nouns.is_body(doc[last].text)
+    }
     for last, run in runs.items():
         ent = found.get(last)
         if names.looks_like_a_person(run) and (ent is None or _tells_more(run, ent)):

@@ -11,7 +11,7 @@ from spacy.tokens import Span as TokenSpan
 from onrecord.language import nouns, phrases
 from onrecord.language.attribution import Attribution
 from onrecord.language.bodies import Bodies
-from onrecord.language.discourse import Discourse, Meaning
+from onrecord.language.discourse import GENDERS, Discourse, Meaning
 from onrecord.language.names import bare_name, clean, gender_of_first_name, is_office, looks_like_a_person, split_titles
 from onrecord.language.people import People
 from onrecord.language.recipients import principal
@@ -100,7 +100,7 @@ class Resolver:
         head = self._behind_title(head)
         meaning = self._discourse.meaning(head)
         if meaning is not None:
-            return self._meant(meaning, steps)
+            return self._meant(head, meaning, steps)
         if head.lower_ in _SPEAKERS_OWN:
             return UNKNOWN
         if head.pos_ == "PRON" or head.tag_ in {"WP", "WDT", "PRP", "PRP$", "WP$"}:
@@ -126,11 +126,12 @@ class Resolver:
             return head
         return next((child for child in head.children if child.dep_ == "appos" and child.i > head.i), head)
 
-    def _meant(self, meaning: Meaning, steps: int) -> Speaker:
+    def _meant(self, pronoun: Token, meaning: Meaning, steps: int) -> Speaker:
         if meaning.person is not None:
             return Speaker(meaning.person.name, SpeakerKind.NAMED, meaning.reason)
         found = self._resolve(meaning.noun, steps - 1)
-        return Speaker(found.name, found.kind, meaning.reason)
+        person = pronoun.lower_ in GENDERS and found.kind is SpeakerKind.ORGANISATION
+        return Speaker(found.name, SpeakerKind.NAMED if person else found.kind, meaning.reason)
 
     def _pronoun(self, head: Token, steps: int) -> Speaker:
         if head.lower_ in _RELATIVE and head.dep_ != "poss":
@@ -227,7 +228,8 @@ class Resolver:
         titled = bool(titles) and len(words) == 1 and is_office(titles[-1])
         if not plural and (titled or (label not in {"ORG", "GPE"} and self._follows_office(head))):
             return Speaker(" ".join(words), SpeakerKind.NAMED)
-        if not plural and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
+        the = any(child.lower_ == "the" for child in head.children)
+        if not plural and not the and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
             return Speaker(bare_name(run if looks_like_a_person(run) else name) or name, SpeakerKind.NAMED)
         kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION
         run = clean(phrases.proper_name(head))

@@ -2,6 +2,12 @@
 
 import pytest
 
+from onrecord.language import quotations
+from onrecord.language.attribution import indirect
+from onrecord.language.marks import passages
+from onrecord.language.people import people_of
+from onrecord.language.speakers import Resolver
+
 NAMES = [
     ("“The bridge is safe,” Transport Minister Maria Keller said.", ["Maria Keller (named)"]),
     ("“The bridge is safe,” said Maria Keller, the mayor of Lund.", ["Maria Keller (named)"]),
@@ -136,6 +142,26 @@ BODIES = [
     ("The president said the bridge was safe.", ["president (unnamed)"]),
 ]
 
+INFERRED = [
+    ("The Citadel said the bridge was safe. It added that it was new.", ["Citadel (organisation)"] * 2),
+    ("June Halva opened the bridge. “It is safe,” Halva said.", ["June Halva (named)"]),
+    (
+        "Maria Keller, who leads the opposition, came. The opposition leader said the bridge was safe.",
+        ["Maria Keller (named)"],
+    ),
+    (
+        "Prime Minister Anna Brandt said it was safe. The union leader said it was not.",
+        ["Anna Brandt (named)", "union leader (unnamed)"],
+    ),
+    (
+        "President Erik Lind opened the talks. Corvia’s president said the bridge was safe.",
+        ["Corvia’s president (unnamed)"],
+    ),
+    ("“Is it safe?” Maria Keller asked. “It is,” the senator said.", ["Maria Keller (named)", "senator (unnamed)"]),
+    ("The Lund Institute met. The institute said the bridge was safe.", ["Lund Institute (organisation)"]),
+    ("Cory Mills came. “It is safe,” Mills said.", ["Cory Mills (named)"]),
+]
+
 NOBODY = [
     ("57% think that the bridge is safe.", [None]),
     ("The tariffs suggest that the bridge is safe.", [None]),
@@ -143,10 +169,33 @@ NOBODY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), NAMES + NAMESAKES + PRONOUNS + DESCRIPTIONS + UNNAMED + BODIES + NOBODY)
+@pytest.mark.parametrize(
+    ("text", "expected"), NAMES + NAMESAKES + PRONOUNS + DESCRIPTIONS + UNNAMED + BODIES + INFERRED + NOBODY
+)
 def test_who_speaks(analyse, text, expected):
     found = [
         None if quote.speaker is None else f"{quote.speaker} ({quote.speaker_kind.value})"
         for quote in analyse(text).quotes
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maria Keller said that the bridge was safe.", ["subject of “said”"]),
+        ("The bridge is safe, according to Maria Keller.", ["after “according to”"]),
+        ("Maria Keller came. She said the bridge was safe.", ["“she”: the last woman named, Maria Keller"]),
+        ("Mayor Erik Lind came. The mayor said the bridge was safe.", ["“Mayor” is Erik Lind"]),
+        (
+            "“It is safe,” Maria Keller said.\n\n“It is new.”",
+            ["subject of “said”", "goes on from the quotation before"],
+        ),
+    ],
+)
+def test_the_reason_is_given_in_words(nlp, text, expected):
+    doc = nlp(text)
+    attributions = quotations.attribute(doc, list(passages(text)), indirect(doc, text))
+    resolver = Resolver(doc, people_of(doc))
+    reasons = [resolver.speaker(a).reason for a in sorted(attributions, key=lambda a: a.start)]
+    assert reasons == expected
