@@ -18,14 +18,17 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
     """Everything that is found in one article; ``doc.text`` is the article's text."""
     text = article.text
     marked = [p for p in passages(text) if not _in_region((p.start, p.end), article.regions)]
-    found = in_body(by_grammar(doc, text, marked), text, article.regions)
-    attributions = outermost(quotations.attribute(doc, marked, found), len(text))
-    attributions = [with_source(attribution) for attribution in attributions]
-    attributions.sort(key=lambda a: (a.start, a.end))
     people = people_of(doc)
     resolver = Resolver(doc, people)
-    quotes = [_quote(text, attribution, marked, resolver) for attribution in attributions]
+    quotes = [_quote(text, found, marked, resolver) for found in attributions(doc, marked, article.regions)]
     return ParsedArticle(article, tuple(quotes), mentions(doc, people))
+
+
+def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region]) -> list[Attribution]:
+    """What is attributed to whom, in text order, before the speakers have names."""
+    found = in_body(by_grammar(doc, doc.text, marked), doc.text, regions)
+    outer = outermost(quotations.attribute(doc, marked, found), len(doc.text))
+    return sorted(map(with_source, outer), key=lambda attribution: (attribution.start, attribution.end))
 
 
 def _in_region(span: Span, regions: Sequence[Region]) -> bool:

@@ -2,7 +2,8 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
@@ -13,15 +14,38 @@ from onrecord.model import Region, Span
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
 
+class Way(StrEnum):
+    """How content and cue came together."""
+
+    GRAMMAR = "grammar"
+    CUE_AFTER = "cue after the marks"
+    CUE_BEFORE = "cue before the marks"
+    GOVERNED = "verb that governs the marks"
+    NAME = "name beside the marks"
+    CARRIED = "carried over"
+    ALONE = "alone"
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Content spans in characters, the cue's token, the head of the source and the span that names it."""
+    """Content spans in characters, the cue's token, the head of the source and the span that names it.
+
+    ``probability`` is that of the content where the grammar gave it, ``certainty`` that of the source among all
+    phrases near the cue; both are 0 to 1 and uncalibrated.
+    """
 
     segments: tuple[Span, ...]
     cue: Token | None = None
     source: Token | None = None
     mention: Span | None = None
-    carried: bool = field(default=False)
+    way: Way = Way.GRAMMAR
+    probability: float | None = None
+    certainty: float | None = None
+
+    @property
+    def carried(self) -> bool:
+        """Whether the speaker is that of the quotation before."""
+        return self.way is Way.CARRIED
 
     @property
     def start(self) -> int:
@@ -34,25 +58,26 @@ class Attribution:
         return self.segments[-1][1]
 
 
-def by_cue(segments: list[Span], cue: Token, source: Token | None) -> Attribution:
+def by_cue(
+    segments: list[Span], cue: Token, source: Token | None, way: Way, probability: float | None = None
+) -> Attribution:
     """An attribution of these spans, by the cue, to the source that its head stands for."""
     mention = None if source is None else phrases.mention(source)
-    return Attribution(merge(segments), cue, source, mention)
+    return Attribution(merge(segments), cue, source, mention, way, probability)
 
 
 def carry_over(segments: list[Span], previous: Attribution) -> Attribution:
     """An attribution of these spans, without a cue of their own, to the source of the previous one."""
-    return Attribution(merge(segments), None, previous.source, previous.mention, carried=True)
+    return Attribution(merge(segments), None, previous.source, previous.mention, Way.CARRIED, certainty=previous.certainty)
 
 
 def with_source(attribution: Attribution) -> Attribution:
     """The attribution with the source that is likeliest, now that its content is known."""
     if attribution.cue is None:
         return attribution
-    source = source_choice.choose(attribution.cue, attribution.source, attribution.segments)
-    if source is attribution.source:
-        return attribution
-    return replace(attribution, source=source, mention=None if source is None else phrases.mention(source))
+    source, certainty = source_choice.choose(attribution.cue, attribution.source, attribution.segments)
+    mention = None if source is None else phrases.mention(source)
+    return replace(attribution, source=source, mention=mention, certainty=certainty)
 
 
 def extend(attribution: Attribution, segments: list[Span]) -> Attribution:
@@ -93,7 +118,7 @@ def by_grammar(doc: Doc, text: str, marked: Sequence[Passage]) -> list[Attributi
         segments = [trim(text, characters(doc, span)) for span in one.candidate.ranges]
         segments = [span for span in segments if span[1] > span[0]]
         if segments:
-            found.append(by_cue(segments, one.candidate.cue, one.source))
+            found.append(by_cue(segments, one.candidate.cue, one.source, Way.GRAMMAR, one.probability))
     return found
 
 

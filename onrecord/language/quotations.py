@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from onrecord.language import cues, sources
-from onrecord.language.attribution import Attribution, by_cue, carry_over, extend, trim
+from onrecord.language.attribution import Attribution, Way, by_cue, carry_over, extend, trim
 from onrecord.language.marks import Passage
 from onrecord.model import Span
 
@@ -84,7 +84,7 @@ class _Assembly:
             return self._widen(self.enclosing[i], passage) if inner is None else inner
         after = self._cue_after(i, opens=opens) if opens or self._ends_utterance(passage) else None
         if after is not None:
-            return self._attach(*after, passage, instead=opens)
+            return self._attach(*after, passage, Way.CUE_AFTER, instead=opens)
         named = self._name_before(i)
         if named is not None:
             if i in self.enclosing:
@@ -92,7 +92,7 @@ class _Assembly:
             return self._add(named)
         cue = self._cue_before(i)
         if cue is not None:
-            return self._attach(cue, sources.source(cue), passage, instead=opens)
+            return self._attach(cue, sources.source(cue), passage, Way.CUE_BEFORE, instead=opens)
         if i in self.enclosing:
             return self._widen(self.enclosing[i], passage)
         if opens and not passage.single:
@@ -115,7 +115,7 @@ class _Assembly:
         kept = [(first, min(last, start)) for first, last in attribution.segments if first < start]
         trimmed = [trim(self.text, span) for span in kept]
         self.result[outer] = replace(attribution, segments=tuple(trimmed))
-        return self._attach(cue, sources.source(cue), passage, instead=True)
+        return self._attach(cue, sources.source(cue), passage, Way.CUE_BEFORE, instead=True)
 
     def _cue_ahead(self, i: int) -> int | None:
         """A quotation of several paragraphs whose speaker stands beside a later one, or else goes on from before."""
@@ -124,7 +124,7 @@ class _Assembly:
         for j in range(i + 1, len(self.passages)):
             found = self._cue_after(j, opens=True)
             if found is not None:
-                return self._attach(*found, self.passages[i], instead=True)
+                return self._attach(*found, self.passages[i], Way.CUE_AFTER, instead=True)
             if not self.passages[j].continued:
                 break
         return self._go_on(i)
@@ -219,14 +219,14 @@ class _Assembly:
         ends = [k + 1 for k, token in enumerate(window) if token.text in {".", "!", "?"}]
         return ends[-1] if ends else 0
 
-    def _attach(self, cue: Token, source: Token | None, passage: Passage, *, instead: bool) -> int:
+    def _attach(self, cue: Token, source: Token | None, passage: Passage, way: Way, *, instead: bool) -> int:
         span = (passage.start, passage.end)
         if cue.i not in self.by_cue:
-            return self._add(by_cue([span], cue, source))
+            return self._add(by_cue([span], cue, source, way))
         k = self.by_cue[cue.i]
         taken = k in self.assigned
         if not taken and (instead or self.result[k].end <= cue.idx < passage.start):
-            self.result[k] = by_cue([span], cue, source)
+            self.result[k] = by_cue([span], cue, source, way, self.result[k].probability)
         else:
             self.result[k] = extend(self.result[k], [self._bridged(self.result[k], passage)])
         return k
@@ -260,7 +260,7 @@ class _Assembly:
             first = start + boundary.end()
             tokens = self._tokens(first, first + len(name))
             if tokens and all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in tokens):
-                return Attribution(((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)))
+                return Attribution(((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)), Way.NAME)
         return None
 
     def _go_on(self, i: int) -> int | None:
@@ -292,7 +292,7 @@ class _Assembly:
             or self.text[start:end].strip() != self.text[passage.start : passage.end]
         ):
             return None
-        return self._add(Attribution(((passage.start, passage.end),)))
+        return self._add(Attribution(((passage.start, passage.end),), way=Way.ALONE))
 
     def _governed(self, passage: Passage) -> int | None:
         """He called it “a mess”: the verb that governs the fragment, if it is one that attributes."""
@@ -309,7 +309,7 @@ class _Assembly:
             return None
         if passage.start <= verb.idx < passage.end or verb.i >= root.i or sources.source(verb) is None:
             return None
-        return self._attach(verb, sources.source(verb), passage, instead=False)
+        return self._attach(verb, sources.source(verb), passage, Way.GOVERNED, instead=False)
 
 
 def _nearest_cue(words: list[Token]) -> Token | None:

@@ -84,5 +84,5 @@ def _gives_way(inner: Ranked, outer: Ranked) -> bool:
 
 
 def _is_according(cue: Token) -> bool:
-    """ "She warned of rain, according to the ministry" has two speakers: the second says where it is known from."""
+    """Whether it says where something is known from: "She warned of rain, according to the ministry" has two speakers."""
     return cues.lemma(cue) == "according to"

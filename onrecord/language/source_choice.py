@@ -3,6 +3,7 @@
 The rules of ``sources`` have a say as one feature of many.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -19,11 +20,15 @@ _INSIDE_A_PHRASE = frozenset({"compound", "nmod", "flat"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "CARDINAL"})
 
 
-def choose(cue: Token, guess: Token | None, segments: Sequence[Span]) -> Token | None:
-    """The head of the phrase that most likely names the source; ``guess`` is what the rules say."""
+def choose(cue: Token, guess: Token | None, segments: Sequence[Span]) -> tuple[Token | None, float]:
+    """The head of the phrase that most likely names the source, with its share of the likelihood of all.
+
+    ``guess`` is what the rules say.
+    """
     trained = weights.load("sources")
-    ranked = [(trained.score(found), candidate) for candidate, found in candidates(cue, guess, segments)]
-    return max(ranked, key=lambda pair: pair[0])[1]
+    scored = [(trained.score(found), candidate) for candidate, found in candidates(cue, guess, segments)]
+    best, source = max(scored, key=lambda pair: pair[0])
+    return source, 1 / sum(math.exp(score - best) for score, _ in scored)
 
 
 def candidates(cue: Token, guess: Token | None, segments: Sequence[Span]) -> list[tuple[Token | None, list[Feature]]]:
