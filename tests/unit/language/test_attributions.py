@@ -149,7 +149,7 @@ def test_the_speaker_of_a_construction(analyse, text, speakers):
 
 
 def test_both_who_warned_and_where_it_is_known_from(analyse):
-    parsed = analyse("Maria Keller warned of heavy rain in the valley, according to the ministry.")
+    parsed = analyse("Maria Keller warned that heavy rain would fall, according to the ministry.")
     assert [(q.cue.lemma, q.speaker) for q in parsed.quotes] == [("according to", "ministry"), ("warn", "Maria Keller")]
 
 

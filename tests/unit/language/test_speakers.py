@@ -2,8 +2,7 @@
 
 import pytest
 
-from onrecord.language import quotations
-from onrecord.language.attribution import indirect
+from onrecord.language.analysis import attributions
 from onrecord.language.marks import passages
 from onrecord.language.people import people_of
 from onrecord.language.speakers import Resolver
@@ -136,7 +135,7 @@ BODIES = [
     ("Brightwater Steel lost money. The company said the bridge was safe.", ["Brightwater Steel (organisation)"]),
     ("A ministry paper was leaked. The paper says the bridge is safe.", ["ministry paper (organisation)"]),
     (
-        "Brightwater Steel sued Harrow & Pike. Both lost. The company said the bridge was safe.",
+        "Brightwater Steel stood beside Harrow & Pike. Both lost. The company said the bridge was safe.",
         ["Brightwater Steel (organisation)"],
     ),
     ("The president said the bridge was safe.", ["president (unnamed)"]),
@@ -195,7 +194,6 @@ def test_who_speaks(analyse, text, expected):
 )
 def test_the_reason_is_given_in_words(nlp, text, expected):
     doc = nlp(text)
-    attributions = quotations.attribute(doc, list(passages(text)), indirect(doc, text))
     resolver = Resolver(doc, people_of(doc))
-    reasons = [resolver.speaker(a).reason for a in sorted(attributions, key=lambda a: a.start)]
+    reasons = [resolver.speaker(found).reason for found in attributions(doc, passages(text), ())]
     assert reasons == expected
