@@ -68,7 +68,9 @@ def by_cue(
 
 def carry_over(segments: list[Span], previous: Attribution) -> Attribution:
     """An attribution of these spans, without a cue of their own, to the source of the previous one."""
-    return Attribution(merge(segments), None, previous.source, previous.mention, Way.CARRIED, certainty=previous.certainty)
+    return Attribution(
+        merge(segments), None, previous.source, previous.mention, Way.CARRIED, certainty=previous.certainty
+    )
 
 
 def with_source(attribution: Attribution) -> Attribution:

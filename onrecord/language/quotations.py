@@ -39,6 +39,10 @@ _SHORTEST_ALONE = 40
 # In characters, marks included: “…,” said Ann Roe, wearing a “Save the bridge” badge.
 _LONGEST_NICKNAME = 25
 _CLAUSE_END = re.compile(r"[.!?;:”\"—–]|\n")
+# A dash and, to the line's end or a comma, a few capitalised words.
+_SIGNATURE = re.compile(
+    r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*(?:[–—―]|--?)[ \t\u00a0]*(?P<name>[A-Z][^\n,(]{2,60}?)[ \t]*(?=[\n,(]|$)"
+)
 _PAREN = re.compile(r"\s*[,(].*$", re.DOTALL)
 
 
@@ -82,6 +86,9 @@ class _Assembly:
         if not opens and i in self.enclosing:
             inner = self._inner(i)
             return self._widen(self.enclosing[i], passage) if inner is None else inner
+        signature = self._signature(i) if opens else None
+        if signature is not None:
+            return self._add(signature)
         after = self._cue_after(i, opens=opens) if opens or self._ends_utterance(passage) else None
         if after is not None:
             return self._attach(*after, passage, Way.CUE_AFTER, instead=opens)
@@ -168,13 +175,16 @@ class _Assembly:
     def _cue_after(self, i: int, *, opens: bool) -> tuple[Token, Token] | None:
         """“…,” said X. “…,” X, who knows, said."""
         passage = self.passages[i]
+        if self._is_finished(passage):
+            return None
         window = self._tokens(passage.end, min(self._next_utterance(i), self._paragraph_end(passage.end)))[:_REACH]
         for token in window:
             if token.text in {".", "!", "?", ";", ":"} or (token.lower_ in {"and", "but"} and token.i == window[0].i):
                 return None
-            beside = cues.is_verb(token) and token.i == window[0].i and token.tag_ in _FINITE
+            beside = token.i == window[0].i and _is_inverted(token, passage)
             if (cues.introduces_quotation(token) and token.dep_ != "relcl") or beside:
-                if not opens and self._has_content_after(token):
+                own_sentence = not opens or (self._ends_with(passage, "!?") and not beside)
+                if own_sentence and self._has_content_after(token):
                     return None
                 head = sources.source(token)
                 if head is None or head.idx < passage.end:
@@ -182,6 +192,15 @@ class _Assembly:
                 if head is not None:
                     return token, head
         return None
+
+    def _is_finished(self, passage: Passage) -> bool:
+        """“It rains.” Two men said: a full stop before the mark, and a new sentence after it, which is not its cue."""
+        following = self.text[passage.end : passage.end + 3].lstrip()
+        return self._ends_with(passage, ".") and not following[:1].islower()
+
+    def _ends_with(self, passage: Passage, ends: str) -> bool:
+        inner = self.text[passage.start : passage.end].rstrip("”\"’' \u00a0")
+        return inner[-1:] != "" and inner[-1:] in ends and not inner.endswith("..")
 
     def _next_utterance(self, i: int) -> int:
         """Where the next passage begins that is more than a word or two within the speaker's description."""
@@ -260,8 +279,24 @@ class _Assembly:
             first = start + boundary.end()
             tokens = self._tokens(first, first + len(name))
             if tokens and all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in tokens):
-                return Attribution(((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)), Way.NAME)
+                return Attribution(
+                    ((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)), Way.NAME
+                )
         return None
+
+    def _signature(self, i: int) -> Attribution | None:
+        """The name after a dash behind the passage, on its line or the next: “…” — Jane Roe, teacher."""
+        passage = self.passages[i]
+        dash = _SIGNATURE.match(self.text, passage.end)
+        if dash is None:
+            return None
+        tokens = self._tokens(dash.start("name"), dash.end("name"))
+        words = [token for token in tokens if not token.is_punct and not token.is_space]
+        if not words or not all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in words):
+            return None
+        return Attribution(
+            ((passage.start, passage.end),), None, words[-1], (words[0].idx, words[-1].idx + len(words[-1])), Way.NAME
+        )
 
     def _go_on(self, i: int) -> int | None:
         """“…,” he said. “…”; and a paragraph of nothing but a quotation, after its speaker's paragraph."""
@@ -319,6 +354,12 @@ def _nearest_cue(words: list[Token]) -> Token | None:
         return cue
     last = next((token for token in reversed(words) if not token.is_punct), None)
     return last if last is not None and cues.is_verb(last) and last.dep_ != "amod" else None
+
+
+def _is_inverted(verb: Token, passage: Passage) -> bool:
+    """“…,” beamed Ann Roe: whether a finite verb right after a quotation has no subject before it."""
+    own = cues.subject(verb)
+    return cues.is_verb(verb) and verb.tag_ in _FINITE and (own is None or own.idx >= passage.start)
 
 
 def _governing_verb(last: Token) -> Token | None:
