@@ -32,6 +32,7 @@ MAX_WORDS = 50
 MAX_DEPTH = 15
 
 _CURLY_MARKS = str.maketrans("“”„«»", '"' * 5)
+_DEGREE = re.compile(r"[~^]([0-9.]+)")
 _POSITION = re.compile(r"position (\d+)")
 _WILDCARD = re.compile(r"[*?]")
 
@@ -64,6 +65,10 @@ def _parse(query: str) -> tree.Item:
         )
     try:
         return parse(straight)
+    except ArithmeticError as error:
+        # luqum takes any digits and dots after ~ or ^ for a number.
+        position = next(m.start() for m in _DEGREE.finditer(straight) if m[1] == "." or m[1].count(".") > 1)
+        raise QueryError("After “~” or “^” stands no number; leave the mark out.", position) from error
     except ParseError as error:
         found = _POSITION.search(str(error))
         if found:

@@ -136,12 +136,17 @@ def outermost(attributions: list[Attribution], length: int) -> list[Attribution]
             continue
         for start, end in attribution.segments:
             encloser[start:end] = array("l", [k]) * (end - start)
-    return [a for a in attributions if a.cue is None or not _is_inside(a, a.cue, attributions[encloser[a.cue.idx]])]
+    return [a for a in attributions if a.cue is None or not _is_inside(a, encloser[a.cue.idx], attributions)]
 
 
-def _is_inside(inner: Attribution, cue: Token, outer: Attribution) -> bool:
-    """Whether a content that encloses an attribution's cue encloses its content too."""
-    return any(start <= cue.idx < end and overlaps((start, end), inner.segments[0]) for start, end in outer.segments)
+def _is_inside(inner: Attribution, encloser: int, attributions: Sequence[Attribution]) -> bool:
+    """Whether the content that encloses an attribution's cue, if there is one, encloses its content too."""
+    if encloser < 0 or inner.cue is None:
+        return False
+    return any(
+        start <= inner.cue.idx < end and overlaps((start, end), inner.segments[0])
+        for start, end in attributions[encloser].segments
+    )
 
 
 def in_body(attributions: list[Attribution], text: str, regions: Sequence[Region]) -> list[Attribution]:

@@ -67,6 +67,8 @@ def test_query_finds(snapshot: Snapshot, query: str, expected: set[str]) -> None
         ("wheat town:lysk", 6),
         ("wheat ...", 6),
         ("wheat~", 0),
+        ("wheat~.", 5),
+        ("wheat~0.5 is^1.2.3", 12),
         ("[1 TO 3]", 0),
         ("/wh.*/", 0),
         ("(" * 40, 15),
