@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import cues, sources
+from onrecord.language import cues, names_beside, sources
 from onrecord.language.attribution import Attribution, Way, by_cue, carry_over, extend, trim
 from onrecord.language.marks import Passage
+from onrecord.language.places import Places
 from onrecord.model import Span
 
 # How many tokens beside a passage are searched for its cue.
@@ -22,12 +23,6 @@ _REACH = 30
 # So many heads up a verb is looked for.
 _CHAIN = 4
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
-_ENDS_SENTENCE = ".!?:”\"’'…)"
-# What may stand before "Name: “…”": the paragraph's start, a sentence's end, another quotation.
-_NAME_STARTS = re.compile(r"(?:^|[\n.!?:”\"’'…)])\s*(?=[A-Z])")
-_SMALL_NAME_WORDS = frozenset(
-    {"of", "the", "and", "for", "de", "von", "van", "der", "&", "al", "bin", "’s", "'s", "’", "'"}
-)
 # A full stop that ends a sentence, and not "Mr." or "Donald J.".
 _SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\b[A-Z])[.!?](?=\s|$)"
@@ -36,14 +31,7 @@ _SENTENCE_END = re.compile(
 _LONGEST_BRIDGE = 60
 # In characters: a shorter paragraph in marks may be a heading.
 _SHORTEST_ALONE = 40
-# In characters, marks included: “…,” said Ann Roe, wearing a “Save the bridge” badge.
-_LONGEST_NICKNAME = 25
 _CLAUSE_END = re.compile(r"[.!?;:”\"—–]|\n")
-# A dash and, to the line's end or a comma, a few capitalised words.
-_SIGNATURE = re.compile(
-    r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*(?:[–—―]|--?)[ \t\u00a0]*(?P<name>[A-Z][^\n,(]{2,60}?)[ \t]*(?=[\n,(]|$)"
-)
-_PAREN = re.compile(r"\s*[,(].*$", re.DOTALL)
 
 
 def attribute(doc: Doc, passages: Sequence[Passage], found: Sequence[Attribution]) -> list[Attribution]:
@@ -63,15 +51,14 @@ class _Assembly:
     """The attributions as they grow while passages are assigned to them in text order."""
 
     def __init__(self, doc: Doc, passages: Sequence[Passage], found: Sequence[Attribution]) -> None:
-        self.doc, self.text, self.passages = doc, doc.text, passages
+        self.places = Places(doc, passages)
+        self.text, self.passages = doc.text, passages
         self.result = list(found)
         self.by_cue = {a.cue.i: k for k, a in enumerate(found) if a.cue is not None}
         self.enclosing = self._enclosing()
         self.owner: dict[int, int] = {}
         self.assigned: set[int] = set()
         self.dropped: set[int] = set()
-        self.token_starts = [token.idx for token in doc]
-        self.breaks = [gap.start() for gap in re.finditer(r"\n[ \t]*\r?\n", self.text)]
 
     def run(self) -> list[Attribution]:
         for i, passage in enumerate(self.passages):
@@ -82,17 +69,17 @@ class _Assembly:
         return [attribution for k, attribution in enumerate(self.result) if k not in self.dropped]
 
     def _assign(self, i: int, passage: Passage) -> int | None:
-        opens = self._opens_sentence(passage)
+        opens = self.places.opens_sentence(passage)
         if not opens and i in self.enclosing:
             inner = self._inner(i)
             return self._widen(self.enclosing[i], passage) if inner is None else inner
-        signature = self._signature(i) if opens else None
+        signature = names_beside.signature(self.places, i) if opens else None
         if signature is not None:
             return self._add(signature)
-        after = self._cue_after(i, opens=opens) if opens or self._ends_utterance(passage) else None
+        after = self._cue_after(i, opens=opens) if opens or self.places.ends_utterance(passage) else None
         if after is not None:
             return self._attach(*after, passage, Way.CUE_AFTER, instead=opens)
-        named = self._name_before(i)
+        named = names_beside.name_before(self.places, i)
         if named is not None:
             if i in self.enclosing:
                 self.dropped.add(self.enclosing[i])
@@ -110,7 +97,7 @@ class _Assembly:
         """She said dads were left out and, when pressed, an aide replied, “…”: the aide's, though she encloses it."""
         outer = self.enclosing[i]
         passage, attribution = self.passages[i], self.result[outer]
-        if self.text[: passage.start].rstrip()[-1:] not in {",", ":"}:
+        if self.text[max(0, passage.start - 5) : passage.start].rstrip()[-1:] not in {",", ":"}:
             return None
         cue = self._cue_before(i)
         subject = None if cue is None else cues.subject(cue)
@@ -150,40 +137,20 @@ class _Assembly:
                     i += 1
         return {i: k for i, (_, k) in best.items()}
 
-    def _opens_sentence(self, passage: Passage) -> bool:
-        before = self.text[max(0, passage.start - 20) : passage.start]
-        stripped = before.rstrip(" \t\u00a0")
-        return not stripped or stripped[-1] in "\r\n" or stripped[-1] in _ENDS_SENTENCE + "—–"
-
-    def _ends_utterance(self, passage: Passage) -> bool:
-        inner = self.text[passage.start : passage.end].rstrip("”\"’' \u00a0")
-        return inner[-1:] in ",.!?—–-…" or self.text[passage.end : passage.end + 1] == ","
-
-    def _tokens(self, start: int, end: int) -> list[Token]:
-        first = bisect_left(self.token_starts, start)
-        last = bisect_left(self.token_starts, end)
-        return list(self.doc[first:last])
-
-    def _paragraph_end(self, offset: int) -> int:
-        i = bisect_left(self.breaks, offset)
-        return self.breaks[i] if i < len(self.breaks) else len(self.text)
-
-    def _paragraph_start(self, offset: int) -> int:
-        i = bisect_left(self.breaks, offset) - 1
-        return self.breaks[i] if i >= 0 else 0
-
     def _cue_after(self, i: int, *, opens: bool) -> tuple[Token, Token] | None:
         """“…,” said X. “…,” X, who knows, said."""
         passage = self.passages[i]
-        if self._is_finished(passage):
+        if self.places.is_finished(passage):
             return None
-        window = self._tokens(passage.end, min(self._next_utterance(i), self._paragraph_end(passage.end)))[:_REACH]
+        window = self.places.tokens(
+            passage.end, min(self.places.next_utterance(i), self.places.paragraph_end(passage.end))
+        )[:_REACH]
         for token in window:
             if token.text in {".", "!", "?", ";", ":"} or (token.lower_ in {"and", "but"} and token.i == window[0].i):
                 return None
             beside = token.i == window[0].i and _is_inverted(token, passage)
             if (cues.introduces_quotation(token) and token.dep_ != "relcl") or beside:
-                own_sentence = not opens or (self._ends_with(passage, "!?") and not beside)
+                own_sentence = not opens or (self.places.ends_with(passage, "!?") and not beside)
                 if own_sentence and self._has_content_after(token):
                     return None
                 head = sources.source(token)
@@ -192,22 +159,6 @@ class _Assembly:
                 if head is not None:
                     return token, head
         return None
-
-    def _is_finished(self, passage: Passage) -> bool:
-        """“It rains.” Two men said: a full stop before the mark, and a new sentence after it, which is not its cue."""
-        following = self.text[passage.end : passage.end + 3].lstrip()
-        return self._ends_with(passage, ".") and not following[:1].islower()
-
-    def _ends_with(self, passage: Passage, ends: str) -> bool:
-        inner = self.text[passage.start : passage.end].rstrip("”\"’' \u00a0")
-        return inner[-1:] != "" and inner[-1:] in ends and not inner.endswith("..")
-
-    def _next_utterance(self, i: int) -> int:
-        """Where the next passage begins that is more than a word or two within the speaker's description."""
-        for passage in self.passages[i + 1 :]:
-            if self._opens_sentence(passage) or passage.end - passage.start > _LONGEST_NICKNAME:
-                return passage.start
-        return len(self.text)
 
     def _has_content_after(self, cue: Token) -> bool:
         k = self.by_cue.get(cue.i)
@@ -218,11 +169,11 @@ class _Assembly:
         passage = self.passages[i]
         previous = self.passages[i - 1].end if i else 0
         lead = self.text[max(0, passage.start - 40) : passage.start].rstrip()
-        start = max(previous, self._paragraph_start(passage.start))
+        start = max(previous, self.places.paragraph_start(passage.start))
         if lead.endswith(":") and not self.text[start : passage.start].strip():
-            start = max(previous, self._paragraph_start(start - 1) if start else 0)
-        window = self._tokens(start, passage.start)[-_REACH:]
-        window = window[self._last_sentence(window) :]
+            start = max(previous, self.places.paragraph_start(start - 1) if start else 0)
+        window = self.places.tokens(start, passage.start)[-_REACH:]
+        window = window[_last_sentence(window) :]
         words = [token for token in window if not token.is_space]
         if not words:
             return None
@@ -233,10 +184,6 @@ class _Assembly:
             last = words[-2]
         so_called = last.dep_ == "amod" or last.nbor(-1).text == "-" if last.i else False
         return last if cues.introduces_quotation(last) and not so_called else None
-
-    def _last_sentence(self, window: list[Token]) -> int:
-        ends = [k + 1 for k, token in enumerate(window) if token.text in {".", "!", "?"}]
-        return ends[-1] if ends else 0
 
     def _attach(self, cue: Token, source: Token | None, passage: Passage, way: Way, *, instead: bool) -> int:
         span = (passage.start, passage.end)
@@ -267,37 +214,6 @@ class _Assembly:
         self.result[k] = extend(self.result[k], [(passage.start, passage.end)])
         return k
 
-    def _name_before(self, i: int) -> Attribution | None:
-        """The speaker of a name before the passage: Jane Roe, senator: “…”."""
-        passage = self.passages[i]
-        start = max(self._paragraph_start(passage.start), passage.start - 200, self.passages[i - 1].end - 1 if i else 0)
-        lead = self.text[start : passage.start].rstrip()
-        if not lead.endswith(":"):
-            return None
-        for boundary in _NAME_STARTS.finditer(lead):
-            name = _PAREN.sub("", lead[boundary.end() : -1])
-            first = start + boundary.end()
-            tokens = self._tokens(first, first + len(name))
-            if tokens and all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in tokens):
-                return Attribution(
-                    ((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)), Way.NAME
-                )
-        return None
-
-    def _signature(self, i: int) -> Attribution | None:
-        """The name after a dash behind the passage, on its line or the next: “…” — Jane Roe, teacher."""
-        passage = self.passages[i]
-        dash = _SIGNATURE.match(self.text, passage.end)
-        if dash is None:
-            return None
-        tokens = self._tokens(dash.start("name"), dash.end("name"))
-        words = [token for token in tokens if not token.is_punct and not token.is_space]
-        if not words or not all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in words):
-            return None
-        return Attribution(
-            ((passage.start, passage.end),), None, words[-1], (words[0].idx, words[-1].idx + len(words[-1])), Way.NAME
-        )
-
     def _go_on(self, i: int) -> int | None:
         """“…,” he said. “…”; and a paragraph of nothing but a quotation, after its speaker's paragraph."""
         passage = self.passages[i]
@@ -307,21 +223,21 @@ class _Assembly:
         before, k = self.passages[latest], self.owner[latest]
         previous = self.result[k]
         span = (passage.start, passage.end)
-        same_paragraph = self._paragraph_start(passage.start) == self._paragraph_start(before.start)
+        same_paragraph = self.places.paragraph_start(passage.start) == self.places.paragraph_start(before.start)
         between = self.text[before.end : passage.start]
         sentences = len(_SENTENCE_END.findall(between.strip()))
         cue_between = previous.cue is not None and before.end <= previous.cue.idx < passage.start
         if before.continued or (same_paragraph and (not between.strip() or (cue_between and sentences <= 1))):
             self.result[k] = extend(previous, [span])
             return k
-        follows = self._paragraph_start(passage.start) <= self._paragraph_end(previous.end)
+        follows = self.places.paragraph_start(passage.start) <= self.places.paragraph_end(previous.end)
         if same_paragraph or (follows and sentences <= 1):
             return self._add(carry_over([span], previous))
         return self._alone(passage)
 
     def _alone(self, passage: Passage) -> int | None:
         """A paragraph that is one quotation is one, though nothing says whose."""
-        start, end = self._paragraph_start(passage.start), self._paragraph_end(passage.end)
+        start, end = self.places.paragraph_start(passage.start), self.places.paragraph_end(passage.end)
         if (
             passage.end - passage.start < _SHORTEST_ALONE
             or self.text[start:end].strip() != self.text[passage.start : passage.end]
@@ -331,7 +247,7 @@ class _Assembly:
 
     def _governed(self, passage: Passage) -> int | None:
         """He called it “a mess”: the verb that governs the fragment, if it is one that attributes."""
-        tokens = self._tokens(passage.start, passage.end)
+        tokens = self.places.tokens(passage.start, passage.end)
         root = next((t for t in tokens if not t.is_punct and not passage.start <= t.head.idx < passage.end), None)
         if root is None or passage.single:
             return None
@@ -363,10 +279,16 @@ def _is_inverted(verb: Token, passage: Passage) -> bool:
 
 
 def _governing_verb(last: Token) -> Token | None:
-    """The verb that the words before a colon depend on, if it says who acts: "Ann Roe released this statement:", "Her answer was short:"."""
+    """The verb that the words before a colon depend on, if it says who acts: "Ann Roe released this statement:"."""
     verb = last
     for _ in range(_CHAIN):
         if (cues.is_verb(verb) or verb.pos_ == "AUX") and cues.subject(verb) is not None:
             return verb
         verb = verb.head
     return None
+
+
+def _last_sentence(window: list[Token]) -> int:
+    """The index after the last sentence end among the tokens."""
+    ends = [k + 1 for k, token in enumerate(window) if token.text in {".", "!", "?"}]
+    return ends[-1] if ends else 0

@@ -1,0 +1,48 @@
+"""Names that stand beside a quotation without a verb: before a colon, or behind a dash as a signature."""
+
+import re
+
+from onrecord.language.attribution import Attribution, Way
+from onrecord.language.places import Places
+
+# What may stand before "Name: “…”": the paragraph's start, a sentence's end, another quotation.
+_NAME_STARTS = re.compile(r"(?:^|[\n.!?:”\"’'…)])\s*(?=[A-Z])")
+_SMALL_NAME_WORDS = frozenset(
+    {"of", "the", "and", "for", "de", "von", "van", "der", "&", "al", "bin", "’s", "'s", "’", "'"}
+)
+# A dash and, to the line's end or a comma, a few capitalised words.
+_SIGNATURE = re.compile(
+    r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*(?:[–—―]|--?)[ \t\u00a0]*(?P<name>[A-Z][^\n,(]{2,60}?)[ \t]*(?=[\n,(]|$)"
+)
+_PAREN = re.compile(r"\s*[,(].*$", re.DOTALL)
+
+
+def name_before(places: Places, i: int) -> Attribution | None:
+    """The speaker of a name before the passage: Jane Roe, senator: “…”."""
+    passage = places.passages[i]
+    start = max(places.paragraph_start(passage.start), passage.start - 200, places.passages[i - 1].end - 1 if i else 0)
+    lead = places.text[start : passage.start].rstrip()
+    if not lead.endswith(":"):
+        return None
+    for boundary in _NAME_STARTS.finditer(lead):
+        name = _PAREN.sub("", lead[boundary.end() : -1])
+        first = start + boundary.end()
+        tokens = places.tokens(first, first + len(name))
+        if tokens and all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in tokens):
+            return Attribution(((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)), Way.NAME)
+    return None
+
+
+def signature(places: Places, i: int) -> Attribution | None:
+    """The name after a dash behind the passage, on its line or the next: “…” — Jane Roe, teacher."""
+    passage = places.passages[i]
+    dash = _SIGNATURE.match(places.text, passage.end)
+    if dash is None:
+        return None
+    tokens = places.tokens(dash.start("name"), dash.end("name"))
+    words = [token for token in tokens if not token.is_punct and not token.is_space]
+    if not words or not all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in words):
+        return None
+    return Attribution(
+        ((passage.start, passage.end),), None, words[-1], (words[0].idx, words[-1].idx + len(words[-1])), Way.NAME
+    )

@@ -1,0 +1,67 @@
+"""Where marked passages stand: in which paragraph and sentence, between which tokens."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from onrecord.language.marks import Passage
+
+_ENDS_SENTENCE = ".!?:”\"’'…)"
+# In characters, marks included: “…,” said Ann Roe, wearing a “Save the bridge” badge.
+_LONGEST_NICKNAME = 25
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+
+
+class Places:
+    """The passages of a Doc and what stands around them."""
+
+    def __init__(self, doc: Doc, passages: Sequence[Passage]) -> None:
+        self.doc, self.text, self.passages = doc, doc.text, passages
+        self._token_starts = [token.idx for token in doc]
+        self._breaks = [gap.start() for gap in _BLANK_LINE.finditer(self.text)]
+
+    def opens_sentence(self, passage: Passage) -> bool:
+        """Whether it begins its sentence or its line."""
+        before = self.text[max(0, passage.start - 20) : passage.start]
+        stripped = before.rstrip(" \t\u00a0")
+        return not stripped or stripped[-1] in "\r\n" or stripped[-1] in _ENDS_SENTENCE + "—–"
+
+    def ends_utterance(self, passage: Passage) -> bool:
+        """Whether it ends as a sentence, or an interrupted one, does."""
+        inner = self.text[passage.start : passage.end].rstrip("”\"’' \u00a0")
+        return inner[-1:] in ",.!?—–-…" or self.text[passage.end : passage.end + 1] == ","
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin between two offsets."""
+        first = bisect_left(self._token_starts, start)
+        last = bisect_left(self._token_starts, end)
+        return list(self.doc[first:last])
+
+    def paragraph_end(self, offset: int) -> int:
+        """Where the paragraph around an offset ends."""
+        i = bisect_left(self._breaks, offset)
+        return self._breaks[i] if i < len(self._breaks) else len(self.text)
+
+    def paragraph_start(self, offset: int) -> int:
+        """Where the paragraph around an offset begins."""
+        i = bisect_left(self._breaks, offset) - 1
+        return self._breaks[i] if i >= 0 else 0
+
+    def is_finished(self, passage: Passage) -> bool:
+        """“It rains.” Two men said: a full stop before the mark, and a new sentence after it, which is not its cue."""
+        following = self.text[passage.end : passage.end + 3].lstrip()
+        return self.ends_with(passage, ".") and not following[:1].islower()
+
+    def ends_with(self, passage: Passage, ends: str) -> bool:
+        """Whether one of these marks is its last character before the closing quotation mark."""
+        inner = self.text[passage.start : passage.end].rstrip("”\"’' \u00a0")
+        return inner[-1:] != "" and inner[-1:] in ends and not inner.endswith("..")
+
+    def next_utterance(self, i: int) -> int:
+        """Where the next passage begins that is more than a word or two within the speaker's description."""
+        for passage in self.passages[i + 1 :]:
+            if self.opens_sentence(passage) or passage.end - passage.start > _LONGEST_NICKNAME:
+                return passage.start
+        return len(self.text)
