@@ -28,7 +28,8 @@ def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region])
     """What is attributed to whom, in text order, before the speakers have names."""
     found = in_body(by_grammar(doc, doc.text, marked), doc.text, regions)
     outer = outermost(quotations.attribute(doc, marked, found), len(doc.text))
-    return sorted(map(with_source, outer), key=lambda attribution: (attribution.start, attribution.end))
+    sourced = [with_source(attribution, regions) for attribution in outer]
+    return sorted(sourced, key=lambda attribution: (attribution.start, attribution.end))
 
 
 def _in_region(span: Span, regions: Sequence[Region]) -> bool:

@@ -73,11 +73,12 @@ def carry_over(segments: list[Span], previous: Attribution) -> Attribution:
     )
 
 
-def with_source(attribution: Attribution) -> Attribution:
+def with_source(attribution: Attribution, regions: Sequence[Region]) -> Attribution:
     """The attribution with the source that is likeliest, now that its content is known."""
     if attribution.cue is None:
         return attribution
-    source, certainty = source_choice.choose(attribution.cue, attribution.source, attribution.segments)
+    elsewhere = [(region.start, region.end) for region in regions]
+    source, certainty = source_choice.choose(attribution.cue, attribution.source, attribution.segments, elsewhere)
     mention = None if source is None else phrases.mention(source)
     return replace(attribution, source=source, mention=mention, certainty=certainty)
 

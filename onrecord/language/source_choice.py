@@ -20,13 +20,21 @@ _INSIDE_A_PHRASE = frozenset({"compound", "nmod", "flat"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "CARDINAL"})
 
 
-def choose(cue: Token, guess: Token | None, segments: Sequence[Span]) -> tuple[Token | None, float]:
+def choose(
+    cue: Token, guess: Token | None, segments: Sequence[Span], elsewhere: Sequence[Span] = ()
+) -> tuple[Token | None, float]:
     """The head of the phrase that most likely names the source, with its share of the likelihood of all.
 
-    ``guess`` is what the rules say.
+    ``guess`` is what the rules say; nothing in ``elsewhere`` (headlines, datelines) is a source.
     """
     trained = weights.load("sources")
-    scored = [(trained.score(found), candidate) for candidate, found in candidates(cue, guess, segments)]
+    if guess is not None and _is_in(guess, elsewhere):
+        guess = None
+    scored = [
+        (trained.score(found), candidate)
+        for candidate, found in candidates(cue, guess, segments)
+        if candidate is None or not _is_in(candidate, elsewhere)
+    ]
     best, source = max(scored, key=lambda pair: pair[0])
     return source, 1 / sum(math.exp(score - best) for score, _ in scored)
 
@@ -39,6 +47,10 @@ def candidates(cue: Token, guess: Token | None, segments: Sequence[Span]) -> lis
     return [(token, list(_features(cue, token, guess, segments))) for token in [*found, None]]
 
 
+def _is_in(token: Token, spans: Sequence[Span]) -> bool:
+    return any(start <= token.idx < end for start, end in spans)
+
+
 def _phrases(cue: Token, segments: Sequence[Span]) -> Iterator[Token]:
     doc = cue.doc
     start, end = max(0, cue.i - _BEFORE), min(len(doc), cue.i + _AFTER)
@@ -47,7 +59,7 @@ def _phrases(cue: Token, segments: Sequence[Span]) -> Iterator[Token]:
             return
         if token.pos_ not in _PHRASES or token.dep_ in _INSIDE_A_PHRASE or token.i == cue.i:
             continue
-        if not any(first <= token.idx < last for first, last in segments):
+        if not _is_in(token, segments):
             yield token
 
 

@@ -1,0 +1,40 @@
+"""Marked passages and who says them: text -> the speaker of each quotation, in text order."""
+
+import pytest
+
+CASES = [
+    # A full stop before the mark ends the quotation's sentence: what follows is no cue.
+    (
+        "“Capital is shy,” Anna Lind said. “Our bricklayers are not.” Two bankers who heard her said she was right.",
+        ["Anna Lind", "two bankers"],
+    ),
+    # The speaker of several paragraphs may stand beside the last.
+    (
+        "Erik Roe met the press.\n\n“The bridge was safe. We tested it.\n\n“It was safe again in May,” Anna Lind said.",
+        ["Anna Lind"],
+    ),
+    # Signatures behind a dash.
+    ("“The bridge scares me every single day.” — Anna Lind, teacher\n“It does not scare me.” – Erik Roe", ["Anna Lind", "Erik Roe"]),
+    # Any verb may be inverted right behind the marks.
+    ("“This is fantastic!” beamed Anna Lind of Port Lund.", ["Anna Lind"]),
+    # A title in the middle of a sentence is said by nobody.
+    ("A plan of 60 pages, “Roofs First,” fills three shelves.", []),
+    # An inner cue right before the marks wins over the sentence around it.
+    (
+        "Anna Lind said that the bridge was safe and, when asked about the tower, Erik Roe replied, “It is not mine.”",
+        ["Anna Lind", "Erik Roe"],
+    ),
+    # A noun before the colon: the verb that governs it.
+    ("When the bridge fell, Anna Lind released the following statement:\n\n“We are sorry for every one of them.”", ["Anna Lind"]),
+    # Nothing says whose: kept, unknown.
+    ("The bridge fell.\n\n“Nobody had closed the road, and nobody ever told us why.”\n\nIt rained.", [None]),
+    # A badge is not the next quotation.
+    ("“We will win,” said Anna Lind, wearing a “Save it” badge.", ["Anna Lind"]),
+    # A name before a colon, after a lead.
+    ("Here is what they say: Rep. Anna Lind: “The bridge is safe.”", ["Anna Lind"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speakers"), CASES)
+def test_who_says_it(analyse, text, speakers):
+    assert [quote.speaker for quote in analyse(text).quotes] == speakers

@@ -1,0 +1,28 @@
+"""The choice of a source: the phrase that names it, with how sure that is."""
+
+import pytest
+
+from onrecord.language.analysis import attributions
+from onrecord.language.marks import passages
+from onrecord.model import Region, RegionKind
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“The bridge is safe,” said Maria Keller, an engineer at the Harbour Institute.", "Keller"),
+        ("“The bridge is safe,” an aide at the ministry said.", "aide"),
+        ("The bridge was called safe by the mayor.", "mayor"),
+    ],
+)
+def test_the_head_of_the_source(nlp, text, source):
+    found = attributions(nlp(text), passages(text), ())
+    assert [one.source and one.source.text for one in found] == [source]
+    assert all(one.certainty is not None and 0 < one.certainty <= 1 for one in found)
+
+
+def test_a_dateline_is_no_source(nlp):
+    text = "PORT LUND (NW) – Prime Minister Anna Lind on Monday promised to close the bridge."
+    (found,) = attributions(nlp(text), (), [Region(RegionKind.DATELINE, 0, len("PORT LUND (NW) –"))])
+    assert found.source is not None
+    assert found.source.text == "Lind"
