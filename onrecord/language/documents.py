@@ -15,6 +15,7 @@ PIECES_A_BATCH = 16
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
+_BODY = re.compile(r"\S")
 _SPACE = re.compile(r"\s")
 _OVERLONG_WORD = re.compile(r"\S{300}")
 _TERMINAL = (".", "!", "?", ":", ";", "…", "”", '"', "’", "'", ")")
@@ -83,7 +84,8 @@ def _sentence_starts(text: str, regions: Sequence[Region]) -> set[int]:
         if text[max(0, gap.start() - 8) : gap.start()].rstrip(" \t")[-1:] in _TERMINAL:
             starts.add(gap.end())
     for region in regions:
-        starts.update((region.start, region.end))
+        body = _BODY.search(text, region.end)
+        starts.update((region.start, len(text) if body is None else body.start()))
     return starts
 
 

@@ -13,8 +13,8 @@ from onrecord.language.weights import Weights, probability
 
 # Of the candidates below it too few are right to show them; of cues that ``cues.toml`` does not list more are
 # needed. Chosen on PolNeAR's dev part.
-_THRESHOLD = 0.18
-_THRESHOLD_UNLISTED = 0.3
+_THRESHOLD = 0.15
+_THRESHOLD_UNLISTED = 0.27
 # An attribution gives way to one that encloses it and is at least this much as likely: in "He says she
 # thinks it rains" only he is on record.
 _OUTER_SHARE = 0.6
