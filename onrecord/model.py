@@ -36,6 +36,21 @@ class SpeakerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Act(StrEnum):
+    """What a cue does."""
+
+    ASSERT = "assert"
+    DENY = "deny"
+    DEMAND = "demand"
+    WARN = "warn"
+    PROMISE = "promise"
+    PRAISE = "praise"
+    CRITICISE = "criticise"
+    ASK = "ask"
+    BELIEVE = "believe"
+    INTEND = "intend"
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A headline, dateline or byline inside ``Article.text``; what no region covers is body text."""
@@ -85,6 +100,10 @@ class Quote:
     the segments' words joined by a space. ``speaker`` is a canonical name or a description
     ("senior State Department official"), None exactly when ``speaker_kind`` is UNKNOWN.
     ``mention`` is where the article names the speaker of this quotation ("the official", "He").
+    ``confidence`` is the calibrated probability, from 0 to 1, that quotation and speaker are right;
+    ``reason`` says in plain words why this speaker ("subject of “said”"), empty where nothing was
+    weighed. ``addressee`` is whom it was said to, ``via`` through whom it became known ("told CNN"),
+    ``on_behalf_of`` the name of the one a spokesperson speaks for.
     """
 
     segments: tuple[Span, ...]
@@ -94,6 +113,22 @@ class Quote:
     speaker: str | None = None
     speaker_kind: SpeakerKind = SpeakerKind.UNKNOWN
     mention: Span | None = None
+    act: Act = Act.ASSERT
+    confidence: float = 1.0
+    reason: str = ""
+    addressee: Span | None = None
+    via: Span | None = None
+    on_behalf_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What the article says that a person is: canonical name, the role as written without article, and where."""
+
+    person: str
+    role: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +143,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An article with its quotations in text order and its entity mentions in text order."""
+    """An article with its quotations, its entity mentions and its people's roles, each in text order."""
 
     article: Article
     quotes: tuple[Quote, ...]
     mentions: tuple[Mention, ...]
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Offsets are characters of the article's own text. Other programs and the scorer 
 added, none changed or taken away.
 """
 
-from onrecord.model import Article, Mention, ParsedArticle, Quote
+from onrecord.model import Article, Mention, ParsedArticle, Quote, Role, Span
 
 
 def to_json(parsed: ParsedArticle) -> dict[str, object]:
@@ -19,6 +19,7 @@ def to_json(parsed: ParsedArticle) -> dict[str, object]:
         "source": article.source,
         "quotes": [_quote(quote) for quote in parsed.quotes],
         "entities": [_entity(article, mention) for mention in parsed.mentions],
+        "roles": [_role(role) for role in parsed.roles],
     }
 
 
@@ -31,8 +32,22 @@ def _quote(quote: Quote) -> dict[str, object]:
         "cue": {"start": cue.start, "end": cue.end, "lemma": cue.lemma} if cue else None,
         "speaker": quote.speaker,
         "speaker_kind": quote.speaker_kind.value,
-        "speaker_mention": list(quote.mention) if quote.mention else None,
+        "speaker_mention": _span(quote.mention),
+        "act": quote.act.value,
+        "confidence": quote.confidence,
+        "reason": quote.reason,
+        "addressee": _span(quote.addressee),
+        "via": _span(quote.via),
+        "on_behalf_of": quote.on_behalf_of,
     }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return list(span) if span else None
+
+
+def _role(role: Role) -> dict[str, object]:
+    return {"person": role.person, "role": role.role, "start": role.start, "end": role.end}
 
 
 def _entity(article: Article, mention: Mention) -> dict[str, object]:

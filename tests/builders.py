@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
-from onrecord.model import Article, Cue, Mention, ParsedArticle, Quote, QuoteKind, SpeakerKind
+from onrecord.model import Act, Article, Cue, Mention, ParsedArticle, Quote, QuoteKind, Role, Span, SpeakerKind
 
 ENGINE = "test engine"
 
@@ -18,22 +18,40 @@ def quotation(
     speaker_kind: SpeakerKind | None = None,
     mention: str | None = None,
     cue: str | None = None,
+    act: Act = Act.ASSERT,
+    confidence: float = 1.0,
+    reason: str = "",
+    addressee: str | None = None,
+    via: str | None = None,
+    on_behalf_of: str | None = None,
 ) -> Quote:
-    """A quotation of ``content`` where it stands in ``text``; mention and cue are looked for after it."""
+    """A quotation of ``content`` where it stands in ``text``; what it points to is looked for after it."""
     start = text.index(content)
     end = start + len(content)
-    named = text.index(mention, end) if mention else None
-    cued = text.index(cue, end) if cue else None
+
+    def after(words: str | None) -> Span | None:
+        if not words:
+            return None
+        first = text.index(words, end)
+        return first, first + len(words)
+
+    cued = after(cue)
     if speaker_kind is None:
         speaker_kind = SpeakerKind.NAMED if speaker else SpeakerKind.UNKNOWN
     return Quote(
         segments=((start, end),),
         text=content,
         kind=kind,
-        cue=Cue(cued, cued + len(cue), "say") if cued is not None and cue else None,
+        cue=Cue(*cued, "say") if cued else None,
         speaker=speaker,
         speaker_kind=speaker_kind,
-        mention=(named, named + len(mention)) if named is not None and mention else None,
+        mention=after(mention),
+        act=act,
+        confidence=confidence,
+        reason=reason,
+        addressee=after(addressee),
+        via=after(via),
+        on_behalf_of=on_behalf_of,
     )
 
 
@@ -41,6 +59,7 @@ def parsed(
     text: str,
     quotes: Sequence[Quote] = (),
     mentions: Sequence[Mention] = (),
+    roles: Sequence[Role] = (),
     *,
     title: str | None = None,
     outlet: str | None = None,
@@ -62,26 +81,48 @@ def parsed(
         published=published,
         url=url,
     )
-    return ParsedArticle(article, tuple(quotes), tuple(mentions))
+    return ParsedArticle(article, tuple(quotes), tuple(mentions), tuple(roles))
 
 
 def small_corpus() -> list[ParsedArticle]:
     """Five articles that differ in everything a Selection looks at."""
-    grain = "Grain prices rise\n\n“Wheat is dear,” Ann Fay said. The port has room, Bo Lund added.\n\nShe left at noon."
+    grain = (
+        "Grain prices rise\n\n“Wheat is dear,” Ann Fay said. The port has room, Bo Lund added.\n\n"
+        "Fay, the grain minister, left at noon."
+    )
+    minister = grain.index("grain minister")
     steel = "Steel and Łódź\n\n“We will not pay 5% more for steel,” Ann Fay told reporters.\n\n“No,” she said."
-    harbour = "Harbour quarrel\n\nA senior port official called the fees “plain theft” on Monday."
+    harbour = "Harbour quarrel\n\nA senior port official called the fees “plain theft”, Radio Ilm reported."
     formula = "=HYPERLINK\n\n=1+1 is what the board wrote, the Harbour Board said.\n\n“Nobody said this.”"
     silent = "A quiet day\n\nNothing was said in the port."
     return [
         parsed(
             grain,
             [
-                quotation(grain, "“Wheat is dear,”", "Ann Fay", mention="Ann Fay", cue="said"),
                 quotation(
-                    grain, "The port has room", "Bo Lund", kind=QuoteKind.INDIRECT, mention="Bo Lund", cue="added"
+                    grain,
+                    "“Wheat is dear,”",
+                    "Ann Fay",
+                    mention="Ann Fay",
+                    cue="said",
+                    confidence=0.97,
+                    reason="subject of “said”",
+                ),
+                quotation(
+                    grain,
+                    "The port has room",
+                    "Bo Lund",
+                    kind=QuoteKind.INDIRECT,
+                    mention="Bo Lund",
+                    cue="added",
+                    act=Act.PROMISE,
+                    confidence=0.88,
+                    reason="subject of “added”",
+                    on_behalf_of="Harbour Board",
                 ),
             ],
             [Mention(grain.index("Ann Fay"), grain.index("Ann Fay") + 7, "PERSON", "Ann Fay")],
+            [Role("Ann Fay", "grain minister", minister, minister + len("grain minister"))],
             title="Grain prices rise",
             outlet="The Invented Times",
             author="Cy Moe",
@@ -91,8 +132,17 @@ def small_corpus() -> list[ParsedArticle]:
         parsed(
             steel,
             [
-                quotation(steel, "“We will not pay 5% more for steel,”", "Ann Fay", mention="Ann Fay", cue="told"),
-                quotation(steel, "“No,”", "Ann Fay", mention="she", cue="said"),
+                quotation(
+                    steel,
+                    "“We will not pay 5% more for steel,”",
+                    "Ann Fay",
+                    mention="Ann Fay",
+                    cue="told",
+                    confidence=0.9,
+                    reason="subject of “told”",
+                    addressee="reporters",
+                ),
+                quotation(steel, "“No,”", "Ann Fay", mention="she", cue="said", act=Act.DENY, confidence=0.755),
             ],
             title="Steel and Łódź",
             outlet="Other Gazette",
@@ -107,6 +157,9 @@ def small_corpus() -> list[ParsedArticle]:
                     "senior port official",
                     kind=QuoteKind.MIXED,
                     speaker_kind=SpeakerKind.UNNAMED,
+                    act=Act.CRITICISE,
+                    confidence=0.625,
+                    via="Radio Ilm",
                 )
             ],
             title="Harbour quarrel",
@@ -123,8 +176,9 @@ def small_corpus() -> list[ParsedArticle]:
                     speaker_kind=SpeakerKind.ORGANISATION,
                     mention="the Harbour Board",
                     cue="said",
+                    confidence=0.8,
                 ),
-                quotation(formula, "“Nobody said this.”"),
+                quotation(formula, "“Nobody said this.”", confidence=0.3),
             ],
             title="=HYPERLINK",
             published=date(2026, 4, 1),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import BinaryIO, Literal
 
 import ibis
@@ -19,6 +20,8 @@ BOM = b"\xef\xbb\xbf"
 
 # What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection".
 _FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+
+_TWO_DECIMALS = "decimal(3, 2)"
 
 Format = Literal["csv", "jsonl"]
 Writer = Callable[[Iterator[pa.RecordBatch], pa.Schema, BinaryIO], int]
@@ -48,10 +51,16 @@ def _columns(quotes: ir.Table, link: str) -> ir.Table:
     return quotes.select(
         quotation=quotes.text,
         kind=quotes.kind,
+        act=quotes.act,
         cue=quotes.cue,
         speaker=quotes.speaker,
         speaker_kind=quotes.speaker_kind,
         mention=quotes.mention,
+        on_behalf_of=quotes.on_behalf_of,
+        addressee=quotes.addressee,
+        via=quotes.via,
+        confidence=quotes.confidence.cast(_TWO_DECIMALS),
+        reason=quotes.reason,
         headline=quotes.title,
         outlet=quotes.outlet,
         author=quotes.author,
@@ -88,7 +97,12 @@ def _write_jsonl(batches: Iterator[pa.RecordBatch], _: pa.Schema, stream: Binary
     for batch in batches:
         for row in batch.to_pylist():
             published: date | None = row["date"]
-            row |= {"date": published.isoformat() if published else None, "segments": json.loads(row["segments"])}
+            confidence: Decimal | None = row["confidence"]
+            row |= {
+                "date": published.isoformat() if published else None,
+                "segments": json.loads(row["segments"]),
+                "confidence": None if confidence is None else float(confidence),
+            }
             stream.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
         count += batch.num_rows
     return count

@@ -3,6 +3,7 @@
 Every function raises QueryError for a bad text query.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -13,12 +14,16 @@ from onrecord.corpus.predicate import selected_articles, selected_quotes
 from onrecord.corpus.schema import parse_extra, parse_regions, parse_segments
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.model import Article, Cue, Mention, Quote, QuoteKind, SpeakerKind
+from onrecord.model import Act, Article, Cue, Mention, Quote, QuoteKind, Role, Span, SpeakerKind
 
 Grain = Literal["day", "week", "month"]
 QuoteOrder = Literal["published", "speaker", "text", "kind", "outlet", "title"]
 ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
 Field = Literal["speaker", "outlet"]
+QUOTE_COLUMNS = (
+    "quote", "article", "published", "speaker", "speaker_kind", "text", "kind", "act", "confidence", "cue", "outlet",
+    "title",
+)  # fmt: skip
 
 
 class Totals(NamedTuple):
@@ -43,11 +48,12 @@ class StoredQuote(NamedTuple):
 
 
 class StoredArticle(NamedTuple):
-    """An article as the corpus holds it, quotations and mentions in text order."""
+    """An article as the corpus holds it, quotations, mentions and roles in text order."""
 
     article: Article
     quotes: tuple[StoredQuote, ...]
     mentions: tuple[Mention, ...]
+    roles: tuple[Role, ...]
 
 
 def totals(snapshot: Snapshot, selection: Selection) -> Totals:
@@ -90,13 +96,12 @@ def quotes(
     offset: int = 0,
     limit: int = 50,
 ) -> pd.DataFrame:
-    """One page of quotations: quote, article, published, speaker, speaker_kind, text, kind, cue, outlet, title.
+    """One page of quotations, with the columns in QUOTE_COLUMNS.
 
     Rows without a value in the sorted column come last in either direction.
     """
     table = ordered_quotes(selected_quotes(snapshot, selection), sort, descending=descending)
-    columns = ["quote", "article", "published", "speaker", "speaker_kind", "text", "kind", "cue", "outlet", "title"]
-    return snapshot.fetch(table.limit(limit, offset=offset).select(columns))
+    return snapshot.fetch(table.limit(limit, offset=offset).select(QUOTE_COLUMNS))
 
 
 def ordered_quotes(table: ir.Table, sort: QuoteOrder = "published", *, descending: bool = True) -> ir.Table:
@@ -155,16 +160,23 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
     rows = snapshot.fetch(snapshot.articles.filter(snapshot.articles.article == key))
     if rows.empty:
         return None
-    quotes = snapshot.quotes.filter(snapshot.quotes.article == key).order_by(["start", "end"])
-    mentions = snapshot.mentions.filter(snapshot.mentions.article == key).order_by(["start", "end"])
     return StoredArticle(
         _article(rows.iloc[0]),
-        tuple(StoredQuote(row["quote"], _quote(row)) for _, row in snapshot.fetch(quotes).iterrows()),
+        tuple(StoredQuote(row["quote"], _quote(row)) for row in _of_article(snapshot, snapshot.quotes, key)),
         tuple(
             Mention(int(row["start"]), int(row["end"]), row["label"], row["name"])
-            for _, row in snapshot.fetch(mentions).iterrows()
+            for row in _of_article(snapshot, snapshot.mentions, key)
+        ),
+        tuple(
+            Role(row["person"], row["role"], int(row["start"]), int(row["end"]))
+            for row in _of_article(snapshot, snapshot.roles, key)
         ),
     )
+
+
+def _of_article(snapshot: Snapshot, table: ir.Table, key: str) -> Iterator[pd.Series]:
+    for _, row in snapshot.fetch(table.filter(table.article == key).order_by(["start", "end"])).iterrows():
+        yield row
 
 
 def _order(table: ir.Table, sort: str, descending: bool) -> list[ir.Value]:
@@ -198,13 +210,24 @@ def _article(row: pd.Series) -> Article:
 
 
 def _quote(row: pd.Series) -> Quote:
-    cued, mentioned = pd.notna(row["cue_start"]), pd.notna(row["mention_start"])
+    cue = _span(row, "cue")
     return Quote(
         segments=parse_segments(row["segments"]),
         text=row["text"],
         kind=QuoteKind(row["kind"]),
-        cue=Cue(int(row["cue_start"]), int(row["cue_end"]), row["cue_lemma"]) if cued else None,
+        cue=Cue(*cue, row["cue_lemma"]) if cue else None,
         speaker=_known(row["speaker"]),
         speaker_kind=SpeakerKind(row["speaker_kind"]),
-        mention=(int(row["mention_start"]), int(row["mention_end"])) if mentioned else None,
+        mention=_span(row, "mention"),
+        act=Act(row["act"]),
+        confidence=1.0 if pd.isna(row["confidence"]) else float(row["confidence"]),
+        reason=_known(row["reason"]) or "",
+        addressee=_span(row, "addressee"),
+        via=_span(row, "via"),
+        on_behalf_of=_known(row["on_behalf_of"]),
     )
+
+
+def _span(row: pd.Series, name: str) -> Span | None:
+    start, end = row[f"{name}_start"], row[f"{name}_end"]
+    return None if pd.isna(start) else (int(start), int(end))

@@ -8,7 +8,7 @@ from datetime import datetime
 import pyarrow as pa
 
 from onrecord.corpus.normalise import normalise
-from onrecord.model import Article, Mention, ParsedArticle, Quote, Region, RegionKind, Span
+from onrecord.model import Article, Mention, ParsedArticle, Quote, Region, RegionKind, Role, Span
 
 ARTICLES = pa.schema(
     {
@@ -51,6 +51,16 @@ QUOTES = pa.schema(
         "mention": pa.string(),
         "text_normal": pa.string(),
         "speaker_normal": pa.string(),
+        "act": pa.string(),
+        "confidence": pa.float64(),
+        "reason": pa.string(),
+        "addressee_start": pa.int64(),
+        "addressee_end": pa.int64(),
+        "addressee": pa.string(),
+        "via_start": pa.int64(),
+        "via_end": pa.int64(),
+        "via": pa.string(),
+        "on_behalf_of": pa.string(),
     }
 )
 MENTIONS = pa.schema(
@@ -62,6 +72,16 @@ MENTIONS = pa.schema(
         "label": pa.string(),
         "name": pa.string(),
         "text": pa.string(),
+    }
+)
+ROLES = pa.schema(
+    {
+        "article": pa.string(),
+        "parse": pa.string(),
+        "start": pa.int64(),
+        "end": pa.int64(),
+        "person": pa.string(),
+        "role": pa.string(),
     }
 )
 
@@ -103,7 +123,7 @@ def article_row(parsed: ParsedArticle, parse: str, engine: str, parsed_at: datet
 
 
 def quote_row(article: Article, quote: Quote, parse: str) -> Row:
-    """A row of the quotes table, with the words of cue and mention as the article writes them."""
+    """A row of the quotes table, with the words of cue, mention, addressee and via as the article writes them."""
     start, end = quote.segments[0][0], quote.segments[-1][1]
     return {
         "article": article.key,
@@ -120,11 +140,15 @@ def quote_row(article: Article, quote: Quote, parse: str) -> Row:
         "cue_lemma": quote.cue.lemma if quote.cue else None,
         "speaker": quote.speaker,
         "speaker_kind": quote.speaker_kind.value,
-        "mention_start": quote.mention[0] if quote.mention else None,
-        "mention_end": quote.mention[1] if quote.mention else None,
-        "mention": article.text[slice(*quote.mention)] if quote.mention else None,
+        **_words(article, "mention", quote.mention),
         "text_normal": normalise(quote.text),
         "speaker_normal": normalise(quote.speaker or ""),
+        "act": quote.act.value,
+        "confidence": quote.confidence,
+        "reason": quote.reason,
+        **_words(article, "addressee", quote.addressee),
+        **_words(article, "via", quote.via),
+        "on_behalf_of": quote.on_behalf_of,
     }
 
 
@@ -139,6 +163,23 @@ def mention_row(article: Article, mention: Mention, parse: str) -> Row:
         "name": mention.name,
         "text": article.text[mention.start : mention.end],
     }
+
+
+def role_row(article: Article, role: Role, parse: str) -> Row:
+    """A row of the roles table."""
+    return {
+        "article": article.key,
+        "parse": parse,
+        "start": role.start,
+        "end": role.end,
+        "person": role.person,
+        "role": role.role,
+    }
+
+
+def _words(article: Article, name: str, span: Span | None) -> Row:
+    start, end = span or (None, None)
+    return {f"{name}_start": start, f"{name}_end": end, name: article.text[start:end] if span else None}
 
 
 def parse_regions(text: str) -> tuple[Region, ...]:

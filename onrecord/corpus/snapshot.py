@@ -10,7 +10,8 @@ import pandas as pd
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
-from onrecord.corpus.store import ARTICLES, MENTIONS, QUOTES, SCHEMAS, Store, explained
+from onrecord.corpus.store import ARTICLES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
+from onrecord.model import Act
 
 _OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
 
@@ -20,8 +21,9 @@ class Snapshot:
     """The newest parse of every article at one version of the store.
 
     ``articles`` has a row an article; ``quotes`` a row a quotation with the article's metadata beside it;
-    ``mentions`` a row a named entity. All three are Ibis tables; what is built from them is run by
-    ``fetch`` and ``stream``, which any number of threads may call at once.
+    ``mentions`` a row a named entity, ``roles`` a row a thing that an article says a person is. All are
+    Ibis tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads
+    may call at once.
     """
 
     location: str
@@ -29,6 +31,7 @@ class Snapshot:
     articles: ir.Table
     quotes: ir.Table
     mentions: ir.Table
+    roles: ir.Table
     connection: duckdb.DuckDBPyConnection
 
     def fetch(self, expression: ir.Table) -> pd.DataFrame:
@@ -53,15 +56,17 @@ def take_snapshot(store: Store) -> Snapshot:
     with explained(store.location):
         # Articles first: whatever they point to was committed before them.
         version = _load(backend, store, ARTICLES)
-        _load(backend, store, QUOTES)
-        _load(backend, store, MENTIONS)
+        for name in (QUOTES, MENTIONS, ROLES):
+            _load(backend, store, name)
         newest = _newest_parse(backend.table(f"stored_{ARTICLES}"))
         articles = backend.create_table(ARTICLES, newest)
-        quotes = backend.create_table(QUOTES, _of_newest_parse(backend, QUOTES, articles, _OF_ARTICLE))
+        quotes = _of_newest_parse(backend, QUOTES, articles, _OF_ARTICLE)
+        quotes = backend.create_table(QUOTES, quotes.mutate(act=quotes.act.fill_null(Act.ASSERT.value)))
         mentions = backend.create_table(MENTIONS, _of_newest_parse(backend, MENTIONS, articles, ()))
+        roles = backend.create_table(ROLES, _of_newest_parse(backend, ROLES, articles, ()))
         for name in SCHEMAS:
             backend.drop_table(f"stored_{name}")
-    return Snapshot(store.location, version, articles, quotes, mentions, connection)
+    return Snapshot(store.location, version, articles, quotes, mentions, roles, connection)
 
 
 def _load(backend: Backend, store: Store, name: str) -> int | None:
@@ -69,7 +74,8 @@ def _load(backend: Backend, store: Store, name: str) -> int | None:
     if table is None:
         backend.create_table(f"stored_{name}", schema=ibis.Schema.from_pyarrow(SCHEMAS[name]))
         return None
-    backend.create_table(f"stored_{name}", table.to_pyarrow_dataset())
+    # Columns that came after the table was written are null.
+    backend.create_table(f"stored_{name}", table.to_pyarrow_dataset().replace_schema(SCHEMAS[name]))
     return table.version()
 
 

@@ -4,11 +4,15 @@
         articles/    one row an article and parse: the text, what is known of it, (article, parse)
         quotes/      one row a quotation, with the (article, parse) that it belongs to
         mentions/    one row a named entity, with the (article, parse) that it belongs to
+    roles/       one row a thing that the article says a person is, with the (article, parse) that it belongs to
 
 ``article`` is the content hash, ``parse`` a fresh id for every time an article is written. The rows of
-quotes and mentions are committed first and the articles row last; a reader joins on (article, parse) of
+the others are committed first and the articles row last; a reader joins on (article, parse) of
 the newest articles row, so what a killed writer left behind has no articles row and is not seen, and an
 article that two writers stored at once is seen once.
+
+A table that an earlier version wrote lacks the columns that came later: they are read as null, and added to it
+by the first write of this version.
 """
 
 import os
@@ -22,7 +26,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
-from deltalake.exceptions import DeltaError, TableNotFoundError
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from onrecord.corpus import schema
 from onrecord.errors import CorpusError
@@ -31,7 +35,11 @@ from onrecord.model import ParsedArticle
 ARTICLES = "articles"
 QUOTES = "quotes"
 MENTIONS = "mentions"
-SCHEMAS = {ARTICLES: schema.ARTICLES, QUOTES: schema.QUOTES, MENTIONS: schema.MENTIONS}
+ROLES = "roles"
+SCHEMAS = {ARTICLES: schema.ARTICLES, QUOTES: schema.QUOTES, MENTIONS: schema.MENTIONS, ROLES: schema.ROLES}
+
+# How often a table's schema can change while one write is under way, before it is an error.
+_OTHERS_MAY_EVOLVE = 3
 
 DEFAULT_LOCATION = "data/corpus"
 
@@ -74,9 +82,11 @@ class Store:
         parses = [(uuid4().hex, article) for article in parsed]
         quotes = [schema.quote_row(a.article, q, parse) for parse, a in parses for q in a.quotes]
         mentions = [schema.mention_row(a.article, m, parse) for parse, a in parses for m in a.mentions]
+        roles = [schema.role_row(a.article, r, parse) for parse, a in parses for r in a.roles]
         articles = [schema.article_row(a, parse, engine, now) for parse, a in parses]
         self._write(QUOTES, quotes)
         self._write(MENTIONS, mentions)
+        self._write(ROLES, roles)
         self._write(ARTICLES, articles)
 
     def _write(self, name: str, rows: Sequence[schema.Row]) -> None:
@@ -87,7 +97,17 @@ class Store:
             # Two first writers may both find no table: creating it is idempotent, appending never conflicts.
             if not DeltaTable.is_deltatable(self._address(name)):
                 DeltaTable.create(self._address(name), schema=SCHEMAS[name], mode="ignore")
-            write_deltalake(self._address(name), data, mode="append")
+            self._append_rows(name, data)
+
+    def _append_rows(self, name: str, data: pa.Table) -> None:
+        for _ in range(_OTHERS_MAY_EVOLVE):
+            try:
+                write_deltalake(self._address(name), data, mode="append", schema_mode="merge")
+            except CommitFailedError:
+                # Another writer added the new columns meanwhile; seen with them, the table takes the rows.
+                continue
+            return
+        write_deltalake(self._address(name), data, mode="append", schema_mode="merge")
 
     def _address(self, name: str) -> str:
         return f"{self.location.rstrip('/')}/{name}"

@@ -98,10 +98,13 @@ def test_parse_prints_the_contract_and_keeps_nothing(folder: Path, tmp_path: Pat
     assert not (tmp_path / "unused").exists()
     (line,) = result.stdout.splitlines()
     article = json.loads(line)
-    assert list(article) == ["id", "title", "outlet", "author", "published", "source", "quotes", "entities"]
+    assert list(article) == ["id", "title", "outlet", "author", "published", "source", "quotes", "entities", "roles"]
     assert (article["title"], article["author"], article["published"]) == ("Wheat is dear", "Cy Moe", None)
     (quote,) = article["quotes"]
-    assert list(quote) == ["segments", "text", "kind", "cue", "speaker", "speaker_kind", "speaker_mention"]
+    assert list(quote) == [
+        "segments", "text", "kind", "cue", "speaker", "speaker_kind", "speaker_mention", "act", "confidence", "reason",
+        "addressee", "via", "on_behalf_of",
+    ]  # fmt: skip
     assert [WHEAT[start:end] for start, end in quote["segments"]] == ["“Wheat is dear,”"]
     assert WHEAT[slice(*quote["speaker_mention"])] == "Ann Fay"
     assert WHEAT[quote["cue"]["start"] : quote["cue"]["end"]] == "said"

@@ -13,8 +13,9 @@ from onrecord.model import ParsedArticle
 from tests.builders import ENGINE, parsed, quotation
 
 COLUMNS = [
-    "quotation", "kind", "cue", "speaker", "speaker_kind", "mention", "headline", "outlet", "author", "date", "source",
-    "start", "end", "segments", "article_id", "view",
+    "quotation", "kind", "act", "cue", "speaker", "speaker_kind", "mention", "on_behalf_of", "addressee", "via",
+    "confidence", "reason", "headline", "outlet", "author", "date", "source", "start", "end", "segments", "article_id",
+    "view",
 ]  # fmt: skip
 
 
@@ -44,10 +45,16 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
     assert wheat == {
         "quotation": "“Wheat is dear,”",
         "kind": "direct",
+        "act": "assert",
         "cue": "said",
         "speaker": "Ann Fay",
         "speaker_kind": "named",
         "mention": "Ann Fay",
+        "on_behalf_of": "",
+        "addressee": "",
+        "via": "",
+        "confidence": "0.97",
+        "reason": "subject of “said”",
         "headline": "Grain prices rise",
         "outlet": "The Invented Times",
         "author": "Cy Moe",
@@ -59,6 +66,11 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
         "article_id": wheat["article_id"],
         "view": "http://127.0.0.1/quotes?q=a",
     }
+    by_words = {row["quotation"]: row for row in table}
+    assert by_words["The port has room"]["on_behalf_of"] == "Harbour Board"
+    assert by_words["“We will not pay 5% more for steel,”"]["addressee"] == "reporters"
+    assert by_words["“We will not pay 5% more for steel,”"]["confidence"] == "0.90"
+    assert by_words["the fees “plain theft”"]["via"] == "Radio Ilm"
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
@@ -86,6 +98,7 @@ def test_jsonl_keeps_types_and_words(snapshot: Snapshot) -> None:
     assert formula["quotation"].startswith("=1+1")
     assert date.fromisoformat(formula["date"]) == date(2026, 4, 1)
     assert formula["segments"] == [[formula["start"], formula["end"]]]
+    assert formula["confidence"] == 0.8
 
 
 def test_nothing_selected_is_a_header_and_no_error(snapshot: Snapshot) -> None:

@@ -164,6 +164,7 @@ def test_stored_article_comes_back_whole(snapshot: Snapshot) -> None:
         assert stored.article == parsed.article
         assert tuple(q.quote for q in stored.quotes) == tuple(sorted(parsed.quotes, key=lambda q: q.segments))
         assert stored.mentions == parsed.mentions
+        assert stored.roles == parsed.roles
     assert queries.stored_article(snapshot, "no such key") is None
 
 

@@ -3,13 +3,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
-from deltalake import write_deltalake
+from deltalake import DeltaTable, write_deltalake
 
 from onrecord.corpus import Store, open_store, queries, take_snapshot
 from onrecord.corpus.schema import fingerprint, quote_row, table
 from onrecord.corpus.selection import Selection
-from onrecord.corpus.store import QUOTES, SCHEMAS
+from onrecord.corpus.store import QUOTES, ROLES, SCHEMAS
 from onrecord.errors import CorpusError
 from onrecord.model import ParsedArticle
 from tests.builders import ENGINE, small_corpus
@@ -93,6 +94,72 @@ def test_a_snapshot_does_not_change_while_others_write(tmp_path: Path) -> None:
     store.append([second], ENGINE)
     assert queries.totals(before, Selection()).articles == 1
     assert queries.totals(take_snapshot(store), Selection()).articles == 2
+
+
+LATER = {
+    QUOTES: [
+        "act", "confidence", "reason", "addressee_start", "addressee_end", "addressee", "via_start", "via_end", "via",
+        "on_behalf_of",
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Store:
+    """A store of the version before acts and confidence, with the first article of the small corpus."""
+    store = empty_store(tmp_path)
+    store.append(small_corpus()[:1], "older engine")
+    shutil.rmtree(Path(store.location, ROLES))
+    for name, columns in LATER.items():
+        old = DeltaTable(f"{store.location}/{name}").to_pyarrow_table().drop_columns(columns)
+        shutil.rmtree(Path(store.location, name))
+        write_deltalake(f"{store.location}/{name}", old)
+    return store
+
+
+def test_a_store_of_an_earlier_version_is_read(older: Store) -> None:
+    snapshot = take_snapshot(older)
+    rows = queries.quotes(snapshot, Selection())
+    assert set(rows["text"]) == {quote.text for quote in small_corpus()[0].quotes}
+    assert set(rows["act"]) == {"assert"}
+    assert rows["confidence"].isna().all()
+    stored = queries.stored_article(snapshot, small_corpus()[0].article.key)
+    assert stored is not None
+    assert {item.quote.reason for item in stored.quotes} == {""}
+    assert stored.roles == ()
+
+
+def test_a_store_of_an_earlier_version_is_written_to(older: Store) -> None:
+    first, second, *_ = small_corpus()
+    # Two writers that both saw the older tables.
+    for articles in ([second], [first]):
+        open_store(older.location).append(articles, ENGINE)
+    snapshot = take_snapshot(older)
+    rows = queries.quotes(snapshot, Selection())
+    assert set(rows["text"]) == {quote.text for article in (first, second) for quote in article.quotes}
+    assert sorted(rows["confidence"]) == [0.755, 0.88, 0.9, 0.97]
+    stored = queries.stored_article(snapshot, first.article.key)
+    assert stored is not None
+    assert stored.roles == first.roles
+
+
+def test_another_writer_may_bring_an_older_store_up_to_date_meanwhile(
+    older: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, second, third, *_ = small_corpus()
+    overtaken = []
+
+    def write(address: str, data: pa.Table, **options) -> None:
+        table = DeltaTable(address)
+        if not overtaken:
+            overtaken.append(address)
+            open_store(older.location).append([third], ENGINE)
+        write_deltalake(table, data, **options)
+
+    monkeypatch.setattr("onrecord.corpus.store.write_deltalake", write)
+    older.append([second], ENGINE)
+    assert overtaken
+    assert queries.totals(take_snapshot(older), Selection()).articles == 3
 
 
 def test_a_missing_data_file_is_one_sentence(tmp_path: Path) -> None:
