@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from onrecord.language import cues, quotations
+from onrecord.language.acts import act_of
 from onrecord.language.attribution import Attribution, by_grammar, in_body, outermost, overlaps, with_source
+from onrecord.language.confidence import confidence
 from onrecord.language.entities import mentions
 from onrecord.language.marks import Passage, passages
 from onrecord.language.people import people_of
+from onrecord.language.recipients import addressee, via
+from onrecord.language.roles import roles
 from onrecord.language.speakers import Resolver
-from onrecord.model import Article, ParsedArticle, Quote, QuoteKind, Region, Span
+from onrecord.model import Article, ParsedArticle, Quote, QuoteKind, Region, Role, Span
 
 
 def analyse(article: Article, doc: Doc) -> ParsedArticle:
@@ -21,7 +25,8 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
     people = people_of(doc)
     resolver = Resolver(doc, people)
     quotes = [_quote(text, found, marked, resolver) for found in attributions(doc, marked, article.regions)]
-    return ParsedArticle(article, tuple(quotes), mentions(doc, people))
+    stated = tuple(Role(person, role, *span) for person, role, span in roles(doc, people))
+    return ParsedArticle(article, tuple(quotes), mentions(doc, people), stated)
 
 
 def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region]) -> list[Attribution]:
@@ -38,14 +43,22 @@ def _in_region(span: Span, regions: Sequence[Region]) -> bool:
 
 def _quote(text: str, attribution: Attribution, marked: Sequence[Passage], resolver: Resolver) -> Quote:
     speaker = resolver.speaker(attribution)
+    kind = kind_of(text, attribution.segments, marked)
+    cue, source = attribution.cue, attribution.source
     return Quote(
         segments=attribution.segments,
         text=" ".join(" ".join(text[start:end].split()) for start, end in attribution.segments),
-        kind=kind_of(text, attribution.segments, marked),
-        cue=None if attribution.cue is None else cues.as_cue(attribution.cue),
+        kind=kind,
+        cue=None if cue is None else cues.as_cue(cue),
         speaker=speaker.name,
         speaker_kind=speaker.kind,
         mention=attribution.mention,
+        act=act_of(cue, kind),
+        confidence=confidence(attribution, kind),
+        reason=speaker.reason,
+        addressee=None if cue is None else addressee(cue),
+        via=None if cue is None else via(cue, source),
+        on_behalf_of=resolver.on_behalf_of(attribution),
     )
 
 

@@ -1,0 +1,47 @@
+"""What a cue does: asserts, denies, demands ..., from the table in ``acts.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from onrecord.language import cues
+from onrecord.language.features import lemma
+from onrecord.model import Act, QuoteKind
+
+
+def act_of(cue: Token | None, kind: QuoteKind) -> Act:
+    """The act of a cue. No cue asserts; "asked whether" asks, but "asked Russia to leave" demands.
+
+    A negated cue is what it negates: "did not promise" is about a promise. A word that neither table lists is
+    speech where quotation marks show it, and otherwise an attitude: "backed", "admired".
+    """
+    if cue is None:
+        return Act.ASSERT
+    if cues.lemma(cue) == "ask" and _has_infinitive(cue):
+        return Act.DEMAND
+    filed = next((_table()[name] for name in _names(cue) if name in _table()), None)
+    if filed is not None:
+        return filed
+    return Act.ASSERT if kind is not QuoteKind.INDIRECT or cues.is_listed(cue) else Act.BELIEVE
+
+
+def _has_infinitive(cue: Token) -> bool:
+    return any(
+        child.dep_ in {"xcomp", "ccomp", "advcl"} and any(word.lower_ == "to" for word in child.children)
+        for child in cue.children
+    )
+
+
+def _names(cue: Token) -> list[str]:
+    """How a cue may be filed: with its particle, with its preposition, alone."""
+    prepositions = [child.lower_ for child in cue.children if child.dep_ == "prep"]
+    return [lemma(cue), *(f"{cues.lemma(cue)} {word}" for word in prepositions), cues.lemma(cue)]
+
+
+@cache
+def _table() -> Mapping[str, Act]:
+    raw = tomllib.loads(files("onrecord.language").joinpath("acts.toml").read_text("utf-8"))
+    return {name: Act(act) for act, names in raw.items() for name in names}
