@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from components import corpus_state
+from components.wording import CONFIDENCE_HELP
 from onrecord.corpus.queries import Field
 from onrecord.corpus.selection import Selection, from_params
 from onrecord.model import Act, QuoteKind, SpeakerKind
@@ -154,7 +155,7 @@ def _least_confidence() -> None:
         bind="query-params",
         placeholder="Any",
         on_change=first_page,
-        help="How likely a quotation and its speaker are right: of those at 0.9, about nine in ten.",
+        help=CONFIDENCE_HELP,
     )
 
 

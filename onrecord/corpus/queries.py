@@ -18,7 +18,7 @@ from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Act, Article, Cue, Mention, Quote, QuoteKind, Role, Span, SpeakerKind
 
 Grain = Literal["day", "week", "month"]
-QuoteOrder = Literal["published", "speaker", "text", "kind", "outlet", "title"]
+QuoteOrder = Literal["published", "speaker", "text", "kind", "act", "confidence", "outlet", "title"]
 ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
 Field = Literal["speaker", "outlet"]
 QUOTE_COLUMNS = (
@@ -59,7 +59,7 @@ class StoredArticle(NamedTuple):
     article: Article
     quotes: tuple[StoredQuote, ...]
     mentions: tuple[Mention, ...]
-    roles: tuple[Role, ...]
+    roles: tuple[Role, ...] = ()
 
 
 def totals(snapshot: Snapshot, selection: Selection) -> Totals:

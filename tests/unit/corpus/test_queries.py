@@ -140,7 +140,7 @@ def test_totals_count_what_is_selected(snapshot: Snapshot, selection: Selection)
     assert listed["quotes"].sum() == len(quotes)
 
 
-@pytest.mark.parametrize("sort", ["published", "speaker", "text", "kind", "outlet", "title"])
+@pytest.mark.parametrize("sort", ["published", "speaker", "text", "kind", "act", "confidence", "outlet", "title"])
 @pytest.mark.parametrize("descending", [True, False])
 def test_sorting_spans_pages_and_puts_the_unknown_last(snapshot: Snapshot, sort, descending) -> None:
     whole = queries.quotes(snapshot, Selection(), sort=sort, descending=descending, limit=100)
