@@ -13,12 +13,16 @@ _LABELS = {
     "speaker": "Speaker",
     "speaker_kind": "Kind of speaker",
     "kind": "Kind",
+    "act": "Act",
+    "beliefs": "Beliefs and intentions",
+    "confidence": "Confidence at least",
     "outlet": "Outlet",
     "from": "From",
     "to": "To",
     "undated": "Undated",
     "q": "Words",
 }
+_SWITCHES = ("beliefs", "undated")
 
 
 def header(title: str, selection: Selection) -> None:
@@ -33,7 +37,7 @@ def header(title: str, selection: Selection) -> None:
         with st.container(horizontal=True, gap="xsmall", key="active_filters"):
             for parameter, value in chips:
                 st.button(
-                    plain(_LABELS[parameter] if parameter == "undated" else f"{_LABELS[parameter]}: {value}"),
+                    plain(_LABELS[parameter] if parameter in _SWITCHES else f"{_LABELS[parameter]}: {value}"),
                     key=f"chip {parameter} {value}",
                     icon=":material/close:",
                     icon_position="right",

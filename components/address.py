@@ -7,7 +7,7 @@ import streamlit as st
 
 from onrecord.corpus.selection import Selection, to_params
 
-_FILTERS = ("speaker", "speaker_kind", "kind", "outlet", "from", "to", "undated", "q")
+_FILTERS = ("speaker", "speaker_kind", "kind", "act", "beliefs", "confidence", "outlet", "from", "to", "undated", "q")
 
 
 def query_string(parameters: Mapping[str, str | Sequence[str]]) -> str:

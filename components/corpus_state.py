@@ -52,4 +52,4 @@ def _snapshot(store: Store) -> Snapshot:
     hash_funcs={Snapshot: lambda snapshot: (snapshot.location, snapshot.version)},
 )
 def _facet(snapshot: Snapshot, field: queries.Field) -> pd.DataFrame:
-    return queries.facet(snapshot, Selection(), field)
+    return queries.facet(snapshot, Selection(beliefs=True), field)

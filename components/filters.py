@@ -5,16 +5,22 @@ from datetime import date
 import streamlit as st
 
 from components import corpus_state
+from components.wording import CONFIDENCE_HELP
 from onrecord.corpus.queries import Field
 from onrecord.corpus.selection import Selection, from_params
-from onrecord.model import QuoteKind, SpeakerKind
+from onrecord.model import Act, QuoteKind, SpeakerKind
 
 # The pages' own parameters that say how far the reader has turned; other filters begin again at page one.
 PAGE_NUMBERS = ("page", "list_page")
 
 # A longer list makes every page slow; a rarer speaker is found by the query field speaker:NAME.
 MAX_OPTIONS = 2000
+CONFIDENCES = ("0.5", "0.6", "0.7", "0.8", "0.9", "0.95")
 EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
+
+_EMPTY: dict[str, str | bool | None] = {
+    "from": None, "to": None, "undated": False, "beliefs": False, "confidence": None, "q": "",
+}  # fmt: skip
 
 QUERY_HELP = """Words in the quotation; all must be there. Also:
 
@@ -33,6 +39,13 @@ def sidebar() -> None:
         _choice("Speaker", "speaker", _options("speaker"), placeholder="Anyone")
         _choice("Kind of speaker", "speaker_kind", [kind.value for kind in SpeakerKind], placeholder="Any")
         _choice("Kind of quotation", "kind", [kind.value for kind in QuoteKind], placeholder="Any")
+        _choice(
+            "Act",
+            "act",
+            [act.value for act in Act],
+            placeholder="All speech",
+            help="What the words that attribute the quotation do: “denied”, “warned”, “promised” …",
+        )
         _choice("Outlet", "outlet", _options("outlet"), placeholder="Any")
         _day("From", "from")
         _day("To", "to")
@@ -43,6 +56,14 @@ def sidebar() -> None:
             on_change=first_page,
             help="Alone: only articles without a date. With From or To: those as well.",
         )
+        st.toggle(
+            "Beliefs and intentions",
+            key="beliefs",
+            bind="query-params",
+            on_change=first_page,
+            help="Also what speakers are said to believe or intend. It is no speech, so it is left out otherwise.",
+        )
+        _least_confidence()
 
 
 def current() -> Selection:
@@ -53,6 +74,9 @@ def current() -> Selection:
             "speaker": state.get("speaker") or [],
             "speaker_kind": state.get("speaker_kind") or [],
             "kind": state.get("kind") or [],
+            "act": state.get("act") or [],
+            "beliefs": ["true"] if state.get("beliefs") else [],
+            "confidence": [state.get("confidence") or ""],
             "outlet": state.get("outlet") or [],
             "from": _iso(state.get("from")),
             "to": _iso(state.get("to")),
@@ -74,10 +98,16 @@ def remove(parameter: str, value: str) -> None:
 
 def clear() -> None:
     """Take every filter away (a callback)."""
-    for parameter in ("speaker", "speaker_kind", "kind", "outlet"):
+    for parameter in ("speaker", "speaker_kind", "kind", "act", "outlet"):
         st.session_state[parameter] = []
-    for parameter in ("from", "to", "undated", "q"):
+    for parameter in _EMPTY:
         _empty(parameter)
+    first_page()
+
+
+def include_beliefs() -> None:
+    """Show beliefs and intentions too (a callback)."""
+    st.session_state["beliefs"] = True
     first_page()
 
 
@@ -100,7 +130,7 @@ def _text_query() -> None:
     )
 
 
-def _choice(label: str, parameter: str, options: list[str], placeholder: str) -> None:
+def _choice(label: str, parameter: str, options: list[str], placeholder: str, help: str | None = None) -> None:
     st.multiselect(
         label,
         options,
@@ -109,7 +139,23 @@ def _choice(label: str, parameter: str, options: list[str], placeholder: str) ->
         filter_mode="contains",
         select_all=False,
         placeholder=placeholder,
+        help=help,
         on_change=first_page,
+    )
+
+
+def _least_confidence() -> None:
+    asked = [*st.query_params.get_all("confidence"), st.session_state.get("confidence") or ""]
+    others = {value for value in asked if from_params({"confidence": [value]}).confidence} - {*CONFIDENCES}
+    st.selectbox(
+        "Confidence at least",
+        [*CONFIDENCES, *sorted(others)],
+        index=None,
+        key="confidence",
+        bind="query-params",
+        placeholder="Any",
+        on_change=first_page,
+        help=CONFIDENCE_HELP,
     )
 
 
@@ -138,4 +184,4 @@ def _iso(day: date | None) -> list[str]:
 
 
 def _empty(parameter: str) -> None:
-    st.session_state[parameter] = {"from": None, "to": None, "undated": False, "q": ""}[parameter]
+    st.session_state[parameter] = _EMPTY[parameter]

@@ -5,6 +5,7 @@ from html import escape
 from components.article_marks import colour_classes, quote_marks
 from components.highlight import marked_up
 from components.reader import facts_of
+from components.why import why_html
 from components.wording import facts, speaker_name
 from onrecord.corpus.queries import StoredArticle, StoredQuote
 from onrecord.model import Quote, Span
@@ -24,7 +25,7 @@ def card_html(stored: StoredArticle, item: StoredQuote) -> str:
     return (
         f'<article class="otr-article otr-card {colour}">'
         f'<header><h3>{escape(speaker_name(quote.speaker))}</h3><p class="otr-facts">{kinds}</p></header>'
-        f"{shown}"
+        f"{shown}{why_html(stored, quote)}"
         f'<footer class="otr-facts"><em>{escape(article.title or "No headline")}</em><br>'
         f"{escape(facts(facts_of(article)))}</footer></article>"
     )

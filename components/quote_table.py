@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components.wording import day, speaker_name
+from components.wording import CONFIDENCE_HELP, day, speaker_name
 from onrecord.corpus.queries import QuoteOrder
 
 ROWS = 50
@@ -18,6 +18,10 @@ ORDERS: dict[str, tuple[QuoteOrder, bool]] = {
     "Quotation Z–A": ("text", True),
     "Kind A–Z": ("kind", False),
     "Kind Z–A": ("kind", True),
+    "Act A–Z": ("act", False),
+    "Act Z–A": ("act", True),
+    "Lowest confidence first": ("confidence", False),
+    "Highest confidence first": ("confidence", True),
     "Outlet A–Z": ("outlet", False),
     "Outlet Z–A": ("outlet", True),
     "Headline A–Z": ("title", False),
@@ -28,9 +32,14 @@ _COLUMNS: dict[str, QuoteOrder] = {
     "Speaker": "speaker",
     "Quotation": "text",
     "Kind": "kind",
+    "Act": "act",
+    "Confidence": "confidence",
     "Outlet": "outlet",
     "Headline": "title",
 }
+
+# Columns for those who ask: by the table's own menu of columns, or by sorting by them.
+_ON_DEMAND = ("Act", "Confidence")
 
 
 def show(frame: pd.DataFrame, view: str, order: str) -> int | None:
@@ -43,6 +52,7 @@ def show(frame: pd.DataFrame, view: str, order: str) -> int | None:
         _shown(frame),
         key=key,
         hide_index=True,
+        column_order=[name for name in _COLUMNS if name not in _ON_DEMAND or _COLUMNS[name] == ORDERS[order][0]],
         on_select=lambda: _sort_by_header(key, order),
         selection_mode=["single-row-required", "single-column"],
         column_config={
@@ -50,6 +60,8 @@ def show(frame: pd.DataFrame, view: str, order: str) -> int | None:
             "Speaker": st.column_config.TextColumn(width=150),
             "Quotation": st.column_config.TextColumn(width=370),
             "Kind": st.column_config.TextColumn(width=68),
+            "Act": st.column_config.TextColumn(width=76),
+            "Confidence": st.column_config.NumberColumn(width=96, format="%.2f", help=CONFIDENCE_HELP),
             "Outlet": st.column_config.TextColumn(width=135),
             "Headline": st.column_config.TextColumn(width=160),
         },
@@ -66,6 +78,8 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
             "Speaker": frame["speaker"].map(speaker_name),
             "Quotation": frame["text"],
             "Kind": frame["kind"],
+            "Act": frame["act"],
+            "Confidence": frame["confidence"],
             "Outlet": frame["outlet"].fillna("unknown"),
             "Headline": frame["title"].fillna("no headline"),
         }

@@ -5,6 +5,7 @@ from html import escape
 
 from components.article_marks import anchor, colour_classes, entity_marks, quote_marks, region_marks
 from components.highlight import Mark, marked_up
+from components.why import why_html
 from components.wording import count, day, facts, known, speaker_name
 from onrecord.corpus.queries import StoredArticle
 from onrecord.model import Article, RegionKind
@@ -22,7 +23,7 @@ def article_html(stored: StoredArticle, *, chosen: str | None = None, entities: 
 
 
 def quote_list_html(stored: StoredArticle, *, chosen: str | None = None) -> str:
-    """The article's quotations in text order, each a link to its place in the text."""
+    """The article's quotations in text order, each a link to its place in the text and with what speaks for it."""
     colours = colour_classes(stored)
     entries = []
     for index, (key, quote) in enumerate(stored.quotes):
@@ -30,7 +31,7 @@ def quote_list_html(stored: StoredArticle, *, chosen: str | None = None) -> str:
         entries.append(
             f'<li class="{colours[quote.speaker]}{state}"><a href="#{anchor(index)}">'
             f"<strong>{escape(speaker_name(quote.speaker))}</strong> <small>{quote.kind.value}</small>"
-            f"<span>{escape(_excerpt(quote.text))}</span></a></li>"
+            f"<span>{escape(_excerpt(quote.text))}</span></a>{why_html(stored, quote, 'Why?')}</li>"
         )
     heading = f"<h4>{count(len(stored.quotes), 'quotation')}</h4>"
     return f'<nav class="otr-quotes" aria-label="Quotations">{heading}<ol>{"".join(entries)}</ol></nav>'

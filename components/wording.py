@@ -6,6 +6,9 @@ from datetime import date
 
 import pandas as pd
 
+_NEAR_CERTAIN = 0.95
+
+CONFIDENCE_HELP = "How likely a quotation and its speaker are right: of those at 0.9, about nine in ten are."
 NOTHING_MATCHES = "Nothing matches these filters. Remove one of them, or clear them all."
 
 
@@ -27,6 +30,13 @@ def time_span(first: date | None, last: date | None) -> str:
         return day(first)
     start = f"{first.day} {first:%b}" if first.year == last.year else day(first)
     return f"{start} – {day(last)}"
+
+
+def odds(probability: float) -> str:
+    """A probability as people say it: "about 9 in 10"; near certainty in hundredths, never as certain."""
+    if probability < _NEAR_CERTAIN:
+        return f"about {round(10 * probability)} in 10"
+    return f"about {min(round(100 * probability), 99)} in 100"
 
 
 def speaker_name(speaker: str | None) -> str:

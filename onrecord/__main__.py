@@ -18,7 +18,7 @@ from rich.progress import Progress as ProgressBar
 from onrecord.corpus import exports, open_store, take_snapshot
 from onrecord.corpus.selection import Selection, to_query_string
 from onrecord.errors import OnRecordError, QueryError
-from onrecord.model import Article, QuoteKind, Skipped, SpeakerKind
+from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
 
 app = typer.Typer(
     help="Who said what, about what, when, and where it was reported: read news articles, find their quotations, export them.",
@@ -91,6 +91,13 @@ def export(
         list[SpeakerKind] | None, typer.Option(help="Only this kind of speaker; may be repeated.")
     ] = None,
     kind: Annotated[list[QuoteKind] | None, typer.Option(help="Only this kind of quotation; may be repeated.")] = None,
+    act: Annotated[
+        list[Act] | None, typer.Option(help="Only this act; may be repeated. Default: all but believe and intend.")
+    ] = None,
+    beliefs: Annotated[bool, typer.Option(help="Beliefs and intentions too.")] = False,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Only quotations at least as likely to be right, as 0.9.")
+    ] = None,
     outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be repeated.")] = None,
     since: Annotated[
         datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, 2026-03-01.")
@@ -109,6 +116,9 @@ def export(
         speakers=tuple(speaker or ()),
         speaker_kinds=tuple(speaker_kind or ()),
         kinds=tuple(kind or ()),
+        acts=tuple(act or ()),
+        beliefs=beliefs,
+        confidence=min_confidence,
         outlets=tuple(outlet or ()),
         since=since.date() if since else None,
         until=until.date() if until else None,

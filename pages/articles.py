@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import corpus_state, entry, filters, paging, reader
+from components import beliefs, corpus_state, entry, filters, paging, reader
 from components.article_list import ORDERS, ROWS, article_list_html
 from components.article_marks import anchor
 from components.wording import NOTHING_MATCHES, count
@@ -14,9 +14,10 @@ from onrecord.corpus.snapshot import Snapshot
 entry.through_dashboard()
 
 
-def read(stored: StoredArticle) -> None:
+def read(whole: StoredArticle, selection: Selection) -> None:
     """Show one article, at the quotation that the address names."""
     chosen = st.query_params.get("quote")
+    stored = beliefs.without(whole, selection, chosen)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.button("All articles", icon=":material/arrow_back:", type="tertiary", on_click=leave)
         entities = st.toggle("Mark names and entities", value=True, key="entities", persist_state="session")
@@ -24,6 +25,7 @@ def read(stored: StoredArticle) -> None:
     with text:
         st.html(reader.article_html(stored, chosen=chosen, entities=entities))
     with quotes:
+        beliefs.offer(len(whole.quotes) - len(stored.quotes))
         st.html(reader.quote_list_html(stored, chosen=chosen))
     places = [index for index, item in enumerate(stored.quotes) if item.id == chosen]
     if places:
@@ -48,6 +50,7 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
         st.markdown(
             f"**{count(totals.articles, 'article')}** with **{count(totals.quotes, 'quotation')}**", width="content"
         )
+        beliefs.offer(totals.beliefs_left_out)
         order = st.selectbox(
             "Sort by",
             list(ORDERS),
@@ -77,6 +80,6 @@ article = queries.stored_article(snapshot, named) if named else None
 if named and article is None:
     st.warning("The corpus has no article at this address; here are those that it has.", icon=":material/link_off:")
 if article:
-    read(article)
+    read(article, filters.current())
 else:
     browse(snapshot, filters.current())

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import charts, corpus_state, entry, filters, summary
+from components import beliefs, charts, corpus_state, entry, filters, summary
 from components.wording import NOTHING_MATCHES, time_span
 from onrecord.corpus import queries
 
@@ -19,6 +19,8 @@ with st.grid(6, min_column_width=150) as grid:
     st.metric("Outlets", f"{totals.outlets:,}", border=True)
     with grid.cell(column_span=2):
         st.metric("Published", time_span(totals.first, totals.last), border=True)
+
+beliefs.offer(totals.beliefs_left_out)
 
 if not totals.articles:
     st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")

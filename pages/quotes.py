@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import address, corpus_state, downloads, entry, filters, paging, quote_table
+from components import address, beliefs, corpus_state, downloads, entry, filters, paging, quote_table
 from components.quote_card import card_html
 from components.wording import NOTHING_MATCHES, count
 from onrecord.corpus import queries
@@ -15,12 +15,14 @@ totals = queries.totals(snapshot, selection)
 
 if not totals.quotes:
     st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
+    beliefs.offer(totals.beliefs_left_out)
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.markdown(
         f"**{count(totals.quotes, 'quotation')}** in **{count(totals.quoted_articles, 'article')}**", width="content"
     )
+    beliefs.offer(totals.beliefs_left_out)
     order = st.selectbox(
         "Sort by",
         list(quote_table.ORDERS),

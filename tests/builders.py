@@ -85,13 +85,16 @@ def parsed(
 
 
 def small_corpus() -> list[ParsedArticle]:
-    """Five articles that differ in everything a Selection looks at."""
+    """Five articles that differ in everything a Selection looks at: seven quotations, a belief, an intention."""
     grain = (
         "Grain prices rise\n\n“Wheat is dear,” Ann Fay said. The port has room, Bo Lund added.\n\n"
         "Fay, the grain minister, left at noon."
     )
     minister = grain.index("grain minister")
-    steel = "Steel and Łódź\n\n“We will not pay 5% more for steel,” Ann Fay told reporters.\n\n“No,” she said."
+    steel = (
+        "Steel and Łódź\n\n“We will not pay 5% more for steel,” Ann Fay told reporters.\n\n“No,” she said.\n\n"
+        "Fay believes the duty will fall. Lund intends to wait."
+    )
     harbour = "Harbour quarrel\n\nA senior port official called the fees “plain theft”, Radio Ilm reported."
     formula = "=HYPERLINK\n\n=1+1 is what the board wrote, the Harbour Board said.\n\n“Nobody said this.”"
     silent = "A quiet day\n\nNothing was said in the port."
@@ -143,6 +146,15 @@ def small_corpus() -> list[ParsedArticle]:
                     addressee="reporters",
                 ),
                 quotation(steel, "“No,”", "Ann Fay", mention="she", cue="said", act=Act.DENY, confidence=0.755),
+                quotation(
+                    steel,
+                    "the duty will fall",
+                    "Ann Fay",
+                    kind=QuoteKind.INDIRECT,
+                    act=Act.BELIEVE,
+                    confidence=0.7,
+                ),
+                quotation(steel, "to wait", "Bo Lund", kind=QuoteKind.INDIRECT, act=Act.INTEND, confidence=0.5),
             ],
             title="Steel and Łódź",
             outlet="Other Gazette",

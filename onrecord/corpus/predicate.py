@@ -6,7 +6,7 @@ from operator import and_
 import ibis.expr.types as ir
 
 from onrecord.corpus import search
-from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection, wanted_acts
 from onrecord.corpus.snapshot import Snapshot
 
 
@@ -14,7 +14,7 @@ def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """The quotations that the selection asks for. Raises QueryError for a bad text query."""
     quotes = snapshot.quotes
     conditions = [*_article_conditions(quotes, selection), *_quote_conditions(quotes, selection)]
-    return quotes.filter(reduce(and_, conditions)) if conditions else quotes
+    return quotes.filter(reduce(and_, conditions))
 
 
 def selected_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
@@ -24,19 +24,27 @@ def selected_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """
     articles = snapshot.articles
     conditions = _article_conditions(articles, selection)
-    if _quote_conditions(snapshot.quotes, selection):
+    if _asks_for_quotations(selection):
         conditions.append(articles.article.isin(selected_quotes(snapshot, selection).article))
     return articles.filter(reduce(and_, conditions)) if conditions else articles
 
 
+def _asks_for_quotations(selection: Selection) -> bool:
+    # That only speech is wanted is a default, by which an article without quotations is still an article.
+    asked = (selection.speakers, selection.speaker_kinds, selection.kinds, selection.acts, selection.confidence)
+    return any(asked) or bool(selection.query.strip())
+
+
 def _quote_conditions(quotes: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
-    conditions = []
+    conditions = [quotes.act.isin(sorted(act.value for act in wanted_acts(selection)))]
     if selection.speakers:
         conditions.append(_is_one_of(quotes.speaker, selection.speakers, UNKNOWN_SPEAKER))
     if selection.speaker_kinds:
         conditions.append(quotes.speaker_kind.isin([kind.value for kind in selection.speaker_kinds]))
     if selection.kinds:
         conditions.append(quotes.kind.isin([kind.value for kind in selection.kinds]))
+    if selection.confidence:
+        conditions.append((quotes.confidence >= selection.confidence).fill_null(False))
     if selection.query.strip():
         conditions.append(search.condition(selection.query, quotes))
     return conditions

@@ -4,6 +4,7 @@ Every function raises QueryError for a bad text query.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -12,12 +13,12 @@ import pandas as pd
 
 from onrecord.corpus.predicate import selected_articles, selected_quotes
 from onrecord.corpus.schema import parse_extra, parse_regions, parse_segments
-from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
+from onrecord.corpus.selection import BELIEFS, UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Act, Article, Cue, Mention, Quote, QuoteKind, Role, Span, SpeakerKind
 
 Grain = Literal["day", "week", "month"]
-QuoteOrder = Literal["published", "speaker", "text", "kind", "outlet", "title"]
+QuoteOrder = Literal["published", "speaker", "text", "kind", "act", "confidence", "outlet", "title"]
 ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
 Field = Literal["speaker", "outlet"]
 QUOTE_COLUMNS = (
@@ -27,7 +28,11 @@ QUOTE_COLUMNS = (
 
 
 class Totals(NamedTuple):
-    """Counts of a selection. ``first`` and ``last`` are days of publication, None when nothing is dated."""
+    """Counts of a selection.
+
+    ``first`` and ``last`` are days of publication, None when nothing is dated. ``beliefs_left_out`` are the
+    beliefs and intentions that would be in the selection if it did not mean speech alone by default.
+    """
 
     quotes: int
     articles: int
@@ -38,6 +43,7 @@ class Totals(NamedTuple):
     last: date | None
     undated_articles: int
     unattributed_quotes: int
+    beliefs_left_out: int
 
 
 class StoredQuote(NamedTuple):
@@ -53,7 +59,7 @@ class StoredArticle(NamedTuple):
     article: Article
     quotes: tuple[StoredQuote, ...]
     mentions: tuple[Mention, ...]
-    roles: tuple[Role, ...]
+    roles: tuple[Role, ...] = ()
 
 
 def totals(snapshot: Snapshot, selection: Selection) -> Totals:
@@ -73,7 +79,9 @@ def totals(snapshot: Snapshot, selection: Selection) -> Totals:
         last=articles.published.max(),
         undated=articles.published.isnull().sum().fill_null(0),
     )
-    row = snapshot.fetch(of_quotes.cross_join(of_articles)).iloc[0]
+    beliefs = selected_quotes(snapshot, replace(selection, acts=tuple(sorted(BELIEFS)), beliefs=False))
+    of_beliefs = beliefs.aggregate(beliefs=beliefs.count())
+    row = snapshot.fetch(of_quotes.cross_join(of_articles).cross_join(of_beliefs)).iloc[0]
     return Totals(
         quotes=int(row["quotes"]),
         articles=int(row["articles"]),
@@ -84,6 +92,7 @@ def totals(snapshot: Snapshot, selection: Selection) -> Totals:
         last=_day(row["last"]),
         undated_articles=int(row["undated"]),
         unattributed_quotes=int(row["unattributed"]),
+        beliefs_left_out=0 if selection.acts or selection.beliefs else int(row["beliefs"]),
     )
 
 

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from onrecord.model import QuoteKind, SpeakerKind
+from onrecord.model import Act, QuoteKind, SpeakerKind
 
 UNKNOWN_OUTLET = "(unknown outlet)"
 UNKNOWN_SPEAKER = "(unknown speaker)"
+
+# What somebody is said to believe or intend is attributed to them, but they need not have said it.
+BELIEFS = frozenset({Act.BELIEVE, Act.INTEND})
+SPEECH = frozenset(Act) - BELIEFS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which quotations are wanted. Fields are combined with AND, the values inside one with OR.
 
-    An empty field does not restrict. Dates are days, both ends included; ``undated`` is one more
+    An empty field does not restrict, except that empty ``acts`` stand for SPEECH; ``beliefs`` adds BELIEFS
+    to whatever acts are asked for. ``confidence`` is the least that is wanted, above 0 and up to 1. Dates are days, both ends included; ``undated`` is one more
     date value: alone it selects only undated articles, with ``since`` or ``until`` it adds them.
     ``query`` is Lucene syntax, see ``onrecord.corpus.search``.
     """
@@ -23,11 +28,19 @@ class Selection:
     speakers: tuple[str, ...] = ()
     speaker_kinds: tuple[SpeakerKind, ...] = ()
     kinds: tuple[QuoteKind, ...] = ()
+    acts: tuple[Act, ...] = ()
+    beliefs: bool = False
+    confidence: float | None = None
     outlets: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     undated: bool = False
     query: str = ""
+
+
+def wanted_acts(selection: Selection) -> frozenset[Act]:
+    """The acts that the selection asks for: speech where it says nothing of them."""
+    return (frozenset(selection.acts) or SPEECH) | (BELIEFS if selection.beliefs else frozenset())
 
 
 def from_params(params: Mapping[str, Sequence[str]]) -> Selection:
@@ -36,6 +49,9 @@ def from_params(params: Mapping[str, Sequence[str]]) -> Selection:
         speakers=tuple(v for v in params.get("speaker", ()) if v),
         speaker_kinds=tuple(SpeakerKind(v) for v in params.get("speaker_kind", ()) if v in set(SpeakerKind)),
         kinds=tuple(QuoteKind(v) for v in params.get("kind", ()) if v in set(QuoteKind)),
+        acts=tuple(Act(v) for v in params.get("act", ()) if v in set(Act)),
+        beliefs="true" in params.get("beliefs", ()),
+        confidence=_probability(params.get("confidence", ())),
         outlets=tuple(v for v in params.get("outlet", ()) if v),
         since=_day(params.get("from", ())),
         until=_day(params.get("to", ())),
@@ -50,6 +66,9 @@ def to_params(selection: Selection) -> dict[str, list[str]]:
         "speaker": list(selection.speakers),
         "speaker_kind": [kind.value for kind in selection.speaker_kinds],
         "kind": [kind.value for kind in selection.kinds],
+        "act": [act.value for act in selection.acts],
+        "beliefs": ["true"] if selection.beliefs else [],
+        "confidence": [str(selection.confidence)] if selection.confidence else [],
         "outlet": list(selection.outlets),
         "from": [selection.since.isoformat()] if selection.since else [],
         "to": [selection.until.isoformat()] if selection.until else [],
@@ -69,3 +88,11 @@ def _day(values: Sequence[str]) -> date | None:
         return date.fromisoformat(values[0]) if values else None
     except ValueError:
         return None
+
+
+def _probability(values: Sequence[str]) -> float | None:
+    try:
+        value = float(values[0]) if values else 0.0
+    except ValueError:
+        return None
+    return value if 0 < value <= 1 else None

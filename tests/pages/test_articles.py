@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.corpus import Snapshot, queries
 from onrecord.corpus.selection import Selection
+from onrecord.model import Act
 from tests.pages.conftest import Dashboard
 
 
@@ -35,10 +36,25 @@ def test_the_address_opens_an_article_at_a_quotation(dashboard: Dashboard, snaps
     row = queries.quotes(snapshot, Selection(speakers=("Bo Lund",))).iloc[0]
     html = page_html(dashboard("articles", article=row["article"], quote=row["quote"]))
     assert "Grain prices rise" in html
-    assert "She left at noon." in html
+    assert "Fay, the grain minister, left at noon." in html
     assert html.count("otr-chosen") == 2
     assert "getElementById('quote-1')" in html
     assert "otr-headlines" not in html
+
+
+def test_beliefs_are_in_the_article_once_they_are_asked_for(dashboard: Dashboard, snapshot: Snapshot) -> None:
+    app = dashboard("articles", article=key_of(snapshot, "Steel and Łódź"))
+    assert "<h4>2 quotations</h4>" in page_html(app)
+    assert app.button(key="include_beliefs").label == "Include 2 beliefs and intentions"
+    app.button(key="include_beliefs").click().run()
+    assert "<h4>4 quotations</h4>" in page_html(app)
+
+
+def test_a_link_to_a_belief_shows_it(dashboard: Dashboard, snapshot: Snapshot) -> None:
+    row = queries.quotes(snapshot, Selection(acts=(Act.BELIEVE,))).iloc[0]
+    html = page_html(dashboard("articles", article=row["article"], quote=row["quote"]))
+    assert "<h4>3 quotations</h4>" in html
+    assert html.count("otr-chosen") == 2
 
 
 def test_entities_can_be_hidden(dashboard: Dashboard, snapshot: Snapshot) -> None:

@@ -21,6 +21,7 @@ def test_every_page_has_the_same_filters(dashboard: Dashboard, page: str) -> Non
         "Speaker",
         "Kind of speaker",
         "Kind of quotation",
+        "Act",
         "Outlet",
     ]
     assert [widget.label for widget in app.sidebar.date_input] == ["From", "To"]
@@ -48,9 +49,55 @@ def test_the_address_sets_the_filters_and_each_is_shown_with_a_cross(dashboard: 
     ]
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_acts_beliefs_and_confidence_are_filters_like_the_others(dashboard: Dashboard, page: str) -> None:
+    app = dashboard(page, act=["deny", "believe"], beliefs="true", confidence="0.725")
+    assert app.multiselect(key="act").value == ["deny", "believe"]
+    assert app.toggle(key="beliefs").value
+    assert app.selectbox(key="confidence").value == "0.725"
+    chips = ["Act: deny", "Act: believe", "Beliefs and intentions", "Confidence at least: 0.725"]
+    assert labels(app) == chips
+    app.button(key="chip confidence 0.725").click().run()
+    app.button(key="chip beliefs true").click().run()
+    app.button(key="chip act deny").click().run()
+    assert labels(app) == ["Act: believe"]
+    app.button(key="clear_all").click().run()
+    assert labels(app) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_beliefs_and_intentions_are_left_out_until_asked_for(dashboard: Dashboard, page: str) -> None:
+    app = dashboard(page)
+    assert app.button(key="include_beliefs").label == "Include 2 beliefs and intentions"
+    app.button(key="include_beliefs").click().run()
+    assert labels(app) == ["Beliefs and intentions"]
+    assert "include_beliefs" not in {button.key for button in app.button}
+    words = [metric.value for metric in app.metric] + [text.value for text in app.main.markdown]
+    assert any(
+        value in {"9", "**9 quotations** in **4 articles**", "**5 articles** with **9 quotations**"} for value in words
+    )
+
+
+def test_where_only_beliefs_match_they_are_offered(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", q="duty")
+    assert app.info[0].value.startswith("Nothing matches")
+    app.button(key="include_beliefs").click().run()
+    assert app.main.markdown[0].value == "**1 quotation** in **1 article**"
+
+
 def test_nonsense_in_the_address_is_ignored(dashboard: Dashboard) -> None:
     app = dashboard(
-        "quotes", speaker="Nobody", kind="loud", from_="soon", to="2026-99-01", undated="7", page="99", sort="x"
+        "quotes",
+        speaker="Nobody",
+        kind="loud",
+        act="shout",
+        beliefs="x",
+        confidence="7",
+        from_="soon",
+        to="2026-99-01",
+        undated="7",
+        page="99",
+        sort="x",
     )
     assert labels(app) == []
     assert "7 quotations" in app.main.markdown[0].value

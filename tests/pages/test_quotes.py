@@ -11,7 +11,7 @@ def test_the_count_and_the_rows_are_those_of_the_selection(dashboard: Dashboard)
     app = dashboard("quotes", speaker="Ann Fay")
     assert app.main.markdown[0].value == "**3 quotations** in **2 articles**"
     table = app.dataframe[0].value
-    assert list(table.columns) == ["Date", "Speaker", "Quotation", "Kind", "Outlet", "Headline"]
+    assert list(app.dataframe[0].proto.column_order) == ["Date", "Speaker", "Quotation", "Kind", "Outlet", "Headline"]
     assert set(table["Speaker"]) == {"Ann Fay"}
     assert len(table) == 3
 
@@ -40,6 +40,30 @@ def test_the_card_is_of_the_first_row_until_another_is_chosen(dashboard: Dashboa
     assert "<h3>Bo Lund</h3>" in card
     assert "The port has room</span>" in card
     assert "added</span>" in card
+
+
+def test_the_card_says_why_on_demand(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="Bo Lund")
+    card = next(element.value for element in app.html if "otr-card" in element.value)
+    why = card[card.index("<details") : card.index("</details>")]
+    assert "<summary>Why this speaker?</summary>" in why
+    assert "<dd>subject of “added”</dd>" in why
+    assert "about 9 in 10" in why
+    assert "<dd>promise (“added”)</dd>" in why
+    assert "<dd>Harbour Board</dd>" in why
+
+
+@pytest.mark.parametrize(
+    ("order", "column", "values"),
+    [
+        ("Lowest confidence first", "Confidence", [0.3, 0.625, 0.755, 0.8, 0.88, 0.9, 0.97]),
+        ("Act A–Z", "Act", ["assert", "assert", "assert", "assert", "criticise", "deny", "promise"]),
+    ],
+)
+def test_what_the_table_is_sorted_by_is_shown(dashboard: Dashboard, order: str, column: str, values: list) -> None:
+    app = dashboard("quotes", sort=order)
+    assert column in app.dataframe[0].proto.column_order
+    assert list(app.dataframe[0].value[column]) == values
 
 
 def test_the_link_opens_the_article_at_the_quotation(dashboard: Dashboard, snapshot: Snapshot) -> None:

@@ -68,6 +68,11 @@ def test_export_writes_what_the_filters_leave(corpus: Path, tmp_path: Path) -> N
         "Ann Fay",
         "?speaker=Ann+Fay&q=wheat",
     )
+    acts = run(
+        "export", "quotes", "--act", "assert", "--act", "deny", "--beliefs", "--min-confidence", "0.1", corpus=corpus
+    )
+    assert (acts.returncode, acts.stderr) == (0, "1 quotations written.\n")
+    assert "?act=assert&act=deny&beliefs=true&confidence=0.1" in acts.stdout
     nothing = run("export", "quotes", "--format", "jsonl", "--speaker", "Nobody", corpus=corpus)
     assert (nothing.returncode, nothing.stdout) == (0, "")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from components.downloads import file_name
 from onrecord.corpus.selection import Selection
-from onrecord.model import QuoteKind, SpeakerKind
+from onrecord.model import Act, QuoteKind, SpeakerKind
 
 TODAY = date(2026, 5, 8)
 
@@ -29,6 +29,11 @@ TODAY = date(2026, 5, 8)
             Selection(since=date(2026, 3, 2), query='"gas price"'),
             "onrecord-quotations-from-2026-03-02-gas-price-2026-05-08.csv",
         ),
+        (
+            Selection(acts=(Act.DENY,), beliefs=True, confidence=0.9),
+            "onrecord-quotations-deny-with-beliefs-confidence-0-9-2026-05-08.csv",
+        ),
+        (Selection(acts=tuple(Act)), "onrecord-quotations-10-acts-2026-05-08.csv"),
         (Selection(speakers=("../../etc/passwd",)), "onrecord-quotations-etc-passwd-2026-05-08.csv"),
         (Selection(speakers=("Ж",)), "onrecord-quotations-2026-05-08.csv"),
     ],

@@ -21,7 +21,7 @@ TEXT = (
 def stored(article: ParsedArticle) -> StoredArticle:
     """The article as the corpus would hand it back, its quotations with ids q0, q1, ..."""
     quotes = tuple(StoredQuote(f"q{number}", quote) for number, quote in enumerate(article.quotes))
-    return StoredArticle(article.article, quotes, article.mentions)
+    return StoredArticle(article.article, quotes, article.mentions, article.roles)
 
 
 def words(html: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.wording import count, day, plain, time_span
+from components.wording import count, day, odds, plain, time_span
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 articles"), (1, "1 article"), (2310, "2,310 articles")])
@@ -26,6 +26,22 @@ def test_count(number: int, words: str) -> None:
 )
 def test_time_span(first: date | None, last: date | None, words: str) -> None:
     assert time_span(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [
+        (0.0, "about 0 in 10"),
+        (0.52, "about 5 in 10"),
+        (0.9, "about 9 in 10"),
+        (0.94, "about 9 in 10"),
+        (0.95, "about 95 in 100"),
+        (0.987, "about 99 in 100"),
+        (1.0, "about 99 in 100"),
+    ],
+)
+def test_odds_are_never_certain(probability: float, words: str) -> None:
+    assert odds(probability) == words
 
 
 def test_no_day_is_undated() -> None:

@@ -2,6 +2,7 @@ import csv
 import io
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from onrecord.corpus import Snapshot, open_store, queries, take_snapshot
 from onrecord.corpus.exports import export_quotes
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
-from onrecord.model import Article, ParsedArticle, Quote, QuoteKind, SpeakerKind
+from onrecord.model import Act, Article, ParsedArticle, Quote, QuoteKind, SpeakerKind
 from tests.builders import small_corpus
 
 CORPUS = small_corpus()
@@ -24,6 +25,9 @@ selections = st.builds(
     speakers=st.lists(st.sampled_from(SPEAKERS), max_size=2, unique=True).map(tuple),
     speaker_kinds=st.lists(st.sampled_from(SpeakerKind), max_size=2, unique=True).map(tuple),
     kinds=st.lists(st.sampled_from(QuoteKind), max_size=2, unique=True).map(tuple),
+    acts=st.lists(st.sampled_from(Act), max_size=2, unique=True).map(tuple),
+    beliefs=st.booleans(),
+    confidence=st.none() | st.sampled_from([0.5, 0.755, 0.9]),
     outlets=st.lists(st.sampled_from(OUTLETS), max_size=2, unique=True).map(tuple),
     since=days,
     until=days,
@@ -54,18 +58,33 @@ def article_chosen(article: Article, selection: Selection) -> bool:
     return outlet_right and dated_right(article, selection)
 
 
+def act_right(act: Act, selection: Selection) -> bool:
+    """The filter of acts, written again as plainly as possible."""
+    if act in (Act.BELIEVE, Act.INTEND) and selection.beliefs:
+        return True
+    return act in selection.acts if selection.acts else act not in (Act.BELIEVE, Act.INTEND)
+
+
 def quote_chosen(article: Article, quote: Quote, selection: Selection) -> bool:
     return (
         article_chosen(article, selection)
         and (not selection.speakers or (quote.speaker or UNKNOWN_SPEAKER) in selection.speakers)
         and (not selection.speaker_kinds or quote.speaker_kind in selection.speaker_kinds)
         and (not selection.kinds or quote.kind in selection.kinds)
+        and act_right(quote.act, selection)
+        and (selection.confidence is None or quote.confidence >= selection.confidence)
         and WORDS[selection.query]("".join(c if c.isalnum() else " " for c in quote.text.lower()).split())
     )
 
 
 def chosen(selection: Selection) -> list[tuple[ParsedArticle, Quote]]:
     return [(a, q) for a in CORPUS for q in a.quotes if quote_chosen(a.article, q, selection)]
+
+
+def left_out(selection: Selection) -> int:
+    if selection.acts:
+        return 0
+    return len(chosen(replace(selection, beliefs=True))) - len(chosen(selection))
 
 
 def pages(snapshot: Snapshot, selection: Selection, limit: int) -> pd.DataFrame:
@@ -91,7 +110,14 @@ def test_screen_and_file_hold_exactly_what_the_selection_asks_for(snapshot: Snap
 @given(selection=selections)
 def test_totals_count_what_is_selected(snapshot: Snapshot, selection: Selection) -> None:
     quotes = chosen(selection)
-    asks_for_quotes = selection.speakers or selection.speaker_kinds or selection.kinds or selection.query
+    asks_for_quotes = (
+        selection.speakers
+        or selection.speaker_kinds
+        or selection.kinds
+        or selection.acts
+        or selection.confidence
+        or selection.query
+    )
     quoted = {a.article.key for a, _ in quotes}
     articles = [a.article for a in CORPUS if article_chosen(a.article, selection)]
     if asks_for_quotes:
@@ -107,13 +133,14 @@ def test_totals_count_what_is_selected(snapshot: Snapshot, selection: Selection)
         last=max(dated, default=None),
         undated_articles=len(articles) - len(dated),
         unattributed_quotes=sum(q.speaker is None for _, q in quotes),
+        beliefs_left_out=left_out(selection),
     )
     listed = queries.articles(snapshot, selection)
     assert set(listed["article"]) == {article.key for article in articles}
     assert listed["quotes"].sum() == len(quotes)
 
 
-@pytest.mark.parametrize("sort", ["published", "speaker", "text", "kind", "outlet", "title"])
+@pytest.mark.parametrize("sort", ["published", "speaker", "text", "kind", "act", "confidence", "outlet", "title"])
 @pytest.mark.parametrize("descending", [True, False])
 def test_sorting_spans_pages_and_puts_the_unknown_last(snapshot: Snapshot, sort, descending) -> None:
     whole = queries.quotes(snapshot, Selection(), sort=sort, descending=descending, limit=100)
@@ -170,7 +197,7 @@ def test_stored_article_comes_back_whole(snapshot: Snapshot) -> None:
 
 def test_empty_corpus_gives_empty_answers(tmp_path) -> None:
     empty = take_snapshot(open_store(str(tmp_path / "nothing")))
-    assert queries.totals(empty, Selection()) == queries.Totals(0, 0, 0, 0, 0, None, None, 0, 0)
+    assert queries.totals(empty, Selection()) == queries.Totals(0, 0, 0, 0, 0, None, None, 0, 0, 0)
     assert queries.quotes(empty, Selection(query="word")).empty
     assert queries.articles(empty, Selection()).empty
     assert queries.quotes_over_time(empty, Selection(), "month").empty

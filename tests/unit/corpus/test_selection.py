@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.corpus.selection import Selection, from_params, to_params, to_query_string
-from onrecord.model import QuoteKind, SpeakerKind
+from onrecord.corpus.selection import Selection, from_params, to_params, to_query_string, wanted_acts
+from onrecord.model import Act, QuoteKind, SpeakerKind
 
 names = st.lists(st.text(min_size=1), max_size=3).map(tuple)
 days = st.none() | st.dates()
@@ -15,6 +15,9 @@ selections = st.builds(
     speakers=names,
     speaker_kinds=st.lists(st.sampled_from(SpeakerKind), max_size=3).map(tuple),
     kinds=st.lists(st.sampled_from(QuoteKind), max_size=3).map(tuple),
+    acts=st.lists(st.sampled_from(Act), max_size=3).map(tuple),
+    beliefs=st.booleans(),
+    confidence=st.none() | st.floats(0, 1, exclude_min=True),
     outlets=names,
     since=days,
     until=days,
@@ -38,6 +41,8 @@ def test_query_string_survives_a_browser() -> None:
     [
         {},
         {"kind": ["loud"], "speaker_kind": ["<script>"], "undated": ["perhaps"]},
+        {"act": ["shout"], "beliefs": ["1"]},
+        *({"confidence": [value]} for value in ("high", "0", "-0.1", "1.01", "nan", "inf", "")),
         {"from": ["yesterday"], "to": ["2026-13-40"]},
         {"speaker": [""], "outlet": [], "q": []},
         {"nonsense": ["1"]},
@@ -50,3 +55,17 @@ def test_nonsense_is_ignored(params: dict[str, list[str]]) -> None:
 def test_good_values_beside_bad_ones_count() -> None:
     params = {"kind": ["loud", "direct"], "from": ["2026-03-01"], "to": ["never"]}
     assert from_params(params) == Selection(kinds=(QuoteKind.DIRECT,), since=date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("selection", "without"),
+    [
+        (Selection(), {Act.BELIEVE, Act.INTEND}),
+        (Selection(beliefs=True), set()),
+        (Selection(acts=(Act.DENY,)), set(Act) - {Act.DENY}),
+        (Selection(acts=(Act.DENY,), beliefs=True), set(Act) - {Act.DENY, Act.BELIEVE, Act.INTEND}),
+        (Selection(acts=(Act.BELIEVE,)), set(Act) - {Act.BELIEVE}),
+    ],
+)
+def test_speech_is_what_is_wanted_where_nothing_is_said_of_acts(selection: Selection, without: set[Act]) -> None:
+    assert wanted_acts(selection) == set(Act) - without

@@ -1,0 +1,32 @@
+"""What can be said for an attribution, on demand: the reason, how likely it is right, and what the cue does."""
+
+from collections.abc import Iterator
+from html import escape
+
+from components.wording import facts, odds
+from onrecord.corpus.queries import StoredArticle
+from onrecord.model import Quote
+
+
+def why_html(stored: StoredArticle, quote: Quote, summary: str = "Why this speaker?") -> str:
+    """A closed list of what speaks for a quotation's attribution, opened by a click on ``summary``."""
+    entries = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in _entries(stored, quote))
+    return f'<details class="otr-why"><summary>{escape(summary)}</summary><dl>{entries}</dl></details>'
+
+
+def _entries(stored: StoredArticle, quote: Quote) -> Iterator[tuple[str, str]]:
+    text = stored.article.text
+    # Where no reason is stored nothing was weighed, and a confidence would say what nobody knows.
+    if quote.reason:
+        yield "Reason", quote.reason
+        yield "Confidence", f"{odds(quote.confidence)} such quotations and speakers are right"
+    yield "Act", f"{quote.act.value} (“{text[quote.cue.start : quote.cue.end]}”)" if quote.cue else quote.act.value
+    if quote.addressee:
+        yield "Said to", text[slice(*quote.addressee)]
+    if quote.via:
+        yield "Known through", text[slice(*quote.via)]
+    if quote.on_behalf_of:
+        yield "Speaks for", quote.on_behalf_of
+    described = dict.fromkeys(role.role for role in stored.roles if role.person == quote.speaker)
+    if described:
+        yield "Described as", facts(described)
