@@ -47,10 +47,11 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
         st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(
-            f"**{count(totals.articles, 'article')}** with **{count(totals.quotes, 'quotation')}**", width="content"
-        )
-        beliefs.offer(totals.beliefs_left_out)
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            st.markdown(
+                f"**{count(totals.articles, 'article')}** with **{count(totals.quotes, 'quotation')}**", width="content"
+            )
+            beliefs.offer(totals.beliefs_left_out)
         order = st.selectbox(
             "Sort by",
             list(ORDERS),

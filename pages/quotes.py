@@ -19,10 +19,12 @@ if not totals.quotes:
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-    st.markdown(
-        f"**{count(totals.quotes, 'quotation')}** in **{count(totals.quoted_articles, 'article')}**", width="content"
-    )
-    beliefs.offer(totals.beliefs_left_out)
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        st.markdown(
+            f"**{count(totals.quotes, 'quotation')}** in **{count(totals.quoted_articles, 'article')}**",
+            width="content",
+        )
+        beliefs.offer(totals.beliefs_left_out)
     order = st.selectbox(
         "Sort by",
         list(quote_table.ORDERS),
