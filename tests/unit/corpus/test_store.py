@@ -17,7 +17,7 @@ from tests.builders import ENGINE, small_corpus
 
 
 def contents(store: Store) -> set[str]:
-    return set(queries.quotes(take_snapshot(store), Selection(), limit=1000)["text"])
+    return set(queries.quotes(take_snapshot(store), Selection(beliefs=True), limit=1000)["text"])
 
 
 def empty_store(tmp_path: Path) -> Store:
