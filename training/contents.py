@@ -37,7 +37,7 @@ FEWEST = 2
 def examples(doc: Doc, annotated: Sequence[Annotation]) -> Iterator[tuple[str, Example]]:
     """The lemma of each candidate's cue, its features and how much of an annotated content it covers."""
     text, marked = doc.text, passages(doc.text)
-    closings = ranking.closings(doc, marked)
+    closings, words = ranking.closings(doc, marked), features.word_counts(doc)
     for cue in doc:
         here = [one for one in annotated if cue.idx in one.cue]
         source = sources.source(cue)
@@ -47,7 +47,7 @@ def examples(doc: Doc, annotated: Sequence[Annotation]) -> Iterator[tuple[str, E
             spans = [trim(text, characters(doc, span)) for span in candidate.ranges]
             found = letters(text, widened(spans, marked))
             overlap = max((len(found & one.content) / len(found | one.content) for one in here if found), default=0)
-            own = values | features.content_values(candidate, source)
+            own = values | features.content_values(candidate, source, words)
             named = frozenset([*features.of_cue(values), *features.of_candidate(own)])
             yield values["lemma"], Example(named, overlap if overlap >= SAME else 0)
 

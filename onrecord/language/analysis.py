@@ -23,7 +23,7 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
     text = article.text
     marked = [p for p in passages(text) if not _in_region((p.start, p.end), article.regions)]
     people = people_of(doc)
-    resolver = Resolver(doc, people)
+    resolver = Resolver(doc, people, marked)
     quotes = [_quote(text, found, marked, resolver) for found in attributions(doc, marked, article.regions)]
     stated = tuple(Role(person, role, *span) for person, role, span in roles(doc, people))
     return ParsedArticle(article, tuple(quotes), mentions(doc, people), stated)
@@ -31,8 +31,9 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
 
 def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region]) -> list[Attribution]:
     """What is attributed to whom, in text order, before the speakers have names."""
-    found = in_body(by_grammar(doc, doc.text, marked), doc.text, regions)
-    outer = outermost(quotations.attribute(doc, marked, found), len(doc.text))
+    text = doc.text
+    found = in_body(by_grammar(doc, text, marked), text, regions)
+    outer = outermost(quotations.attribute(doc, marked, found), len(text))
     sourced = [with_source(attribution, regions) for attribution in outer]
     return sorted(sourced, key=lambda attribution: (attribution.start, attribution.end))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.language import cues, nouns, phrases
-from onrecord.language.marks import passages
+from onrecord.language.marks import Passage
 from onrecord.language.names import gender_of_titles
 from onrecord.language.offices import Holders
 from onrecord.language.people import People, Person
@@ -53,9 +53,9 @@ class Meaning:
 class Discourse:
     """What the words of one article that name nobody stand for."""
 
-    def __init__(self, doc: Doc, people: People) -> None:
+    def __init__(self, doc: Doc, people: People, marked: Sequence[Passage]) -> None:
         self.doc = doc
-        self._marked = passages(doc.text)
+        self._marked = marked
         self._starts = [passage.start for passage in self._marked]
         self._opening = set(self._starts)
         self.sentences = self._numbered()

@@ -3,10 +3,10 @@
 A feature is a tuple: the names joined by "+", then their values, as in ``("lemma+construction", "say", "ccomp")``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.language import cues
 from onrecord.language.constructions import Candidate
@@ -87,8 +87,13 @@ def lemma(cue: Token) -> str:
     return f"{cues.lemma(cue)} {particle}".strip()
 
 
-def content_values(candidate: Candidate, source: Token | None) -> Values:
-    """What is known of a candidate's content."""
+def word_counts(doc: Doc) -> list[int]:
+    """How many words, without marks and space, stand before each token, and in all."""
+    return [0, *accumulate(not token.is_punct and not token.is_space for token in doc)]
+
+
+def content_values(candidate: Candidate, source: Token | None, words: Sequence[int]) -> Values:
+    """What is known of a candidate's content; ``words`` are the Doc's ``word_counts``."""
     cue, head, ranges = candidate.cue, candidate.head, candidate.ranges
     doc, sentence = cue.doc, cue.sent
     first, end = ranges[0][0], ranges[-1][1]
@@ -106,8 +111,8 @@ def content_values(candidate: Candidate, source: Token | None) -> Values:
         "after": _following(candidate),
         "last": doc[end - 1].pos_,
         "end": _end(candidate),
-        "words before": str(min(_words(doc[sentence.start : min(cue.i, first)]), 12) // 4),
-        "words after": str(min(_words(doc[end : sentence.end]), 9) // 3),
+        "words before": str(min(words[max(sentence.start, min(cue.i, first))] - words[sentence.start], 12) // 4),
+        "words after": str(min(words[max(end, sentence.end)] - words[end], 9) // 3),
         "source side": "" if source is None else "left" if source.i < cue.i else "right",
         "source inside": "" if source is None else str(any(a <= source.i < b for a, b in ranges)),
     }
@@ -185,7 +190,3 @@ def _following(candidate: Candidate) -> str:
     if end == len(doc):
         return "end"
     return doc[end].text if doc[end].is_punct else doc[end].dep_
-
-
-def _words(tokens: TokenSpan) -> int:
-    return sum(not token.is_punct and not token.is_space for token in tokens)

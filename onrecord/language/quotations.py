@@ -52,7 +52,7 @@ class _Assembly:
 
     def __init__(self, doc: Doc, passages: Sequence[Passage], found: Sequence[Attribution]) -> None:
         self.places = Places(doc, passages)
-        self.text, self.passages = doc.text, passages
+        self.text, self.passages = self.places.text, passages
         self.result = list(found)
         self.by_cue = {a.cue.i: k for k, a in enumerate(found) if a.cue is not None}
         self.enclosing = self._enclosing()

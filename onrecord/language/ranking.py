@@ -31,8 +31,9 @@ class Ranked:
 
 def ranked(doc: Doc, closings: Sequence[int], contents: Weights) -> Iterator[Ranked]:
     """Every candidate of every word whose lemma was a cue in training or is listed as one, with its probability."""
+    words = features.word_counts(doc)
     for cue in doc:
-        if cue.is_punct or cue.is_space or ("lemma", features.lemma(cue)) not in contents.by_feature:
+        if ("lemma", cues.lemma(cue)) not in contents.by_feature:
             continue
         shared: float | None = None
         for candidate in candidates(cue, closings):
@@ -40,7 +41,7 @@ def ranked(doc: Doc, closings: Sequence[int], contents: Weights) -> Iterator[Ran
                 source = sources.source(cue)
                 values = features.cue_values(cue, source)
                 shared = contents.bias + contents.score(features.of_cue(values))
-            own = values | features.content_values(candidate, source)
+            own = values | features.content_values(candidate, source, words)
             score = shared + contents.score(features.of_candidate(own))
             yield Ranked(candidate, source, probability(score))
 

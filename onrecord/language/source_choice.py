@@ -53,7 +53,7 @@ def _is_in(token: Token, spans: Sequence[Span]) -> bool:
 
 def _phrases(cue: Token, segments: Sequence[Span]) -> Iterator[Token]:
     doc = cue.doc
-    start, end = max(0, cue.i - _BEFORE), min(len(doc), cue.i + _AFTER)
+    start, end = max(cue.sent.start, cue.i - _BEFORE), min(cue.sent.end, cue.i + _AFTER)
     for token in doc[start:end]:
         if token.is_space and "\n\n" in token.text and token.i > cue.i:
             return
@@ -106,7 +106,6 @@ def _features(cue: Token, token: Token | None, guess: Token | None, segments: Se
     yield "between+side", between, side
     yield "between+order", between, order
     yield "noun", token.lemma_.lower()
-    yield "same sentence", str(token.sent.start == cue.sent.start)
 
 
 def _path(cue: Token, token: Token) -> str:
@@ -141,8 +140,10 @@ def _order(cue: Token, token: Token, segments: Sequence[Span]) -> str:
 def _between(cue: Token, token: Token) -> str:
     """What stands between the cue and the phrase: other phrases, verbs and marks, counted roughly."""
     first, last = min(cue.i, token.i) + 1, max(cue.i, token.i)
-    words = cue.doc[first:last]
-    nouns = sum(word.pos_ in _PHRASES and word.dep_ not in _INSIDE_A_PHRASE for word in words)
-    verbs = sum(cues.is_verb(word) for word in words)
-    commas = any(word.text == "," for word in words)
+    nouns = verbs = 0
+    commas = False
+    for word in cue.doc[first:last]:
+        commas |= word.text == ","
+        verbs += cues.is_verb(word)
+        nouns += word.pos_ in _PHRASES and word.dep_ not in _INSIDE_A_PHRASE
     return f"{min(nouns, 3)} {min(verbs, 2)} {commas}"

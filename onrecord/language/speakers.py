@@ -3,6 +3,7 @@
 Where the article does not say who is meant, the speaker is unknown; nothing is guessed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -12,6 +13,7 @@ from onrecord.language import nouns, phrases
 from onrecord.language.attribution import Attribution
 from onrecord.language.bodies import Bodies
 from onrecord.language.discourse import GENDERS, Discourse, Meaning
+from onrecord.language.marks import Passage
 from onrecord.language.names import bare_name, clean, gender_of_first_name, is_office, looks_like_a_person, split_titles
 from onrecord.language.people import People
 from onrecord.language.recipients import principal
@@ -52,6 +54,7 @@ class Resolver:
 
     doc: Doc
     people: People
+    marked: Sequence[Passage]
     described: list[str] = field(default_factory=list)
     _by_source: dict[int, Speaker] = field(default_factory=dict)
     _entities: dict[int, TokenSpan] = field(init=False)
@@ -60,7 +63,7 @@ class Resolver:
 
     def __post_init__(self) -> None:
         self._entities = {i: ent for ent in self.doc.ents for i in range(ent.start, ent.end)}
-        self._discourse = Discourse(self.doc, self.people)
+        self._discourse = Discourse(self.doc, self.people, self.marked)
         self._bodies = Bodies(self.doc, self._discourse.sentences)
 
     def speaker(self, attribution: Attribution) -> Speaker:

@@ -135,9 +135,9 @@ def test_a_store_of_an_earlier_version_is_written_to(older: Store) -> None:
     for articles in ([second], [first]):
         open_store(older.location).append(articles, ENGINE)
     snapshot = take_snapshot(older)
-    rows = queries.quotes(snapshot, Selection())
+    rows = queries.quotes(snapshot, Selection(beliefs=True))
     assert set(rows["text"]) == {quote.text for article in (first, second) for quote in article.quotes}
-    assert sorted(rows["confidence"]) == [0.755, 0.88, 0.9, 0.97]
+    assert set(rows["confidence"]) == {quote.confidence for article in (first, second) for quote in article.quotes}
     stored = queries.stored_article(snapshot, first.article.key)
     assert stored is not None
     assert stored.roles == first.roles

@@ -194,6 +194,6 @@ def test_who_speaks(analyse, text, expected):
 )
 def test_the_reason_is_given_in_words(nlp, text, expected):
     doc = nlp(text)
-    resolver = Resolver(doc, people_of(doc))
+    resolver = Resolver(doc, people_of(doc), passages(text))
     reasons = [resolver.speaker(found).reason for found in attributions(doc, passages(text), ())]
     assert reasons == expected
