@@ -17,7 +17,7 @@ from tests.builders import ENGINE, small_corpus
 
 
 def contents(store: Store) -> set[str]:
-    return set(queries.quotes(take_snapshot(store), Selection(), limit=1000)["text"])
+    return set(queries.quotes(take_snapshot(store), Selection(beliefs=True), limit=1000)["text"])
 
 
 def empty_store(tmp_path: Path) -> Store:
@@ -135,9 +135,9 @@ def test_a_store_of_an_earlier_version_is_written_to(older: Store) -> None:
     for articles in ([second], [first]):
         open_store(older.location).append(articles, ENGINE)
     snapshot = take_snapshot(older)
-    rows = queries.quotes(snapshot, Selection())
+    rows = queries.quotes(snapshot, Selection(beliefs=True))
     assert set(rows["text"]) == {quote.text for article in (first, second) for quote in article.quotes}
-    assert sorted(rows["confidence"]) == [0.755, 0.88, 0.9, 0.97]
+    assert sorted(rows["confidence"]) == [0.5, 0.7, 0.755, 0.88, 0.9, 0.97]
     stored = queries.stored_article(snapshot, first.article.key)
     assert stored is not None
     assert stored.roles == first.roles
