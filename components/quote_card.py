@@ -25,7 +25,7 @@ def card_html(stored: StoredArticle, item: StoredQuote) -> str:
     return (
         f'<article class="otr-article otr-card {colour}">'
         f'<header><h3>{escape(speaker_name(quote.speaker))}</h3><p class="otr-facts">{kinds}</p></header>'
-        f"{shown}{why_html(stored, quote)}"
+        f"{shown}{why_html(stored, item)}"
         f'<footer class="otr-facts"><em>{escape(article.title or "No headline")}</em><br>'
         f"{escape(facts(facts_of(article)))}</footer></article>"
     )

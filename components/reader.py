@@ -26,12 +26,13 @@ def quote_list_html(stored: StoredArticle, *, chosen: str | None = None) -> str:
     """The article's quotations in text order, each a link to its place in the text and with what speaks for it."""
     colours = colour_classes(stored)
     entries = []
-    for index, (key, quote) in enumerate(stored.quotes):
+    for index, item in enumerate(stored.quotes):
+        key, quote = item.id, item.quote
         state = " otr-chosen" if key == chosen else ""
         entries.append(
             f'<li class="{colours[quote.speaker]}{state}"><a href="#{anchor(index)}">'
             f"<strong>{escape(speaker_name(quote.speaker))}</strong> <small>{quote.kind.value}</small>"
-            f"<span>{escape(_excerpt(quote.text))}</span></a>{why_html(stored, quote, 'Why?')}</li>"
+            f"<span>{escape(_excerpt(quote.text))}</span></a>{why_html(stored, item, 'Why?')}</li>"
         )
     heading = f"<h4>{count(len(stored.quotes), 'quotation')}</h4>"
     return f'<nav class="otr-quotes" aria-label="Quotations">{heading}<ol>{"".join(entries)}</ol></nav>'
@@ -46,7 +47,7 @@ def facts_of(article: Article) -> list[str]:
 def _marks(stored: StoredArticle, chosen: str | None, entities: bool) -> list[Mark]:
     colours = colour_classes(stored)
     marks = [*region_marks(stored), *(entity_marks(stored) if entities else ())]
-    for index, (key, quote) in enumerate(stored.quotes):
+    for index, (key, quote, _) in enumerate(stored.quotes):
         marks += quote_marks(quote, colours[quote.speaker], chosen=key == chosen, anchor=anchor(index))
     return marks
 

@@ -4,22 +4,23 @@ from collections.abc import Iterator
 from html import escape
 
 from components.wording import facts, odds
-from onrecord.corpus.queries import StoredArticle
-from onrecord.model import Quote
+from onrecord.corpus.queries import StoredArticle, StoredQuote
 
 
-def why_html(stored: StoredArticle, quote: Quote, summary: str = "Why this speaker?") -> str:
+def why_html(stored: StoredArticle, item: StoredQuote, summary: str = "Why this speaker?") -> str:
     """A closed list of what speaks for a quotation's attribution, opened by a click on ``summary``."""
-    entries = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in _entries(stored, quote))
+    entries = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in _entries(stored, item))
     return f'<details class="otr-why"><summary>{escape(summary)}</summary><dl>{entries}</dl></details>'
 
 
-def _entries(stored: StoredArticle, quote: Quote) -> Iterator[tuple[str, str]]:
-    text = stored.article.text
+def _entries(stored: StoredArticle, item: StoredQuote) -> Iterator[tuple[str, str]]:
+    text, quote = stored.article.text, item.quote
     # Where no reason is stored nothing was weighed, and a confidence would say what nobody knows.
     if quote.reason:
         yield "Reason", quote.reason
         yield "Confidence", f"{odds(quote.confidence)} such quotations and speakers are right"
+    if item.speaker_here != quote.speaker and item.speaker_here:
+        yield "Named here", item.speaker_here
     yield "Act", f"{quote.act.value} (“{text[quote.cue.start : quote.cue.end]}”)" if quote.cue else quote.act.value
     if quote.addressee:
         yield "Said to", text[slice(*quote.addressee)]

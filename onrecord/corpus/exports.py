@@ -54,6 +54,7 @@ def _columns(quotes: ir.Table, link: str) -> ir.Table:
         act=quotes.act,
         cue=quotes.cue,
         speaker=quotes.speaker,
+        speaker_in_article=quotes.speaker_here,
         speaker_kind=quotes.speaker_kind,
         mention=quotes.mention,
         on_behalf_of=quotes.on_behalf_of,

@@ -47,10 +47,11 @@ class Totals(NamedTuple):
 
 
 class StoredQuote(NamedTuple):
-    """A quotation with its id in the corpus."""
+    """A quotation with its id in the corpus, and its speaker's name by the parse of its own article."""
 
     id: str
     quote: Quote
+    speaker_here: str | None = None
 
 
 class StoredArticle(NamedTuple):
@@ -171,7 +172,10 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
         return None
     return StoredArticle(
         _article(rows.iloc[0]),
-        tuple(StoredQuote(row["quote"], _quote(row)) for row in _of_article(snapshot, snapshot.quotes, key)),
+        tuple(
+            StoredQuote(row["quote"], _quote(row), _known(row["speaker_here"]))
+            for row in _of_article(snapshot, snapshot.quotes, key)
+        ),
         tuple(
             Mention(int(row["start"]), int(row["end"]), row["label"], row["name"])
             for row in _of_article(snapshot, snapshot.mentions, key)

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
+from onrecord.corpus import speakers
 from onrecord.corpus.store import ARTICLES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.model import Act
 
@@ -20,7 +21,8 @@ _OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", 
 class Snapshot:
     """The newest parse of every article at one version of the store.
 
-    ``articles`` has a row an article; ``quotes`` a row a quotation with the article's metadata beside it;
+    ``articles`` has a row an article; ``quotes`` a row a quotation with the article's metadata beside it, and
+    with the one name that its speaker has in the corpus (``speaker_here``: in the article);
     ``mentions`` a row a named entity, ``roles`` a row a thing that an article says a person is. All are
     Ibis tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads
     may call at once.
@@ -61,11 +63,16 @@ def take_snapshot(store: Store) -> Snapshot:
         newest = _newest_parse(backend.table(f"stored_{ARTICLES}"))
         articles = backend.create_table(ARTICLES, newest)
         quotes = _of_newest_parse(backend, QUOTES, articles, _OF_ARTICLE)
-        quotes = backend.create_table(QUOTES, quotes.mutate(act=quotes.act.fill_null(Act.ASSERT.value)))
-        mentions = backend.create_table(MENTIONS, _of_newest_parse(backend, MENTIONS, articles, ()))
-        roles = backend.create_table(ROLES, _of_newest_parse(backend, ROLES, articles, ()))
+        quotes = quotes.mutate(act=quotes.act.fill_null(Act.ASSERT.value))
+        mentions = _of_newest_parse(backend, MENTIONS, articles, ())
+        roles = _of_newest_parse(backend, ROLES, articles, ())
+        names = speakers.canonical_names(backend, quotes, mentions, roles)
+        quotes = backend.create_table(QUOTES, speakers.named_in_quotes(quotes, names))
+        mentions = backend.create_table(MENTIONS, speakers.named_in_mentions(mentions, names))
+        roles = backend.create_table(ROLES, speakers.named_in_roles(roles, names))
         for name in SCHEMAS:
             backend.drop_table(f"stored_{name}")
+        backend.drop_table(speakers.CANONICAL_NAMES)
     return Snapshot(store.location, version, articles, quotes, mentions, roles, connection)
 
 

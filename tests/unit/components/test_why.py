@@ -6,16 +6,17 @@ from html import unescape
 import pytest
 
 from components.why import why_html
-from onrecord.corpus.queries import StoredArticle
+from onrecord.corpus.queries import StoredArticle, StoredQuote
 from onrecord.model import Act, Quote, Role
 from tests.builders import parsed, quotation
 
 TEXT = "“Fares stay,” Ola Brandt told <Radio> Ilm, a source of the Ferry Line said. Brandt chairs the board."
 
 
-def said(quote: Quote, *roles: Role) -> dict[str, str]:
+def said(quote: Quote, *roles: Role, speaker_here: str | None = None) -> dict[str, str]:
     article = parsed(TEXT, [quote], roles=roles)
-    html = why_html(StoredArticle(article.article, (), (), article.roles), quote)
+    item = StoredQuote("q0", quote, speaker_here)
+    html = why_html(StoredArticle(article.article, (), (), article.roles), item)
     assert "<Radio>" not in html
     return {unescape(name): unescape(value) for name, value in re.findall("<dt>(.*?)</dt><dd>(.*?)</dd>", html)}
 
@@ -37,9 +38,10 @@ def test_everything_that_is_known_is_said() -> None:
         Role(name, role, 0, 1)
         for name, role in (("Ola Brandt", "chair"), ("Bo Lund", "rival"), ("Ola Brandt", "chair"))
     ]
-    assert said(quote, *roles) == {
+    assert said(quote, *roles, speaker_here="Brandt") == {
         "Reason": "subject of “told”",
         "Confidence": "about 9 in 10 such quotations and speakers are right",
+        "Named here": "Brandt",
         "Act": "promise (“told”)",
         "Said to": "<Radio> Ilm",
         "Known through": "a source of the Ferry Line",

@@ -13,8 +13,8 @@ from onrecord.model import ParsedArticle
 from tests.builders import ENGINE, parsed, quotation
 
 COLUMNS = [
-    "quotation", "kind", "act", "cue", "speaker", "speaker_kind", "mention", "on_behalf_of", "addressee", "via",
-    "confidence", "reason", "headline", "outlet", "author", "date", "source", "start", "end", "segments", "article_id",
+    "quotation", "kind", "act", "cue", "speaker", "speaker_in_article", "speaker_kind", "mention", "on_behalf_of",
+    "addressee", "via", "confidence", "reason", "headline", "outlet", "author", "date", "source", "start", "end", "segments", "article_id",
     "view",
 ]  # fmt: skip
 
@@ -48,6 +48,7 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
         "act": "assert",
         "cue": "said",
         "speaker": "Ann Fay",
+        "speaker_in_article": "Ann Fay",
         "speaker_kind": "named",
         "mention": "Ann Fay",
         "on_behalf_of": "",
