@@ -25,6 +25,8 @@ from onrecord.corpus.person_names import (
 Role = frozenset[str]
 
 _SMALL = frozenset({"a", "an", "the", "of", "for", "in", "at", "to", "on", "and", "s", "his", "her", "its", "their"})
+# A role that so many times more sightings give to one person than to another is not the other's.
+_SLIPS_ARE_RARE = 10
 # Bodies that one country alone calls so: "US State Department" is no other than "State Department".
 _OF_ONE_COUNTRY = frozenset({"state department", "white house", "pentagon"})
 
@@ -55,7 +57,7 @@ class _Person:
     sightings: list[Sighting]
     generation: str = ""
     is_speaker: bool = False
-    roles: set[Role] = field(default_factory=set)
+    roles: Counter[Role] = field(default_factory=Counter)
     genders: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -63,7 +65,7 @@ class _Person:
         self.generation = self.names[0].generation
         for sighting in self.sightings:
             roles, genders = _shown(sighting)
-            self.roles |= roles
+            self.roles.update(roles)
             self.genders |= genders
 
     @cached_property
@@ -189,7 +191,8 @@ def _meant(sighting: Sighting, name: PersonName, bearers: Sequence[_Person]) -> 
     ]
     fitting = [person for person in bearers if not _roles_differ(roles, person.roles)]
     here = [person for person in fitting if sighting.article in person.articles]
-    sharing = [person for person in fitting if _share_a_role(roles, person.roles)]
+    support = {person: _support(roles, person.roles) for person in fitting}
+    sharing = [person for person in fitting if support[person] * _SLIPS_ARE_RARE > max(support.values())]
     if sharing:
         return _only(sharing) or _only([person for person in sharing if person in here and genders <= person.genders])
     meant = _only(here or fitting)
@@ -200,6 +203,11 @@ def _meant(sighting: Sighting, name: PersonName, bearers: Sequence[_Person]) -> 
         plain = not roles and genders <= meant.genders
         return meant if plain or len(bearers) == 1 else None
     return meant if len(bearers) == 1 and meant.is_speaker and genders <= meant.genders else None
+
+
+def _support(roles: Collection[Role], known: Counter[Role]) -> int:
+    """How many sightings show somebody in one of some roles."""
+    return sum(count for role, count in known.items() if _share_a_role(roles, (role,)))
 
 
 def _only(people: Sequence[_Person]) -> _Person | None:
@@ -219,12 +227,12 @@ def _shown(sighting: Sighting) -> tuple[set[Role], set[str]]:
     }
 
 
-def _share_a_role(one: set[Role], other: set[Role]) -> bool:
+def _share_a_role(one: Iterable[Role], other: Collection[Role]) -> bool:
     """Whether a role of the one is a role of the other, said in more words or fewer."""
     return any(first <= second or second <= first for first in one for second in other)
 
 
-def _roles_differ(one: set[Role], other: set[Role]) -> bool:
+def _roles_differ(one: Collection[Role], other: Collection[Role]) -> bool:
     return bool(one and other) and not _share_a_role(one, other)
 
 

@@ -98,6 +98,13 @@ def test_a_title_is_of_whoever_bears_it_with_a_whole_name() -> None:
     )
 
 
+def test_a_role_that_a_namesake_has_once_by_mistake_is_still_the_others() -> None:
+    presidents = [seen(f"a{number}", "Taras Hren", "president") for number in range(10)]
+    mistake = seen("b", "Larysa Hren", "president")
+    assert named(*presidents[1:], mistake, seen("c", "President Hren"))[-1] == "President Hren"
+    assert named(*presidents, mistake, seen("c", "President Hren"))[-1] == "Taras Hren"
+
+
 def test_who_is_only_mentioned_is_not_meant_by_another_article_but_makes_a_surname_ambiguous() -> None:
     assert named(seen("a", "Ann Roe", mentioned=True), seen("b", "Roe"))[1] == "Roe"
     assert named(seen("a", "Ann Roe"), seen("c", "Bo Roe", mentioned=True), seen("b", "Roe"))[2] == "Roe"
