@@ -25,6 +25,8 @@ from onrecord.corpus.person_names import (
 Role = frozenset[str]
 
 _SMALL = frozenset({"a", "an", "the", "of", "for", "in", "at", "to", "on", "and", "s", "his", "her", "its", "their"})
+# A role that so many times more sightings give to one person than to another is not the other's.
+_SLIPS_ARE_RARE = 10
 # Bodies that one country alone calls so: "US State Department" is no other than "State Department".
 _OF_ONE_COUNTRY = frozenset({"state department", "white house", "pentagon"})
 
@@ -55,7 +57,7 @@ class _Person:
     sightings: list[Sighting]
     generation: str = ""
     is_speaker: bool = False
-    roles: set[Role] = field(default_factory=set)
+    roles: Counter[Role] = field(default_factory=Counter)
     genders: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -63,7 +65,7 @@ class _Person:
         self.generation = self.names[0].generation
         for sighting in self.sightings:
             roles, genders = _shown(sighting)
-            self.roles |= roles
+            self.roles.update(roles)
             self.genders |= genders
 
     @cached_property
@@ -78,6 +80,9 @@ def one_name_a_person(sightings: Collection[Sighting]) -> dict[tuple[str, str], 
     names, else the only bearer in the corpus whose roles do not speak against it. What stays ambiguous
     keeps its name.
     """
+    # Most people are only mentioned; those who share no word with a speaker are nobody that is looked for.
+    spoken = {word for sighting in sightings if sighting.is_speaker for word in words(sighting.name)}
+    sightings = [s for s in sightings if s.is_speaker or not spoken.isdisjoint(words(s.name))]
     parsed = {name: parse_name(name) for name in {sighting.name for sighting in sightings}}
     whole: dict[Hashable, list[Sighting]] = defaultdict(list)
     bare: list[tuple[Sighting, PersonName]] = []
@@ -177,26 +182,35 @@ def _are_misspelt(one: _Person, other: _Person) -> bool:
 
 
 def _meant(sighting: Sighting, name: PersonName, bearers: Sequence[_Person]) -> _Person | None:
-    """Whom a bare surname means: the only one whom the article names, else the only one in the corpus."""
+    """Whom a bare surname means: who alone has its role, else whom alone its article names, else the only bearer."""
     roles, genders = _shown(sighting)
-    if name.generation:
-        bearers = [person for person in bearers if person.generation == name.generation]
-    here = [person for person in bearers if sighting.article in person.articles]
-    if here:
-        meant = _only([person for person in here if not _genders_differ(genders, person.genders)], roles)
-        return None if meant is None or _roles_differ(roles, meant.roles) else meant
-    # A courtesy title says that the other sex is not meant, so a gender must be known on both sides.
-    there = bearers if not genders else [person for person in bearers if person.genders == genders]
-    meant = _only(there, roles)
-    if meant is None or not meant.is_speaker or _roles_differ(roles, meant.roles):
+    bearers = [
+        person
+        for person in bearers
+        if name.generation in {"", person.generation} and not _genders_differ(genders, person.genders)
+    ]
+    fitting = [person for person in bearers if not _roles_differ(roles, person.roles)]
+    here = [person for person in fitting if sighting.article in person.articles]
+    support = {person: _support(roles, person.roles) for person in fitting}
+    sharing = [person for person in fitting if support[person] * _SLIPS_ARE_RARE > max(support.values())]
+    if sharing:
+        return _only(sharing) or _only([person for person in sharing if person in here and genders <= person.genders])
+    meant = _only(here or fitting)
+    if meant is None:
         return None
-    return meant
+    # A courtesy title must be known to be this person's: "Mrs. Roe" is not the only Roe, a man.
+    if here:
+        plain = not roles and genders <= meant.genders
+        return meant if plain or len(bearers) == 1 else None
+    return meant if len(bearers) == 1 and meant.is_speaker and genders <= meant.genders else None
 
 
-def _only(people: Sequence[_Person], roles: set[Role]) -> _Person | None:
-    """The only one of some people, or the only one of them who has one of the roles."""
-    if len(people) > 1:
-        people = [person for person in people if _share_a_role(roles, person.roles)]
+def _support(roles: Collection[Role], known: Counter[Role]) -> int:
+    """How many sightings show somebody in one of some roles."""
+    return sum(count for role, count in known.items() if _share_a_role(roles, (role,)))
+
+
+def _only(people: Sequence[_Person]) -> _Person | None:
     return people[0] if len(people) == 1 else None
 
 
@@ -205,16 +219,20 @@ def _shown(sighting: Sighting) -> tuple[set[Role], set[str]]:
     name = parse_name(sighting.name)
     forms = [form for text in {sighting.name, *sighting.forms} if (form := parse_name(text)) is not None]
     forms = [form for form in forms if name is not None and form.surname == name.surname]
-    roles = [frozenset(words(role.replace(".", ""))) for role in sighting.roles] + [form.titles for form in forms]
-    return {role - _SMALL for role in roles} - {frozenset()}, {form.gender for form in forms if form.gender}
+    # That "President Roe" is this Roe is the parse's conclusion; the title of a whole name is the article's word.
+    titles = [form.titles for form in forms if name is not None and form.is_whole == name.is_whole]
+    roles = {frozenset(words(role.replace(".", ""))) - _SMALL for role in sighting.roles}
+    return (roles | {title - _SMALL for title in titles}) - {frozenset()}, {
+        form.gender for form in forms if form.gender
+    }
 
 
-def _share_a_role(one: set[Role], other: set[Role]) -> bool:
+def _share_a_role(one: Iterable[Role], other: Collection[Role]) -> bool:
     """Whether a role of the one is a role of the other, said in more words or fewer."""
     return any(first <= second or second <= first for first in one for second in other)
 
 
-def _roles_differ(one: set[Role], other: set[Role]) -> bool:
+def _roles_differ(one: Collection[Role], other: Collection[Role]) -> bool:
     return bool(one and other) and not _share_a_role(one, other)
 
 
@@ -244,6 +262,10 @@ def _without_the(name: str) -> str:
 
 
 def _organisation(name: str) -> str:
-    key = " ".join(words(_without_the(name).replace(".", "")))
+    bare = _without_the(name)
+    # A common noun is no name: "party" is not "Party".
+    if bare[:1].islower():
+        return bare
+    key = " ".join(words(bare.replace(".", "")))
     rest = key.removeprefix("us ")
-    return rest if rest in _OF_ONE_COUNTRY else key
+    return f"the {rest if rest in _OF_ONE_COUNTRY else key}"

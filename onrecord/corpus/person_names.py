@@ -53,6 +53,8 @@ def parse_name(text: str) -> PersonName | None:
     start = next((n for n, token in enumerate(tokens[:-1]) if _fold(token) in _OFFICES), 0)
     human = HumanName(" ".join(tokens[start:]))
     titles = [word for part in (*tokens[:start], human.title) for word in words(part.replace(".", ""))]
+    if "and" in titles:
+        titles = []  # "President and Michelle Obama": somebody else's
     given, surname = [*human.first.split(), *human.middle.split()], human.last
     if given and given[0] in _PARTICLES:
         given, surname = [], " ".join([*given, surname])

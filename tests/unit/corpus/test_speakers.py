@@ -1,0 +1,101 @@
+"""A person's quotations are found together, whatever each article calls them."""
+
+import io
+import json
+
+import pytest
+
+from onrecord.corpus import Snapshot, open_store, queries, take_snapshot
+from onrecord.corpus.exports import export_quotes
+from onrecord.corpus.selection import Selection
+from onrecord.model import Mention, ParsedArticle, Role, SpeakerKind
+from tests.builders import ENGINE, parsed, quotation
+
+WHOLE = "“Grain is dear,” Secretary Ann Roe said. “No,” a harbour said."
+BARE = "“It is not,” Roe said. “It is,” the White House said."
+LETTER = "“Perhaps,” Ann B. Roe said. “Quite,” White House said. Bo Lund spoke for Roe."
+
+
+def articles() -> list[ParsedArticle]:
+    return [
+        parsed(
+            WHOLE,
+            [
+                quotation(WHOLE, "“Grain is dear,”", "Ann Roe", mention="Secretary Ann Roe"),
+                quotation(WHOLE, "“No,”", "Roe", speaker_kind=SpeakerKind.UNNAMED),
+            ],
+            [Mention(0, 1, "PERSON", "Ann Roe"), Mention(2, 3, "GPE", "Ann B. Roe")],
+        ),
+        parsed(
+            BARE,
+            [
+                quotation(BARE, "“It is not,”", "Roe", mention="Roe"),
+                quotation(BARE, "“It is,”", "the White House", speaker_kind=SpeakerKind.ORGANISATION),
+            ],
+            [Mention(0, 1, "PERSON", "Roe")],
+            [Role("Roe", "secretary", 0, 1)],
+        ),
+        parsed(
+            LETTER,
+            [
+                quotation(LETTER, "“Perhaps,”", "Ann B. Roe"),
+                quotation(LETTER, "“Quite,”", "White House", speaker_kind=SpeakerKind.ORGANISATION),
+                quotation(LETTER, "spoke", "Bo Lund", on_behalf_of="Ann B. Roe"),
+            ],
+        ),
+    ]
+
+
+@pytest.fixture(scope="module")
+def roes(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    store = open_store(str(tmp_path_factory.mktemp("roes")))
+    # A commit an article, the last one first: the order of reading says nothing.
+    for article in reversed(articles()):
+        store.append([article], ENGINE)
+    return take_snapshot(store)
+
+
+def found(snapshot: Snapshot, selection: Selection) -> set[str]:
+    return set(queries.quotes(snapshot, selection)["text"])
+
+
+def test_one_name_selects_what_one_person_said(roes: Snapshot) -> None:
+    assert found(roes, Selection(speakers=("Ann Roe",))) == {"“Grain is dear,”", "“It is not,”", "“Perhaps,”"}
+    assert found(roes, Selection(speakers=("White House",))) == {"“It is,”", "“Quite,”"}
+    assert queries.top_speakers(roes, Selection(), limit=1).to_numpy().tolist() == [["Ann Roe", "named", 3, 3]]
+
+
+def test_a_source_of_another_kind_keeps_its_name(roes: Snapshot) -> None:
+    assert found(roes, Selection(speakers=("Roe",))) == {"“No,”"}
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("speaker:roe", {"“Grain is dear,”", "“It is not,”", "“Perhaps,”", "“No,”"}),
+        ('speaker:"ann roe"', {"“Grain is dear,”", "“It is not,”", "“Perhaps,”"}),
+        ('speaker:"ann b roe"', {"“Perhaps,”"}),
+        ('speaker:"roe ann"', set()),
+    ],
+)
+def test_words_find_the_name_of_the_corpus_and_that_of_the_article(roes: Snapshot, query: str, texts: set[str]) -> None:
+    assert found(roes, Selection(query=query)) == texts
+
+
+def test_an_extract_says_what_the_article_calls_the_speaker(roes: Snapshot) -> None:
+    stream = io.BytesIO()
+    export_quotes(roes, Selection(speakers=("Ann Roe",)), "jsonl", stream)
+    names = {(row["speaker"], row["speaker_in_article"]) for row in map(json.loads, stream.getvalue().splitlines())}
+    assert names == {("Ann Roe", "Ann Roe"), ("Ann Roe", "Roe"), ("Ann Roe", "Ann B. Roe")}
+
+
+def test_mentions_roles_and_those_spoken_for_have_the_name_too(roes: Snapshot) -> None:
+    whole, bare, letter = (queries.stored_article(roes, article.article.key) for article in articles())
+    assert whole is not None
+    assert bare is not None
+    assert letter is not None
+    assert [mention.name for mention in whole.mentions] == ["Ann Roe", "Ann B. Roe"]
+    assert [mention.name for mention in bare.mentions] == ["Ann Roe"]
+    assert [role.person for role in bare.roles] == ["Ann Roe"]
+    assert [item.speaker_here for item in bare.quotes] == ["Roe", "the White House"]
+    assert {item.quote.on_behalf_of for item in letter.quotes} == {None, "Ann Roe"}
