@@ -1,11 +1,14 @@
 """Charts: a frame in, a Plotly figure out. Fonts and lines come from Streamlit's theme, colours from here."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from html import escape
 from math import ceil
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.marks import marks
 from onrecord.corpus.queries import Grain
 from onrecord.model import QuoteKind
 
@@ -29,25 +32,48 @@ def grain_for(first: date, last: date) -> Grain:
     return "week" if days <= MAX_DAYS_BY_WEEK else "month"
 
 
+def last_day(period: date, grain: Grain) -> date:
+    """The last day of the period that begins on that day."""
+    if grain == "month":
+        return (pd.Timestamp(period) + pd.offsets.MonthEnd(0)).date()
+    return period + timedelta(days=6 if grain == "week" else 0)
+
+
 def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
     """Bars of quotations by period, stacked by kind; ``frame`` has period, kind and quotes.
 
     Every kind has its trace, also an empty one, so that a colour means the same in every view.
     """
+    colours = {kind.value: colour for kind, colour in COLOURS.items()}
+    return bars_over_time(frame, grain, "kind", colours, f"Quotations by {grain}", "quotations")
+
+
+def bars_over_time(
+    frame: pd.DataFrame, grain: Grain, series: str, colours: Mapping[str, str], title: str, unit: str
+) -> go.Figure:
+    """Stacked bars by period, one colour for each value of ``series``; ``frame`` has period, that column and quotes.
+
+    ``series`` is also the URL parameter that a click on a bar filters by, with the days of its period.
+    ``colours`` says which values there are and in what order.
+    """
     figure = go.Figure()
-    for kind in QuoteKind:
-        rows = frame[frame["kind"] == kind.value]
+    for value, colour in colours.items():
+        rows = frame[frame[series] == value]
+        days = [period.date() for period in rows["period"]]
         figure.add_bar(
             x=rows["period"],
             y=rows["quotes"],
-            name=kind.value,
+            name=value,
+            customdata=marks(
+                {series: [value], "from": [day.isoformat()], "to": [last_day(day, grain).isoformat()]} for day in days
+            ),
             showlegend=True,
-            marker_color=COLOURS[kind],
+            marker_color=colour,
             width=_WIDTH_MS[grain],
-            hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} {kind.value}<extra></extra>",
+            hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} {unit}, {escape(value)}<extra></extra>",
         )
     figure.update_layout(
-        title={"text": f"Quotations by {grain}", "y": 0.98, "yanchor": "top"},
+        title={"text": title, "y": 0.98, "yanchor": "top"},
         barmode="stack",
         height=340,
         margin={"l": 0, "r": 0, "t": 72, "b": 0},
@@ -57,9 +83,9 @@ def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
     )
     figure.update_xaxes(title="Published", type="date", **_ticks(frame["period"], grain))
     highest = frame.groupby("period")["quotes"].sum().max()
-    # A few quotations are counted one by one: there is no half of one.
+    # A few are counted one by one: there is no half of one.
     whole = {"dtick": 1} if highest <= MAX_TICKS else {}
-    figure.update_yaxes(title="Quotations", rangemode="tozero", tickformat=",d", **whole)
+    figure.update_yaxes(title=unit.capitalize(), rangemode="tozero", tickformat=",d", **whole)
     return figure
 
 

@@ -1,5 +1,6 @@
 """The filters: the sidebar's widgets, whose keys are the URL parameters of a Selection, and how to change them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from components import corpus_state
 from components.wording import CONFIDENCE_HELP
 from onrecord.corpus.queries import Field
-from onrecord.corpus.selection import Selection, from_params
+from onrecord.corpus.selection import Selection, from_params, to_params
 from onrecord.model import Act, QuoteKind, SpeakerKind
 
 # The pages' own parameters that say how far the reader has turned; other filters begin again at page one.
@@ -93,6 +94,21 @@ def remove(parameter: str, value: str) -> None:
         st.session_state[parameter] = [other for other in held if other != value]
     else:
         _empty(parameter)
+    first_page()
+
+
+def apply(params: Mapping[str, Sequence[str]]) -> None:
+    """Narrow the filters to URL parameters, others stay as they are (a callback)."""
+    wanted = from_params(params)
+    for parameter, values in to_params(wanted).items():
+        if parameter in ("from", "to"):
+            st.session_state[parameter] = date.fromisoformat(values[0])
+        elif parameter in ("undated", "beliefs"):
+            st.session_state[parameter] = True
+        elif parameter in ("q", "confidence"):
+            st.session_state[parameter] = values[0]
+        else:
+            st.session_state[parameter] = values
     first_page()
 
 

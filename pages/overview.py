@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import beliefs, charts, corpus_state, entry, filters, summary
+from components import beliefs, chart_panel, charts, corpus_state, entry, filters, summary
 from components.wording import NOTHING_MATCHES, time_span
 from onrecord.corpus import queries
 
@@ -30,9 +30,10 @@ if totals.first and totals.last:
     grain = charts.grain_for(totals.first, totals.last)
     over_time = queries.quotes_over_time(snapshot, selection, grain)
     if not over_time.empty:
-        st.plotly_chart(
+        chart_panel.show(
             charts.quotes_over_time(over_time, grain),
-            config={"displayModeBar": False},
+            over_time.rename(columns={"period": f"First day of {grain}", "kind": "Kind", "quotes": "Quotations"}),
+            name="quotations-over-time",
             alt=f"Quotations by {grain} of publication, stacked by kind",
         )
 

@@ -1,6 +1,7 @@
 """Extracts of a selection, one row a quotation: the formats, and what keeps a spreadsheet from running a cell."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,7 @@ from typing import BinaryIO, Literal
 
 import ibis
 import ibis.expr.types as ir
+import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 
@@ -45,6 +47,18 @@ def export_quotes(
     if neutralise and format == "csv":
         table = _neutralised(table)
     return FORMATS[format](snapshot.stream(table), table.schema().to_pyarrow(), stream)
+
+
+def export_frame(frame: pd.DataFrame, stream: BinaryIO) -> None:
+    """Write the numbers of a chart or a table as CSV, headings and cells neutralised, days in ISO form."""
+    safe = frame.rename(columns=_neutral)
+    for name in safe.select_dtypes(["object", "str"]):
+        safe[name] = safe[name].map(_neutral, na_action="ignore")
+    stream.write(safe.to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig"))
+
+
+def _neutral(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and re.match(_FORMULA, cell) else cell
 
 
 def _columns(quotes: ir.Table, link: str) -> ir.Table:

@@ -1,0 +1,52 @@
+"""A chart with what every chart has: its words, a click that filters, its numbers as a table and as a file.
+
+A click adds what the mark stands for (``components.marks``) to the filters of the page.
+"""
+
+from functools import partial
+from io import BytesIO
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import address, filters
+from components.marks import clicked
+from onrecord.corpus.exports import export_frame
+
+
+def show(figure: go.Figure, table: pd.DataFrame, *, name: str, alt: str) -> None:
+    """Draw a figure; ``table`` holds its numbers under the headings that a reader sees.
+
+    ``name`` is unique on the page and names the file; ``alt`` says what the chart shows to those who cannot see it.
+    """
+    # Another view is another chart: a mark that was clicked in the last one must not stay dimmed in this one.
+    key = f"{name} {address.link('', filters.current())}"
+    st.plotly_chart(
+        figure,
+        key=key,
+        config={"displayModeBar": False},
+        alt=alt,
+        on_select=partial(_filter_by_mark, key),
+        selection_mode="points",
+    )
+    with st.expander("Show as table", icon=":material/table:"):
+        st.dataframe(table, hide_index=True, alt=alt)
+        st.download_button(
+            "Download CSV",
+            data=partial(_csv, table),
+            file_name=f"onrecord-{name}.csv",
+            key=f"download {key}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _filter_by_mark(key: str) -> None:
+    filters.apply(clicked(st.session_state[key].selection.points))
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    stream = BytesIO()
+    export_frame(table, stream)
+    return stream.getvalue()
