@@ -72,8 +72,10 @@ TRANSCRIPTS = [
         ],
     ),
     (
-        "Background call\n\nMODERATOR: Thank you for joining us.\n\nSENIOR TREASURY OFFICIAL: Thanks. We have a plan.\n\n"
-        "Q Can you say more?\n\nSENIOR TREASURY OFFICIAL: I cannot.",
+        (
+            "Background call\n\nMODERATOR: Thank you for joining us.\n\nSENIOR TREASURY OFFICIAL: Thanks. We have a plan.\n\n"
+            "Q Can you say more?\n\nSENIOR TREASURY OFFICIAL: I cannot."
+        ),
         [
             ("moderator", "Thank you for joining us."),
             ("senior treasury official", "Thanks. We have a plan."),
@@ -82,8 +84,10 @@ TRANSCRIPTS = [
         ],
     ),
     (
-        "Remarks by President Ada Storm\n\nTHE PRESIDENT: Thank you. I love this town.\n\nAUDIENCE: Ada! Ada!\n\n"
-        "THE PRESIDENT: I know you do. We have work.",
+        (
+            "Remarks by President Ada Storm\n\nTHE PRESIDENT: Thank you. I love this town.\n\nAUDIENCE: Ada! Ada!\n\n"
+            "THE PRESIDENT: I know you do. We have work."
+        ),
         [
             ("Ada Storm", "Thank you. I love this town."),
             ("audience", "Ada! Ada!"),
