@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from onrecord.language import cues, quotations, transcripts
+from onrecord.language import boundaries, cues, quotations, transcripts
 from onrecord.language.acts import act_of
 from onrecord.language.attribution import Attribution, by_grammar, in_body, outermost, overlaps, with_source
 from onrecord.language.confidence import confidence
@@ -13,6 +13,7 @@ from onrecord.language.entities import mentions
 from onrecord.language.labels import Cast
 from onrecord.language.marks import Passage, passages
 from onrecord.language.people import people_of
+from onrecord.language.places import Places
 from onrecord.language.recipients import addressee, via
 from onrecord.language.roles import roles
 from onrecord.language.speakers import Resolver, Speaker
@@ -46,7 +47,9 @@ def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region])
     """What is attributed to whom, in text order, before the speakers have names."""
     text = doc.text
     found = in_body(by_grammar(doc, text, marked), text, regions)
-    outer = outermost(quotations.attribute(doc, marked, found), len(text))
+    places = Places(doc, marked)
+    whole = [boundaries.ended(places, one) for one in quotations.attribute(doc, marked, found)]
+    outer = outermost(whole, len(text))
     sourced = [with_source(attribution, regions) for attribution in outer]
     return sorted(sourced, key=lambda attribution: (attribution.start, attribution.end))
 

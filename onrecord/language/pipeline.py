@@ -7,6 +7,7 @@ from itertools import islice
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from onrecord.errors import PipelineError
 from onrecord.language import documents
@@ -18,6 +19,7 @@ PIPELINE_VARIABLE = "ONRECORD_SPACY_MODEL"
 # Changes whenever the same text may be analysed differently, so that stored parses are known to be old.
 _ENGINE = "3"
 _ARTICLES_A_BATCH = 32
+_MARK_INFIXES = (r"(?<=\w)[,.:;!?](?=[“”\"])", r"[“”\"](?=\w)", r"(?<=[\w,.:;!?])[“”\"]")
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -40,7 +42,14 @@ def load_pipeline(name: str | None = None) -> Language:
             f"The spaCy pipeline {chosen} has no {', '.join(sorted(missing))}; "
             f"name a complete English one, such as {DEFAULT_PIPELINE}, in {PIPELINE_VARIABLE}."
         )
+    _split_at_marks(nlp)
     return nlp
+
+
+def _split_at_marks(nlp: Language) -> None:
+    """Let the tokenizer part words from quotation marks where a space is missing: said,“Look -> said , “ Look."""
+    infixes = [*(nlp.Defaults.infixes or ()), *_MARK_INFIXES]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def engine_version(nlp: Language) -> str:

@@ -20,6 +20,7 @@ class Places:
     def __init__(self, doc: Doc, passages: Sequence[Passage]) -> None:
         self.doc, self.text, self.passages = doc, doc.text, passages
         self._token_starts = [token.idx for token in doc]
+        self._passage_starts = [passage.start for passage in passages]
         self._breaks = [gap.start() for gap in _BLANK_LINE.finditer(self.text)]
 
     def opens_sentence(self, passage: Passage) -> bool:
@@ -38,6 +39,12 @@ class Places:
         first = bisect_left(self._token_starts, start)
         last = bisect_left(self._token_starts, end)
         return list(self.doc[first:last])
+
+    def within(self, span: tuple[int, int]) -> list[Passage]:
+        """The passages that lie in a span whole."""
+        i = bisect_left(self._passage_starts, span[0])
+        j = bisect_left(self._passage_starts, span[1])
+        return [passage for passage in self.passages[i:j] if passage.end <= span[1]]
 
     def paragraph_end(self, offset: int) -> int:
         """Where the paragraph around an offset ends."""

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -22,6 +23,9 @@ from onrecord.model import Span
 _REACH = 30
 # So many heads up a verb is looked for.
 _CHAIN = 4
+_STOPS = frozenset(".!?;:")
+# In tokens: "Roe said", "said the mayor of Lund".
+_LONGEST_TAG = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 # A full stop that ends a sentence, and not "Mr." or "Donald J.".
 _SENTENCE_END = re.compile(
@@ -94,22 +98,36 @@ class _Assembly:
         return self._governed(passage)
 
     def _inner(self, i: int) -> int | None:
-        """She said dads were left out and, when pressed, an aide replied, “…”: the aide's, though she encloses it."""
+        """She said dads were left out and, when pressed, an aide replied, “…”: the aide's, though she encloses it.
+
+        He laughed it off by interjecting, “…”: what he interjected, and not that he laughed it off.
+        """
         outer = self.enclosing[i]
         passage, attribution = self.passages[i], self.result[outer]
-        if self.text[max(0, passage.start - 5) : passage.start].rstrip()[-1:] not in {",", ":"}:
-            return None
         cue = self._cue_before(i)
-        subject = None if cue is None else cues.subject(cue)
-        if cue is None or subject is None or cue.i == (attribution.cue and attribution.cue.i):
+        if cue is None or cue.i == (attribution.cue and attribution.cue.i):
             return None
-        start = min(subject.left_edge.idx, cue.idx)
+        subject = cues.subject(cue)
+        beside = self.text[max(0, passage.start - 5) : passage.start].rstrip()[-1:] in {",", ":"}
+        if subject is None and not (cue.tag_ == "VBG" and self._is_right_before(cue, passage)):
+            return None
+        if subject is not None and not beside:
+            return None
+        start = cue.idx if subject is None else min(subject.left_edge.idx, cue.idx)
         if not any(first < start and cue.idx < last for first, last in attribution.segments):
             return None
-        kept = [(first, min(last, start)) for first, last in attribution.segments if first < start]
-        trimmed = [trim(self.text, span) for span in kept]
-        self.result[outer] = replace(attribution, segments=tuple(trimmed))
+        kept = [trim(self.text, (first, min(last, start))) for first, last in attribution.segments if first < start]
+        if subject is None and not self._is_clause(kept):
+            self.dropped.add(outer)
+        else:
+            self.result[outer] = replace(attribution, segments=tuple(kept))
         return self._attach(cue, sources.source(cue), passage, Way.CUE_BEFORE, instead=True)
+
+    def _is_right_before(self, cue: Token, passage: Passage) -> bool:
+        return not any(t.is_alpha for t in self.places.tokens(cue.idx + len(cue), passage.start))
+
+    def _is_clause(self, spans: list[Span]) -> bool:
+        return any(token.tag_ in _FINITE - {"VB"} for span in spans for token in self.places.tokens(*span))
 
     def _cue_ahead(self, i: int) -> int | None:
         """A quotation of several paragraphs whose speaker stands beside a later one, or else goes on from before."""
@@ -141,12 +159,12 @@ class _Assembly:
         """“…,” said X. “…,” X, who knows, said."""
         passage = self.passages[i]
         if self.places.is_finished(passage):
-            return None
+            return self._bare_tag(i)
         window = self.places.tokens(
             passage.end, min(self.places.next_utterance(i), self.places.paragraph_end(passage.end))
         )[:_REACH]
         for token in window:
-            if token.text in {".", "!", "?", ";", ":"} or (token.lower_ in {"and", "but"} and token.i == window[0].i):
+            if token.text in _STOPS or (token.lower_ in {"and", "but"} and token.i == window[0].i):
                 return None
             beside = token.i == window[0].i and _is_inverted(token, passage)
             if (cues.introduces_quotation(token) and token.dep_ != "relcl") or beside:
@@ -159,6 +177,17 @@ class _Assembly:
                 if head is not None:
                     return token, head
         return None
+
+    def _bare_tag(self, i: int) -> tuple[Token, Token] | None:
+        """“It rains.” Roe said: a full stop too many, where the next sentence is nothing but subject and cue."""
+        end = self.passages[i].end
+        sentence = list(takewhile(lambda t: t.text not in _STOPS and "\n" not in t.text, self.places.tokens(end, end + 80)))
+        cue = next((token for token in sentence if cues.introduces_quotation(token)), None)
+        if cue is None or len(sentence) > _LONGEST_TAG or cue.i not in {sentence[0].i, sentence[-1].i}:
+            return None
+        head = sources.source(cue)
+        head = sources.beside(cue, end) if head is None or head.idx < end else head
+        return None if head is None else (cue, head)
 
     def _has_content_after(self, cue: Token) -> bool:
         k = self.by_cue.get(cue.i)
