@@ -32,7 +32,7 @@ FEWEST = 3
 def examples(doc: Doc, annotated: Sequence[Annotation]) -> Iterator[Example]:
     """Every phrase that could be the source of an attribution found right, and whether it is annotated so."""
     text, marked = doc.text, passages(doc.text)
-    for found in outermost(quotations.attribute(doc, marked, by_grammar(doc, text, marked)), len(text)):
+    for found in outermost(quotations.attribute(doc, marked, by_grammar(doc, text, marked)), len(text), marked):
         content = letters(text, found.segments)
         same = (one for one in annotated if len(content & one.content) >= SAME * len(content | one.content))
         gold = next(same, None)

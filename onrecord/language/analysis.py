@@ -49,7 +49,7 @@ def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region])
     found = in_body(by_grammar(doc, text, marked), text, regions)
     places = Places(doc, marked)
     whole = [boundaries.ended(places, one) for one in quotations.attribute(doc, marked, found)]
-    outer = outermost(whole, len(text))
+    outer = outermost(whole, len(text), marked)
     sourced = [with_source(attribution, regions) for attribution in outer]
     return sorted(sourced, key=lambda attribution: (attribution.start, attribution.end))
 

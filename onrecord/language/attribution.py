@@ -1,6 +1,7 @@
 """What the steps pass on to each other: an attribution before its speaker has a name."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -125,19 +126,30 @@ def by_grammar(doc: Doc, text: str, marked: Sequence[Passage]) -> list[Attributi
     return found
 
 
-def outermost(attributions: list[Attribution], length: int) -> list[Attribution]:
+def outermost(attributions: list[Attribution], length: int, marked: Sequence[Passage]) -> list[Attribution]:
     """Without what stands inside the content of another: in "He says she thinks it rains" only he is on record.
 
     "She warned of rain, according to the ministry" keeps both: the second says where it is known from. So does a cue
-    at the end of another's content whose own content goes beyond it.
+    at the end of another's content whose own content goes beyond it, and so do somebody's own words inside another's:
+    He says she called it “a mess.”
     """
+    starts = [passage.start for passage in marked]
     encloser = array("l", [-1]) * (length + 1)
     for k, attribution in enumerate(attributions):
         if attribution.cue is not None and attribution.cue.lower_ == "according":
             continue
         for start, end in attribution.segments:
             encloser[start:end] = array("l", [k]) * (end - start)
-    return [a for a in attributions if a.cue is None or not _is_inside(a, encloser[a.cue.idx], attributions)]
+    return [
+        a
+        for a in attributions
+        if a.cue is None or _has_marks(a, marked, starts) or not _is_inside(a, encloser[a.cue.idx], attributions)
+    ]
+
+
+def _has_marks(attribution: Attribution, marked: Sequence[Passage], starts: Sequence[int]) -> bool:
+    i = bisect_left(starts, attribution.start)
+    return i < len(marked) and marked[i].end <= attribution.end
 
 
 def _is_inside(inner: Attribution, encloser: int, attributions: Sequence[Attribution]) -> bool:

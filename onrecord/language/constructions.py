@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.language import cues
+from onrecord.language import cues, sources
 from onrecord.model import Span
 
 _COMPLEMENTS = frozenset(
@@ -155,7 +155,7 @@ def _inserted(cue: Token) -> Iterator[_Reading]:
 def _subject(cue: Token, right: list[Token]) -> Iterator[_Reading]:
     """Prices are expected to rise; the plan was criticised."""
     own = cues.subject(cue)
-    if own is None:
+    if own is None or own == sources.source(cue):
         return
     span = (own.left_edge.i, own.right_edge.i + 1)
     yield "subject", own, (span,)

@@ -167,7 +167,8 @@ class _Assembly:
             if token.text in _STOPS or (token.lower_ in {"and", "but"} and token.i == window[0].i):
                 return None
             beside = token.i == window[0].i and _is_inverted(token, passage)
-            if (cues.introduces_quotation(token) and token.dep_ != "relcl") or beside:
+            relative = token.dep_ == "relcl" and token.head.idx >= passage.end
+            if (cues.introduces_quotation(token) and not relative) or beside:
                 own_sentence = not opens or (self.places.ends_with(passage, "!?") and not beside)
                 if own_sentence and self._has_content_after(token):
                     return None
@@ -190,8 +191,11 @@ class _Assembly:
         return None if head is None else (cue, head)
 
     def _has_content_after(self, cue: Token) -> bool:
+        """Whether it governs a clause of its own: not "asked the mayor", "said of the plan"."""
         k = self.by_cue.get(cue.i)
-        return k is not None and k not in self.assigned and self.result[k].start > cue.idx
+        if k is None or k in self.assigned or self.result[k].start < cue.idx:
+            return False
+        return self._is_clause(list(self.result[k].segments)) or self.places.within(self.result[k].segments[-1]) != []
 
     def _cue_before(self, i: int) -> Token | None:
         """X said: “…”; X said, “…”; X said “…”."""
