@@ -11,6 +11,8 @@ from onrecord.language import cues
 from onrecord.language.features import lemma
 from onrecord.model import Act, QuoteKind
 
+_ATTITUDES = frozenset({Act.BELIEVE, Act.INTEND})
+
 
 def act_of(cue: Token | None, kind: QuoteKind) -> Act:
     """The act of a cue. No cue asserts; "asked whether" asks, but "asked Russia to leave" demands.
@@ -23,6 +25,8 @@ def act_of(cue: Token | None, kind: QuoteKind) -> Act:
     if cues.lemma(cue) == "ask" and _has_infinitive(cue):
         return Act.DEMAND
     filed = next((_table()[name] for name in _names(cue) if name in _table()), None)
+    if filed in _ATTITUDES and kind is QuoteKind.DIRECT:
+        return Act.ASSERT
     if filed is not None:
         return filed
     return Act.ASSERT if kind is not QuoteKind.INDIRECT or cues.is_listed(cue) else Act.BELIEVE
@@ -36,9 +40,14 @@ def _has_infinitive(cue: Token) -> bool:
 
 
 def _names(cue: Token) -> list[str]:
-    """How a cue may be filed: with its particle, with its preposition, alone."""
-    prepositions = [child.lower_ for child in cue.children if child.dep_ == "prep"]
-    return [lemma(cue), *(f"{cues.lemma(cue)} {word}" for word in prepositions), cues.lemma(cue)]
+    """How a cue may be filed: with its particle, with its preposition, alone.
+
+    A preposition after the object is not the verb's: "called him a liar on Monday".
+    """
+    objects = [child.i for child in cue.children if child.dep_ in {"dobj", "oprd"}]
+    prepositions = [c.lower_ for c in cue.children if c.dep_ == "prep" and not any(cue.i < i < c.i for i in objects)]
+    own = [f"{cues.lemma(cue)} (noun)"] if cue.pos_ == "NOUN" else []
+    return [*own, lemma(cue), *(f"{cues.lemma(cue)} {word}" for word in prepositions), cues.lemma(cue)]
 
 
 @cache

@@ -6,7 +6,10 @@ from onrecord.language.attribution import Attribution
 from onrecord.language.places import Places
 from onrecord.model import Span
 
-_TELLER_GOES_ON = frozenset("and but while though although when as before after until then which who where whose".split())
+_TELLER_GOES_ON = frozenset(
+    {"and", "but", "while", "though", "although", "when", "as", "before", "after", "until", "then"}
+    | {"which", "who", "where", "whose"}
+)
 
 
 def ended(places: Places, attribution: Attribution) -> Attribution:

@@ -25,6 +25,7 @@ class CueTable:
     gerund: frozenset[str]
     object: frozenset[str]
     predicative: frozenset[str]
+    works: frozenset[str]
     verb_classes: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
@@ -43,6 +44,7 @@ def table() -> CueTable:
         gerund=verbs["gerund"],
         object=verbs["object"],
         predicative=verbs["predicative"],
+        works=frozenset(raw["works"]["verbs"]),
         verb_classes=verbs,
         prepositions={lemma: frozenset(words) for lemma, words in raw["prepositions"].items()},
         nouns={name: frozenset(lemmas) for name, lemmas in raw["nouns"].items()},

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -49,7 +50,8 @@ def load_pipeline(name: str | None = None) -> Language:
 def _split_at_marks(nlp: Language) -> None:
     """Let the tokenizer part words from quotation marks where a space is missing: said,“Look -> said , “ Look."""
     infixes = [*(nlp.Defaults.infixes or ()), *_MARK_INFIXES]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def engine_version(nlp: Language) -> str:

@@ -11,6 +11,10 @@ from onrecord.language.marks import Passage
 _ENDS_SENTENCE = ".!?:”\"’'…)"
 # In characters, marks included: “…,” said Ann Roe, wearing a “Save the bridge” badge.
 _LONGEST_NICKNAME = 25
+_MARKS = "“”\"'‘’„«».,!?;:"
+# In words, and in letters: “Night of the Ships”.
+_LONGEST_TITLE = 8
+_SHORTEST_CAPITALISED = 4
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 
@@ -40,6 +44,11 @@ class Places:
         last = bisect_left(self._token_starts, end)
         return list(self.doc[first:last])
 
+    def is_marked(self, offset: int) -> bool:
+        """Whether an offset lies inside a passage."""
+        i = bisect_left(self._passage_starts, offset + 1) - 1
+        return i >= 0 and offset < self.passages[i].end
+
     def within(self, span: tuple[int, int]) -> list[Passage]:
         """The passages that lie in a span whole."""
         i = bisect_left(self._passage_starts, span[0])
@@ -65,6 +74,14 @@ class Places:
         """Whether one of these marks is its last character before the closing quotation mark."""
         inner = self.text[passage.start : passage.end].rstrip("”\"’' \u00a0")
         return inner[-1:] != "" and inner[-1:] in ends and not inner.endswith("..")
+
+    def is_title(self, passage: Passage) -> bool:
+        """Whether it is capitalised as titles of works, programmes and events are."""
+        words = [word.strip(_MARKS) for word in self.text[passage.start : passage.end].split()]
+        long = [word for word in words if len(word) >= _SHORTEST_CAPITALISED]
+        return (
+            len(words) <= _LONGEST_TITLE and words[0][:1].isupper() and bool(long) and all(w[0].isupper() for w in long)
+        )
 
     def next_utterance(self, i: int) -> int:
         """Where the next passage begins that is more than a word or two within the speaker's description."""

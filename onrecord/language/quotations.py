@@ -9,24 +9,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
 from onrecord.language import cues, names_beside, sources
 from onrecord.language.attribution import Attribution, Way, by_cue, carry_over, extend, trim
+from onrecord.language.cues_beside import CHAIN, FINITE, REACH, STOPS, bare_tag, cue_before, is_inverted, stance_before
 from onrecord.language.marks import Passage
 from onrecord.language.places import Places
+from onrecord.language.works import is_work
 from onrecord.model import Span
 
-# How many tokens beside a passage are searched for its cue.
-_REACH = 30
-# So many heads up a verb is looked for.
-_CHAIN = 4
-_STOPS = frozenset(".!?;:")
-# In tokens: "Roe said", "said the mayor of Lund".
-_LONGEST_TAG = 6
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 # A full stop that ends a sentence, and not "Mr." or "Donald J.".
 _SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\b[A-Z])[.!?](?=\s|$)"
@@ -40,23 +33,16 @@ _CLAUSE_END = re.compile(r"[.!?;:”\"—–]|\n")
 
 def attribute(doc: Doc, passages: Sequence[Passage], found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with marked passages taken in: by grammar found, widened to whole passages, and new ones."""
-    marked = list(passages)
-    starts = [p.start for p in marked]
-    outside = [a for a in found if a.cue is None or not _inside(a.cue.idx, marked, starts)]
-    return _Assembly(doc, marked, outside).run()
-
-
-def _inside(offset: int, passages: Sequence[Passage], starts: Sequence[int]) -> bool:
-    i = bisect_left(starts, offset + 1) - 1
-    return i >= 0 and passages[i].start <= offset < passages[i].end
+    places = Places(doc, passages)
+    outside = [a for a in found if a.cue is None or not places.is_marked(a.cue.idx)]
+    return [a for a in _Assembly(places, outside).run() if not is_work(places, a)]
 
 
 class _Assembly:
     """The attributions as they grow while passages are assigned to them in text order."""
 
-    def __init__(self, doc: Doc, passages: Sequence[Passage], found: Sequence[Attribution]) -> None:
-        self.places = Places(doc, passages)
-        self.text, self.passages = self.places.text, passages
+    def __init__(self, places: Places, found: Sequence[Attribution]) -> None:
+        self.places, self.text, self.passages = places, places.text, places.passages
         self.result = list(found)
         self.by_cue = {a.cue.i: k for k, a in enumerate(found) if a.cue is not None}
         self.enclosing = self._enclosing()
@@ -88,7 +74,7 @@ class _Assembly:
             if i in self.enclosing:
                 self.dropped.add(self.enclosing[i])
             return self._add(named)
-        cue = self._cue_before(i)
+        cue = cue_before(self.places, i)
         if cue is not None:
             return self._attach(cue, sources.source(cue), passage, Way.CUE_BEFORE, instead=opens)
         if i in self.enclosing:
@@ -104,7 +90,7 @@ class _Assembly:
         """
         outer = self.enclosing[i]
         passage, attribution = self.passages[i], self.result[outer]
-        cue = self._cue_before(i)
+        cue = cue_before(self.places, i)
         if cue is None or cue.i == (attribution.cue and attribution.cue.i):
             return None
         subject = cues.subject(cue)
@@ -127,7 +113,7 @@ class _Assembly:
         return not any(t.is_alpha for t in self.places.tokens(cue.idx + len(cue), passage.start))
 
     def _is_clause(self, spans: list[Span]) -> bool:
-        return any(token.tag_ in _FINITE - {"VB"} for span in spans for token in self.places.tokens(*span))
+        return any(token.tag_ in FINITE - {"VB"} for span in spans for token in self.places.tokens(*span))
 
     def _cue_ahead(self, i: int) -> int | None:
         """A quotation of several paragraphs whose speaker stands beside a later one, or else goes on from before."""
@@ -159,14 +145,14 @@ class _Assembly:
         """“…,” said X. “…,” X, who knows, said."""
         passage = self.passages[i]
         if self.places.is_finished(passage):
-            return self._bare_tag(i)
+            return bare_tag(self.places, i)
         window = self.places.tokens(
             passage.end, min(self.places.next_utterance(i), self.places.paragraph_end(passage.end))
-        )[:_REACH]
+        )[:REACH]
         for token in window:
-            if token.text in _STOPS or (token.lower_ in {"and", "but"} and token.i == window[0].i):
+            if token.text in STOPS or (token.lower_ in {"and", "but"} and token.i == window[0].i):
                 return None
-            beside = token.i == window[0].i and _is_inverted(token, passage)
+            beside = token.i == window[0].i and is_inverted(token, passage)
             relative = token.dep_ == "relcl" and token.head.idx >= passage.end
             if (cues.introduces_quotation(token) and not relative) or beside:
                 own_sentence = not opens or (self.places.ends_with(passage, "!?") and not beside)
@@ -179,44 +165,12 @@ class _Assembly:
                     return token, head
         return None
 
-    def _bare_tag(self, i: int) -> tuple[Token, Token] | None:
-        """“It rains.” Roe said: a full stop too many, where the next sentence is nothing but subject and cue."""
-        end = self.passages[i].end
-        sentence = list(takewhile(lambda t: t.text not in _STOPS and "\n" not in t.text, self.places.tokens(end, end + 80)))
-        cue = next((token for token in sentence if cues.introduces_quotation(token)), None)
-        if cue is None or len(sentence) > _LONGEST_TAG or cue.i not in {sentence[0].i, sentence[-1].i}:
-            return None
-        head = sources.source(cue)
-        head = sources.beside(cue, end) if head is None or head.idx < end else head
-        return None if head is None else (cue, head)
-
     def _has_content_after(self, cue: Token) -> bool:
         """Whether it governs a clause of its own: not "asked the mayor", "said of the plan"."""
         k = self.by_cue.get(cue.i)
         if k is None or k in self.assigned or self.result[k].start < cue.idx:
             return False
         return self._is_clause(list(self.result[k].segments)) or self.places.within(self.result[k].segments[-1]) != []
-
-    def _cue_before(self, i: int) -> Token | None:
-        """X said: “…”; X said, “…”; X said “…”."""
-        passage = self.passages[i]
-        previous = self.passages[i - 1].end if i else 0
-        lead = self.text[max(0, passage.start - 40) : passage.start].rstrip()
-        start = max(previous, self.places.paragraph_start(passage.start))
-        if lead.endswith(":") and not self.text[start : passage.start].strip():
-            start = max(previous, self.places.paragraph_start(start - 1) if start else 0)
-        window = self.places.tokens(start, passage.start)[-_REACH:]
-        window = window[_last_sentence(window) :]
-        words = [token for token in window if not token.is_space]
-        if not words:
-            return None
-        if lead[-1:] in {":", ","}:
-            return _nearest_cue(words) or (_governing_verb(words[-1]) if lead[-1:] == ":" else None)
-        last = words[-1]
-        if last.lower_ in {"that", "as"} and len(words) > 1:
-            last = words[-2]
-        so_called = last.dep_ == "amod" or last.nbor(-1).text == "-" if last.i else False
-        return last if cues.introduces_quotation(last) and not so_called else None
 
     def _attach(self, cue: Token, source: Token | None, passage: Passage, way: Way, *, instead: bool) -> int:
         span = (passage.start, passage.end)
@@ -269,12 +223,15 @@ class _Assembly:
         return self._alone(passage)
 
     def _alone(self, passage: Passage) -> int | None:
-        """A paragraph that is one quotation is one, though nothing says whose."""
+        """A sentence or a paragraph in marks is a quotation, though nothing says whose."""
+        stance = stance_before(self.places, passage)
+        if stance is not None:
+            return self._attach(*stance, passage, Way.CUE_BEFORE, instead=False)
         start, end = self.places.paragraph_start(passage.start), self.places.paragraph_end(passage.end)
-        if (
-            passage.end - passage.start < _SHORTEST_ALONE
-            or self.text[start:end].strip() != self.text[passage.start : passage.end]
-        ):
+        whole = self.text[start:end].strip() == self.text[passage.start : passage.end]
+        short = passage.end - passage.start < _SHORTEST_ALONE
+        finished = self.places.ends_with(passage, ".!?")
+        if (short and not (whole and finished)) or not (whole or finished):
             return None
         return self._add(Attribution(((passage.start, passage.end),), way=Way.ALONE))
 
@@ -285,43 +242,14 @@ class _Assembly:
         if root is None or passage.single:
             return None
         verb = root.head
-        for _ in range(_CHAIN):
+        for _ in range(CHAIN):
             if cues.introduces_quotation(verb) or cues.lemma(verb) in cues.table().object:
                 break
             verb = verb.head
         else:
             return None
+        if self.places.is_title(passage) and cues.lemma(verb) not in cues.table().object:
+            return None
         if passage.start <= verb.idx < passage.end or verb.i >= root.i or sources.source(verb) is None:
             return None
         return self._attach(verb, sources.source(verb), passage, Way.GOVERNED, instead=False)
-
-
-def _nearest_cue(words: list[Token]) -> Token | None:
-    """The verb that leads up to a comma or colon before a quotation, listed as a cue or right beside the mark."""
-    cue = next((token for token in reversed(words[-12:]) if cues.introduces_quotation(token)), None)
-    if cue is not None:
-        return cue
-    last = next((token for token in reversed(words) if not token.is_punct), None)
-    return last if last is not None and cues.is_verb(last) and last.dep_ != "amod" else None
-
-
-def _is_inverted(verb: Token, passage: Passage) -> bool:
-    """“…,” beamed Ann Roe: whether a finite verb right after a quotation has no subject before it."""
-    own = cues.subject(verb)
-    return cues.is_verb(verb) and verb.tag_ in _FINITE and (own is None or own.idx >= passage.start)
-
-
-def _governing_verb(last: Token) -> Token | None:
-    """The verb that the words before a colon depend on, if it says who acts: "Ann Roe released this statement:"."""
-    verb = last
-    for _ in range(_CHAIN):
-        if (cues.is_verb(verb) or verb.pos_ == "AUX") and cues.subject(verb) is not None:
-            return verb
-        verb = verb.head
-    return None
-
-
-def _last_sentence(window: list[Token]) -> int:
-    """The index after the last sentence end among the tokens."""
-    ends = [k + 1 for k, token in enumerate(window) if token.text in {".", "!", "?"}]
-    return ends[-1] if ends else 0
