@@ -28,7 +28,7 @@ def choose(
     ``guess`` is what the rules say; nothing in ``elsewhere`` (headlines, datelines) is a source.
     """
     trained = weights.load("sources")
-    if guess is not None and _is_in(guess, elsewhere):
+    if guess is not None and (_is_in(guess, elsewhere) or _is_in(guess, segments)):
         guess = None
     scored = [
         (trained.score(found), candidate)
