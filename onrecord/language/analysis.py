@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 from onrecord.language import boundaries, cues, quotations, transcripts
 from onrecord.language.acts import act_of
-from onrecord.language.attribution import Attribution, by_grammar, in_body, outermost, overlaps, with_source
+from onrecord.language.attribution import Attribution, Way, by_grammar, in_body, outermost, overlaps, with_source
+from onrecord.language.block_quotations import block_quotations
 from onrecord.language.confidence import confidence
 from onrecord.language.entities import mentions
 from onrecord.language.labels import Cast
@@ -49,7 +50,10 @@ def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region])
     found = in_body(by_grammar(doc, text, marked), text, regions)
     places = Places(doc, marked)
     whole = [boundaries.ended(places, one) for one in quotations.attribute(doc, marked, found)]
-    outer = outermost(whole, len(text), marked)
+    blocks = block_quotations(places, regions)
+    introducing = {block.cue for block in blocks}
+    whole = [one for one in whole if one.cue is None or one.cue not in introducing]
+    outer = outermost(whole + blocks, len(text), marked)
     sourced = [with_source(attribution, regions) for attribution in outer]
     return sorted(sourced, key=lambda attribution: (attribution.start, attribution.end))
 
@@ -60,7 +64,8 @@ def _in_region(span: Span, regions: Sequence[Region]) -> bool:
 
 def _quote(text: str, attribution: Attribution, marked: Sequence[Passage], resolver: Resolver) -> Quote:
     speaker = resolver.speaker(attribution)
-    kind = kind_of(text, attribution.segments, marked)
+    block = attribution.way is Way.BLOCK
+    kind = QuoteKind.DIRECT if block else kind_of(text, attribution.segments, marked)
     cue, source = attribution.cue, attribution.source
     return Quote(
         segments=attribution.segments,

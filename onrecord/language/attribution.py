@@ -22,6 +22,7 @@ class Way(StrEnum):
     CUE_AFTER = "cue after the marks"
     CUE_BEFORE = "cue before the marks"
     GOVERNED = "verb that governs the marks"
+    BLOCK = "block quotation"
     NAME = "name beside the marks"
     CARRIED = "carried over"
     ALONE = "alone"

@@ -65,6 +65,8 @@ _Reading = tuple[str, Token, tuple[Span, ...]]
 def _readings(cue: Token) -> Iterator[_Reading]:
     if cue.lower_ == "according":
         yield from _according_to(cue)
+    elif sources.is_quoted_as(cue):
+        return  # "was quoted as saying": it is "saying" that attributes
     elif cues.is_verb(cue) or cue.pos_ == "AUX":
         right = [child for child in cue.children if child.i > cue.i and child.dep_ not in {"prt", "neg", "aux"}]
         for child in right:
@@ -145,11 +147,20 @@ def _inserted(cue: Token) -> Iterator[_Reading]:
     """The plan, he said, is dead. The plan is dead, as he put it."""
     if cue.dep_ not in {"parataxis", "advcl", "ccomp", "conj", "dep"}:
         return
-    clause, start, end = cue.head, cue.left_edge.i, cue.right_edge.i + 1
+    clause, start, end = cue.head, cue.left_edge.i, (as_put(cue) or cue.right_edge).i + 1
     before, after = (clause.left_edge.i, start), (end, clause.right_edge.i + 1)
     yield "inserted", clause, (before, after)
+    if as_put(cue) is not None and after[1] - after[0] > 1:
+        return
     yield "inserted-before", clause, (before,)
     yield "inserted-after", clause, (after,)
+
+
+def as_put(cue: Token) -> Token | None:
+    """The last word of "as he put it", which the parser tends to carry on; None of any other phrase."""
+    if cues.lemma(cue) != "put" or not any(child.lower_ == "as" for child in cue.children):
+        return None
+    return next((child for child in cue.children if child.lower_ == "it" and child.i > cue.i), None)
 
 
 def _subject(cue: Token, right: list[Token]) -> Iterator[_Reading]:

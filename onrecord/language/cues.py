@@ -26,6 +26,7 @@ class CueTable:
     object: frozenset[str]
     predicative: frozenset[str]
     works: frozenset[str]
+    block: frozenset[str]
     verb_classes: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
@@ -45,6 +46,7 @@ def table() -> CueTable:
         object=verbs["object"],
         predicative=verbs["predicative"],
         works=frozenset(raw["works"]["verbs"]),
+        block=frozenset(raw["block"]["verbs"]),
         verb_classes=verbs,
         prepositions={lemma: frozenset(words) for lemma, words in raw["prepositions"].items()},
         nouns={name: frozenset(lemmas) for name, lemmas in raw["nouns"].items()},

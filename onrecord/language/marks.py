@@ -5,8 +5,8 @@ several paragraphs opens each with a mark and closes only the last: one passage 
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from onrecord.model import Span
@@ -18,6 +18,12 @@ _ALWAYS_OPENS = frozenset("“„‟«``‘‘‚‛")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:;,>…*")
 # 'em, 'tis, '90s: the mark stands for missing letters.
 _ELISION = re.compile(r"['’‘](?:em|tis|twas|til|till|cause|bout|n|round|\d0s|\d\d)\b", re.IGNORECASE)
+
+
+# The mark that was forgotten stood before the cue: “It rains, Ann Roe said.
+_UNCLOSED_TAG = re.compile(r",(?= [^,.!?“”\"]{1,40} (?:said|says|added|wrote|asked|told [^,.“”\"]{1,30})\.?$)")
+# Three words or more that end as a sentence or half of one does.
+_UTTERANCE = re.compile(r"[‘'`‚‛]\w+(?:\W+\w+){2,}[,.!?…—–-][’']", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,12 @@ def passages(text: str) -> list[Passage]:
     for span, following in zip_longest(spans, spans[1:]):
         goes_on = following is not None and _begins_with_opening(text, following)
         found.extend(_pair(text, span, goes_on))
-    return found
+    return [replace(p, single=False) for p in found] if _single_marks_quote(text, found) else found
+
+
+def _single_marks_quote(text: str, found: Sequence[Passage]) -> bool:
+    """Whether the text has the British style: no double marks outside single ones, and these around utterances."""
+    return all(p.single for p in found) and any(_UTTERANCE.fullmatch(text, p.start, p.end) for p in found)
 
 
 def _begins_with_opening(text: str, paragraph: Span) -> bool:
@@ -76,7 +87,8 @@ def _pair_doubles(text: str, paragraph: Span, goes_on: bool) -> Iterator[Passage
             # Reopened before it was closed: where the first one ends nobody can tell.
             opening = mark
     if opening is not None and _reaches_the_end(text, opening, paragraph, goes_on):
-        yield Passage(opening.start, paragraph[1], continued=goes_on)
+        tag = None if goes_on else _UNCLOSED_TAG.search(text, opening.end, paragraph[1])
+        yield Passage(opening.start, tag.start() + 1 if tag else paragraph[1], continued=goes_on)
 
 
 def _classify(text: str, mark: Span, paragraph: Span) -> _Mark:

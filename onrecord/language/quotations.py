@@ -46,6 +46,7 @@ class _Assembly:
         self.result = list(found)
         self.by_cue = {a.cue.i: k for k, a in enumerate(found) if a.cue is not None}
         self.enclosing = self._enclosing()
+        self.ends = sorted((a.end, k) for k, a in enumerate(found) if a.source is not None)
         self.owner: dict[int, int] = {}
         self.assigned: set[int] = set()
         self.dropped: set[int] = set()
@@ -233,7 +234,18 @@ class _Assembly:
         finished = self.places.ends_with(passage, ".!?")
         if (short and not (whole and finished)) or not (whole or finished):
             return None
+        before = self._attribution_before(start) if whole else None
+        if before is not None:
+            return self._add(carry_over([(passage.start, passage.end)], before))
         return self._add(Attribution(((passage.start, passage.end),), way=Way.ALONE))
+
+    def _attribution_before(self, paragraph: int) -> Attribution | None:
+        """What ends the paragraph before, if that is an attribution by a cue."""
+        k = bisect_left(self.ends, (paragraph + 1, 0)) - 1
+        if k < 0:
+            return None
+        end, attribution = self.ends[k][0], self.result[self.ends[k][1]]
+        return attribution if not any(c.isalnum() for c in self.text[end:paragraph]) else None
 
     def _governed(self, passage: Passage) -> int | None:
         """He called it “a mess”: the verb that governs the fragment, if it is one that attributes."""

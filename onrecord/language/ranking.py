@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.language import cues, features, sources, weights
-from onrecord.language.constructions import Candidate, candidates
+from onrecord.language.constructions import Candidate, as_put, candidates
 from onrecord.language.marks import Passage
 from onrecord.language.weights import Weights, probability
 
@@ -18,6 +18,8 @@ _THRESHOLD_UNLISTED = 0.27
 # An attribution gives way to one that encloses it and is at least this much as likely: in "He says she
 # thinks it rains" only he is on record.
 _OUTER_SHARE = 0.6
+# An attribution to nobody is worth less than one to somebody: "Roe's warning that it would fall was ignored".
+_SOURCELESS_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def closings(doc: Doc, marked: Sequence[Passage]) -> list[int]:
 def select(doc: Doc, marked: Sequence[Passage]) -> list[Ranked]:
     """The likely candidates of a Doc, in text order of their cues: one a cue, none inside another's content."""
     likely = [found for found in ranked(doc, closings(doc, marked), weights.load("contents")) if _is_likely(found)]
-    likely.sort(key=lambda found: (-found.probability, found.candidate.cue.i, found.candidate.ranges))
+    likely.sort(key=lambda found: (-_rank(found), found.candidate.cue.i, found.candidate.ranges))
     accepted: dict[int, Ranked] = {}
     owner: dict[int, int] = {}
     for found in likely:
@@ -72,7 +74,14 @@ def select(doc: Doc, marked: Sequence[Passage]) -> list[Ranked]:
     return [accepted[i] for i in sorted(accepted)]
 
 
+def _rank(found: Ranked) -> float:
+    return found.probability * (1 if found.source is not None else _SOURCELESS_SHARE)
+
+
 def _is_likely(found: Ranked) -> bool:
+    candidate = found.candidate
+    if candidate.construction == "inserted" and candidate.closing is None and as_put(candidate.cue) is not None:
+        return True  # too rare to be learnt, and plain
     if found.probability >= _THRESHOLD_UNLISTED:
         return True
     return found.probability >= _THRESHOLD and cues.is_listed(found.candidate.cue)
@@ -80,6 +89,8 @@ def _is_likely(found: Ranked) -> bool:
 
 def _gives_way(inner: Ranked, outer: Ranked) -> bool:
     """Whether what was accepted before may stand inside a less likely candidate's content."""
+    if inner.source is not None and outer.source is None and not _is_according(outer.candidate.cue):
+        return False
     inside = any(first <= inner.candidate.cue.i < last for first, last in outer.candidate.ranges)
     return _is_according(outer.candidate.cue) or (inside and outer.probability >= _OUTER_SHARE * inner.probability)
 

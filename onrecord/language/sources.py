@@ -9,6 +9,7 @@ _STEPS = 6
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # What is so only by somebody's lights, nobody says whose: "is expected to", "is said to".
 _RAISING = frozenset({"expect", "seem", "appear", "say", "believe", "think", "report", "know", "allege", "rumor"})
+_QUOTED = frozenset({"quote", "cite", "hear", "record"})
 _AGENTS = frozenset({"by", "from", "among"})
 
 
@@ -33,6 +34,13 @@ def is_raising(cue: Token) -> bool:
     return own is not None and own.dep_ == "nsubjpass" and cues.lemma(cue) in _RAISING
 
 
+def is_quoted_as(verb: Token) -> bool:
+    """Whether a verb does no more than lead up to another one: "was quoted as saying"."""
+    return cues.lemma(verb) in _QUOTED and any(
+        child.lower_ == "as" and any(below.dep_ == "pcomp" for below in child.children) for child in verb.children
+    )
+
+
 def _object_of(preposition: Token) -> Token | None:
     return next((child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}), None)
 
@@ -54,8 +62,8 @@ def _of_verb(verb: Token, steps: int) -> Token | None:
 
 def _of_governor(verb: Token, steps: int) -> Token | None:
     head = verb.head
-    if verb.dep_ == "pcomp" and head.lower_ == "as" and cues.lemma(head.head) in {"quote", "cite", "hear", "record"}:
-        return cues.subject(head.head)  # "was quoted as saying"
+    if verb.dep_ == "pcomp" and is_quoted_as(head.head):
+        return cues.subject(head.head)
     if verb.dep_ in {"acl", "relcl", "appos"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         if verb.tag_ == "VBN" or (verb.dep_ == "acl" and verb.tag_ != "VBG"):
             return None  # "a way to say so" is nobody's
