@@ -12,7 +12,7 @@ from onrecord.language import phrases, ranking, source_choice
 from onrecord.language.marks import Passage
 from onrecord.model import Region, Span
 
-_EDGES = " \t\r\n\u00a0,;:–—-"
+_EDGES = " \t\r\n\u00a0,;:–—-•·▪●"
 
 
 class Way(StrEnum):

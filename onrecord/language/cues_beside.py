@@ -81,6 +81,8 @@ def _nearest_cue(words: list[Token]) -> Token | None:
 def is_inverted(verb: Token, passage: Passage) -> bool:
     """“…,” beamed Ann Roe: whether a finite verb right after a quotation has no subject before it."""
     own = cues.subject(verb)
+    if cues.lemma(verb) == "be":
+        return False  # “Ruin” is a strong word
     return cues.is_verb(verb) and verb.tag_ in FINITE and (own is None or own.idx >= passage.start)
 
 

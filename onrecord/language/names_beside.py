@@ -14,6 +14,24 @@ _SMALL_NAME_WORDS = frozenset(
 _SIGNATURE = re.compile(
     r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*(?:[–—―]|--?)[ \t\u00a0]*(?P<name>[A-Z][^\n,(]{2,60}?)[ \t]*(?=[\n,(]|$)"
 )
+# What stands before a colon and names nobody: "MYTH: “…”".
+_HEADINGS = frozenset(
+    {
+        "answer",
+        "background",
+        "caption",
+        "claim",
+        "clarification",
+        "correction",
+        "editorial",
+        "example",
+        "fact",
+        "headline",
+    }
+    | {"message", "motto", "myth", "note", "opinion", "photo", "question", "quote", "reality", "slogan", "source"}
+    | {"statement", "summary", "title", "truth", "update", "video", "read", "watch"}
+)
+_FROM = re.compile(r"(?:From|Via) ")
 _PAREN = re.compile(r"\s*[,(].*$", re.DOTALL)
 
 
@@ -25,10 +43,17 @@ def name_before(places: Places, i: int) -> Attribution | None:
     if not lead.endswith(":"):
         return None
     for boundary in _NAME_STARTS.finditer(lead):
-        name = _PAREN.sub("", lead[boundary.end() : -1])
-        first = start + boundary.end()
+        preposition = _FROM.match(lead, boundary.end())
+        offset = preposition.end() if preposition else boundary.end()
+        name = _PAREN.sub("", lead[offset:-1])
+        first = start + offset
         tokens = places.tokens(first, first + len(name))
-        if tokens and all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in tokens):
+        heading = len(tokens) == 1 and tokens[0].lower_.removesuffix("s") in _HEADINGS
+        if (
+            tokens
+            and not heading
+            and all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in tokens)
+        ):
             return Attribution(((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)), Way.NAME)
     return None
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from onrecord.language.marks import Passage
 
 _ENDS_SENTENCE = ".!?:”\"’'…)"
+_BULLETS = "—–•·▪●*"
 # In characters, marks included: “…,” said Ann Roe, wearing a “Save the bridge” badge.
 _LONGEST_NICKNAME = 25
 _MARKS = "“”\"'‘’„«».,!?;:"
@@ -31,7 +32,7 @@ class Places:
         """Whether it begins its sentence or its line."""
         before = self.text[max(0, passage.start - 20) : passage.start]
         stripped = before.rstrip(" \t\u00a0")
-        return not stripped or stripped[-1] in "\r\n" or stripped[-1] in _ENDS_SENTENCE + "—–"
+        return not stripped or stripped[-1] in "\r\n" or stripped[-1] in _ENDS_SENTENCE + _BULLETS
 
     def ends_utterance(self, passage: Passage) -> bool:
         """Whether it ends as a sentence, or an interrupted one, does."""
