@@ -32,7 +32,7 @@ class Places:
         """Whether it begins its sentence or its line."""
         before = self.text[max(0, passage.start - 20) : passage.start]
         stripped = before.rstrip(" \t\u00a0")
-        return not stripped or stripped[-1] in "\r\n" or stripped[-1] in _ENDS_SENTENCE + _BULLETS
+        return not stripped or stripped[-1] in "\r\n" + _ENDS_SENTENCE + _BULLETS or stripped.endswith((" -", "--"))
 
     def ends_utterance(self, passage: Passage) -> bool:
         """Whether it ends as a sentence, or an interrupted one, does."""

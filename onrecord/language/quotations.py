@@ -49,6 +49,7 @@ class _Assembly:
         self.ends = sorted((a.end, k) for k, a in enumerate(found) if a.source is not None)
         self.owner: dict[int, int] = {}
         self.assigned: set[int] = set()
+        self.widened: set[int] = set()
         self.dropped: set[int] = set()
 
     def run(self) -> list[Attribution]:
@@ -101,10 +102,10 @@ class _Assembly:
         if subject is not None and not beside:
             return None
         start = cue.idx if subject is None else min(subject.left_edge.idx, cue.idx)
-        if not any(first < start and cue.idx < last for first, last in attribution.segments):
+        if not any(first <= start and cue.idx < last for first, last in attribution.segments):
             return None
         kept = [trim(self.text, (first, min(last, start))) for first, last in attribution.segments if first < start]
-        if subject is None and not self._is_clause(kept):
+        if not kept or (subject is None and not self._is_clause(kept)):
             self.dropped.add(outer)
         else:
             self.result[outer] = replace(attribution, segments=tuple(kept))
@@ -178,7 +179,8 @@ class _Assembly:
         if cue.i not in self.by_cue:
             return self._add(by_cue([span], cue, source, way))
         k = self.by_cue[cue.i]
-        taken = k in self.assigned
+        taken = k in self.assigned and not (instead and k in self.widened and way is Way.CUE_AFTER)
+        self.widened.discard(k)
         if not taken and (instead or self.result[k].end <= cue.idx < passage.start):
             self.result[k] = by_cue([span], cue, source, way, self.result[k].probability)
         else:
@@ -199,6 +201,8 @@ class _Assembly:
         return len(self.result) - 1
 
     def _widen(self, k: int, passage: Passage) -> int:
+        if k not in self.assigned:
+            self.widened.add(k)
         self.result[k] = extend(self.result[k], [(passage.start, passage.end)])
         return k
 

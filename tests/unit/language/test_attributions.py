@@ -120,7 +120,7 @@ def test_what_is_no_quotation(analyse, text):
             "Anna Lind and Erik Lind disagreed. “Yes,” Anna Lind said. “No,” Erik Lind said.",
             ["Anna Lind", "Erik Lind"],
         ),
-        ("The doors closed. “We will stay here for as long as it takes.”", []),
+        ("The doors closed. “We will stay here for as long as it takes.”", [None]),
     ],
 )
 def test_speakers_within_an_article(analyse, text, speakers):
