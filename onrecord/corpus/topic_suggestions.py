@@ -1,6 +1,6 @@
 """Phrases worth adding to a topic: what its quotations say more often than all others do. Nothing is added here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -57,17 +57,28 @@ def suggest(inside: Iterable[str], outside: Iterable[str], topic: Topic, limit: 
     counts_inside, counts_outside = (np.asarray(counts.sum(axis=0)).ravel() for counts in (of_inside, of_outside))
     classes = np.repeat([True, False], [of_inside.shape[0], of_outside.shape[0]])
     scores, _ = chi2(vstack([of_inside, of_outside]), classes)
-    names = vectorizer.get_feature_names_out()
     commoner = counts_inside * of_outside.shape[0] > counts_outside * of_inside.shape[0]
-    wanted = [i for i in np.flatnonzero(commoner & (counts_inside >= FEWEST)) if not _is_found(topic, names[i])]
-    best = sorted(wanted, key=lambda i: (-scores[i], names[i]))[:limit]
-    return tuple(
-        Suggestion(str(names[i]), int(counts_inside[i]), int(counts_outside[i]), float(scores[i])) for i in best
-    )
+    found = [
+        Suggestion(str(phrase), int(counts_inside[i]), int(counts_outside[i]), float(scores[i]))
+        for i, phrase in enumerate(vectorizer.get_feature_names_out())
+        if commoner[i] and counts_inside[i] >= FEWEST and not _is_found(topic, phrase)
+    ]
+    return tuple(sorted(_whole(found), key=lambda one: (-one.score, one.phrase))[:limit])
+
+
+def _whole(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    """Without what never stands but in one longer phrase: "blast" where it is always "blast furnace"."""
+    found = list(found)
+    parts = {(part, *one[1:3]) for one in found for part in _runs(one.phrase.split()) if part != one.phrase}
+    return (one for one in found if one[:3] not in parts)
 
 
 def _phrases(lemma_text: str) -> Iterator[str]:
-    words = [_word(item) for item in lemma_text.split()]
+    return _runs([_word(item) for item in lemma_text.split()])
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Runs of up to MOST_WORDS words that neither begin nor end with an empty word."""
     for length in range(1, MOST_WORDS + 1):
         for i in range(len(words) - length + 1):
             if _has_content(words[i]) and _has_content(words[i + length - 1]):

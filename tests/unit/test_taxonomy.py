@@ -1,5 +1,8 @@
 """Taxonomies: what is written in TOML, what is refused and why."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +33,14 @@ def test_the_taxonomy_that_ships():
     }  # fmt: skip
     assert all(topic.description for topic in found.topics)
     assert all(topic.phrases or len(found.below(topic.name)) > 1 for topic in found.topics)
+
+
+@pytest.mark.parametrize("name", ["topics.json", "topics_held_out.json"])
+def test_judgments_name_topics_that_ship(name):
+    judgments = json.loads((Path(__file__).parents[1] / "judgments" / name).read_text("utf-8"))
+    named = {topic for judgment in judgments for topic in judgment["topics"]}
+    assert named
+    assert named <= {topic.name for topic in taxonomy.load().topics if topic.phrases}
 
 
 @given(st.lists(topics, unique_by=lambda topic: topic.name.casefold(), max_size=4), st.data())
