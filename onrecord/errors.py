@@ -31,3 +31,12 @@ class InputError(OnRecordError):
     def __init__(self, message: str, place: str | None = None) -> None:
         super().__init__(message)
         self.place = place
+
+
+class TaxonomyError(OnRecordError):
+    """The taxonomy of topics cannot be used; ``topic`` and ``field`` say where, None where it is the whole file."""
+
+    def __init__(self, message: str, topic: str | None = None, field: str | None = None) -> None:
+        super().__init__(message)
+        self.topic = topic
+        self.field = field
