@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import active_filters, corpus_state, entry, filters, first_start
 from components.wording import plain
-from onrecord.errors import CorpusError, QueryError
+from onrecord.errors import CorpusError, QueryError, TaxonomyError
 
 HERE = Path(__file__).parent
 
@@ -19,6 +19,7 @@ page = st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
         st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+        st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
     ]
 )
@@ -37,5 +38,5 @@ try:
         page.run()
 except QueryError as error:
     active_filters.explain(filters.current().query, error)
-except CorpusError as error:
+except (CorpusError, TaxonomyError) as error:
     st.error(plain(str(error)), icon=":material/folder_off:")

@@ -17,12 +17,14 @@ _LABELS = {
     "beliefs": "Beliefs and intentions",
     "confidence": "Confidence at least",
     "outlet": "Outlet",
+    "topic": "Topic",
+    "all_topics": "All topics at once",
     "from": "From",
     "to": "To",
     "undated": "Undated",
     "q": "Words",
 }
-_SWITCHES = ("beliefs", "undated")
+_SWITCHES = ("beliefs", "undated", "all_topics")
 
 
 def header(title: str, selection: Selection) -> None:

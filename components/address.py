@@ -7,7 +7,21 @@ import streamlit as st
 
 from onrecord.corpus.selection import Selection, to_params
 
-_FILTERS = ("speaker", "speaker_kind", "kind", "act", "beliefs", "confidence", "outlet", "from", "to", "undated", "q")
+_FILTERS = (
+    "speaker",
+    "speaker_kind",
+    "kind",
+    "act",
+    "beliefs",
+    "confidence",
+    "outlet",
+    "topic",
+    "all_topics",
+    "from",
+    "to",
+    "undated",
+    "q",
+)
 
 
 def query_string(parameters: Mapping[str, str | Sequence[str]]) -> str:

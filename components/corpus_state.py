@@ -5,10 +5,12 @@ import os
 import pandas as pd
 import streamlit as st
 
+from onrecord import taxonomy
 from onrecord.corpus import queries
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot, take_snapshot
 from onrecord.corpus.store import Store, open_store
+from onrecord.taxonomy import Taxonomy
 
 
 def store() -> Store:
@@ -23,7 +25,7 @@ def is_default() -> bool:
 
 def snapshot() -> Snapshot:
     """The newest version of the corpus, read once for all sessions. Raises CorpusError."""
-    return _snapshot(store())
+    return _with_taxonomy(_snapshot(store()), taxonomy.load_own())
 
 
 def is_empty() -> bool:
@@ -36,6 +38,11 @@ def facet(field: queries.Field) -> pd.DataFrame:
     return _facet(snapshot(), field)
 
 
+def identity(snapshot: Snapshot) -> tuple[object, ...]:
+    """What tells a snapshot from others, for caches of what was computed from it."""
+    return snapshot.location, snapshot.version, repr(snapshot.taxonomy)
+
+
 # Two entries: a session in the middle of a page keeps the version before the newest one.
 @st.cache_resource(
     max_entries=2,
@@ -46,10 +53,11 @@ def _snapshot(store: Store) -> Snapshot:
     return take_snapshot(store)
 
 
-@st.cache_data(
-    max_entries=4,
-    show_spinner=False,
-    hash_funcs={Snapshot: lambda snapshot: (snapshot.location, snapshot.version)},
-)
+@st.cache_resource(max_entries=2, show_spinner="Looking for topics …", hash_funcs={Snapshot: identity, Taxonomy: repr})
+def _with_taxonomy(snapshot: Snapshot, wanted: Taxonomy) -> Snapshot:
+    return snapshot.with_taxonomy(wanted)
+
+
+@st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _facet(snapshot: Snapshot, field: queries.Field) -> pd.DataFrame:
     return queries.facet(snapshot, Selection(beliefs=True), field)

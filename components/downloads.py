@@ -26,6 +26,7 @@ def file_name(selection: Selection, format: str, today: date) -> str:
         "with beliefs" if selection.beliefs else "",
         f"confidence {selection.confidence}" if selection.confidence else "",
         _of_many(selection.outlets, "outlets"),
+        _of_many(selection.topics, "all topics" if selection.all_topics else "topics"),
         f"from {selection.since}" if selection.since else "",
         f"to {selection.until}" if selection.until else "",
         "undated" if selection.undated else "",

@@ -20,7 +20,7 @@ CONFIDENCES = ("0.5", "0.6", "0.7", "0.8", "0.9", "0.95")
 EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
 
 _EMPTY: dict[str, str | bool | None] = {
-    "from": None, "to": None, "undated": False, "beliefs": False, "confidence": None, "q": "",
+    "from": None, "to": None, "undated": False, "beliefs": False, "all_topics": False, "confidence": None, "q": "",
 }  # fmt: skip
 
 QUERY_HELP = """Words in the quotation; all must be there. Also:
@@ -48,6 +48,9 @@ def sidebar() -> None:
             help="What the words that attribute the quotation do: “denied”, “warned”, “promised” …",
         )
         _choice("Outlet", "outlet", _options("outlet"), placeholder="Any")
+        _choice("Topic", "topic", _topics(), placeholder="Any", help="By the words on the page Topics.")
+        if len(st.session_state.get("topic") or []) > 1 or st.session_state.get("all_topics"):
+            st.toggle("All topics at once", key="all_topics", bind="query-params", on_change=first_page)
         _day("From", "from")
         _day("To", "to")
         st.toggle(
@@ -79,6 +82,8 @@ def current() -> Selection:
             "beliefs": ["true"] if state.get("beliefs") else [],
             "confidence": [state.get("confidence") or ""],
             "outlet": state.get("outlet") or [],
+            "topic": state.get("topic") or [],
+            "all_topics": ["true"] if state.get("all_topics") else [],
             "from": _iso(state.get("from")),
             "to": _iso(state.get("to")),
             "undated": ["true"] if state.get("undated") else [],
@@ -103,7 +108,7 @@ def apply(params: Mapping[str, Sequence[str]]) -> None:
     for parameter, values in to_params(wanted).items():
         if parameter in ("from", "to"):
             st.session_state[parameter] = date.fromisoformat(values[0])
-        elif parameter in ("undated", "beliefs"):
+        elif parameter in ("undated", "beliefs", "all_topics"):
             st.session_state[parameter] = True
         elif parameter in ("q", "confidence"):
             st.session_state[parameter] = values[0]
@@ -114,7 +119,7 @@ def apply(params: Mapping[str, Sequence[str]]) -> None:
 
 def clear() -> None:
     """Take every filter away (a callback)."""
-    for parameter in ("speaker", "speaker_kind", "kind", "act", "outlet"):
+    for parameter in ("speaker", "speaker_kind", "kind", "act", "outlet", "topic"):
         st.session_state[parameter] = []
     for parameter in _EMPTY:
         _empty(parameter)
@@ -193,6 +198,13 @@ def _options(parameter: Field) -> list[str]:
     values = corpus_state.facet(parameter)["value"].tolist()
     asked = {*st.query_params.get_all(parameter), *(st.session_state.get(parameter) or [])}
     return values[:MAX_OPTIONS] + [value for value in values[MAX_OPTIONS:] if value in asked]
+
+
+def _topics() -> list[str]:
+    """The topics of the taxonomy, and those that a link asks for though there are none of that name."""
+    names = [topic.name for topic in corpus_state.snapshot().taxonomy.topics]
+    asked = [*st.query_params.get_all("topic"), *(st.session_state.get("topic") or [])]
+    return list(dict.fromkeys([*names, *asked]))
 
 
 def _iso(day: date | None) -> list[str]:

@@ -47,7 +47,7 @@ def facts_of(article: Article) -> list[str]:
 def _marks(stored: StoredArticle, chosen: str | None, entities: bool) -> list[Mark]:
     colours = colour_classes(stored)
     marks = [*region_marks(stored), *(entity_marks(stored) if entities else ())]
-    for index, (key, quote, _) in enumerate(stored.quotes):
+    for index, (key, quote, *_) in enumerate(stored.quotes):
         marks += quote_marks(quote, colours[quote.speaker], chosen=key == chosen, anchor=anchor(index))
     return marks
 

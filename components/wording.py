@@ -32,6 +32,11 @@ def time_span(first: date | None, last: date | None) -> str:
     return f"{start} – {day(last)}"
 
 
+def share(part: int, whole: int) -> str:
+    """A share as "4%", the smallest as "under 1%"."""
+    return f"{part / whole:.0%}" if part == 0 or 100 * part >= whole else "under 1%"
+
+
 def odds(probability: float) -> str:
     """A probability as people say it: "about 9 in 10"; near certainty in hundredths, never as certain."""
     if probability < _NEAR_CERTAIN:

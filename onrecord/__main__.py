@@ -99,6 +99,10 @@ def export(
         float | None, typer.Option(min=0, max=1, help="Only quotations at least as likely to be right, as 0.9.")
     ] = None,
     outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be repeated.")] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(help="Only this topic and those below it; may be repeated.")
+    ] = None,
+    all_topics: Annotated[bool, typer.Option(help="Only quotations with every one of the topics.")] = False,
     since: Annotated[
         datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, 2026-03-01.")
     ] = None,
@@ -120,6 +124,8 @@ def export(
         beliefs=beliefs,
         confidence=min_confidence,
         outlets=tuple(outlet or ()),
+        topics=tuple(topic or ()),
+        all_topics=all_topics,
         since=since.date() if since else None,
         until=until.date() if until else None,
         undated=undated,

@@ -103,7 +103,8 @@ class Quote:
     ``confidence`` is the calibrated probability, from 0 to 1, that quotation and speaker are right;
     ``reason`` says in plain words why this speaker ("subject of “said”"), empty where nothing was
     weighed. ``addressee`` is whom it was said to, ``via`` through whom it became known ("told CNN"),
-    ``on_behalf_of`` the name of the one a spokesperson speaks for.
+    ``on_behalf_of`` the name of the one a spokesperson speaks for. ``lemmas`` is the text's lemma text
+    (``onrecord.lemmas``), on which topics are matched.
     """
 
     segments: tuple[Span, ...]
@@ -119,6 +120,7 @@ class Quote:
     addressee: Span | None = None
     via: Span | None = None
     on_behalf_of: str | None = None
+    lemmas: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ How phrases match is said in ``onrecord.lemmas``. Exclusions are taken out of a 
 before its phrases are looked for. A parent only groups: a quotation has the topics whose phrases it matches.
 """
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -22,6 +23,9 @@ import tomli_w
 
 from onrecord import lemmas
 from onrecord.errors import TaxonomyError
+
+TOPICS_VARIABLE = "ONRECORD_TOPICS"
+DEFAULT_PATH = "data/topics.toml"
 
 # RE2 gives up on expressions beyond some size; these keep well below it.
 MAX_PHRASES = 500
@@ -69,6 +73,29 @@ def load(path: Path | None = None) -> Taxonomy:
         raise TaxonomyError(f"The topics in {path} cannot be read ({error.strerror}); check the file.") from error
     except UnicodeDecodeError as error:
         raise TaxonomyError(f"The topics in {path} are not in UTF-8; save the file in that encoding.") from error
+
+
+def own_path() -> Path:
+    """Where the user's own taxonomy is, or will be once one is saved."""
+    return Path(os.environ.get(TOPICS_VARIABLE) or DEFAULT_PATH)
+
+
+def load_own() -> Taxonomy:
+    """The user's own taxonomy, until there is one that which ships with the product. Raises TaxonomyError."""
+    path = own_path()
+    return load(path if path.exists() else None)
+
+
+def save_own(taxonomy: Taxonomy) -> None:
+    """Make a taxonomy the user's own, whole or not at all. Raises TaxonomyError where it cannot be written."""
+    path = own_path()
+    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_text(dump(taxonomy), encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        raise TaxonomyError(f"The topics cannot be saved in {path} ({error.strerror}); check the folder.") from error
 
 
 def parse(text: str) -> Taxonomy:

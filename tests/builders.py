@@ -1,9 +1,11 @@
 """Parsed articles made by hand, for tests of everything behind the language engine. All of it is invented."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from onrecord.lemmas import lemma_text
 from onrecord.model import Act, Article, Cue, Mention, ParsedArticle, Quote, QuoteKind, Role, Span, SpeakerKind
 
 ENGINE = "test engine"
@@ -52,6 +54,7 @@ def quotation(
         addressee=after(addressee),
         via=after(via),
         on_behalf_of=on_behalf_of,
+        lemmas=lemma_text((word, word.lower().removesuffix("s")) for word in re.findall(r"[^\W_]+", content)),
     )
 
 

@@ -1,10 +1,14 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from onrecord.corpus import Snapshot, Store, open_store, take_snapshot
+from onrecord.taxonomy import TOPICS_VARIABLE
 from tests.builders import ENGINE, small_corpus
 
+# The topics of every test, whatever a developer has made of his own.
+TOPICS = Path(__file__).with_name("topics.toml")
 SHARED = Path(__file__).parents[2] / "shared"
 
 
@@ -16,6 +20,16 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_topics(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The file that is the user's own taxonomy during all tests."""
+    path = tmp_path_factory.mktemp("topics") / "topics.toml"
+    path.write_bytes(TOPICS.read_bytes())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(TOPICS_VARIABLE, str(path))
+        yield path
+
+
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store with the small corpus; tests only read it."""
@@ -25,5 +39,5 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 @pytest.fixture(scope="session")
-def snapshot(store: Store) -> Snapshot:
+def snapshot(store: Store, own_topics: Path) -> Snapshot:
     return take_snapshot(store)

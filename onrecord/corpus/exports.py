@@ -43,7 +43,8 @@ def export_quotes(
     ``format`` is a name in FORMATS, ``link`` the address of the view the extract was taken from.
     ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError.
     """
-    table = _columns(ordered_quotes(selected_quotes(snapshot, selection)), link)
+    quotes = selected_quotes(snapshot, selection).left_join(_topics(snapshot), "quote")
+    table = _columns(ordered_quotes(quotes), link)
     if neutralise and format == "csv":
         table = _neutralised(table)
     return FORMATS[format](snapshot.stream(table), table.schema().to_pyarrow(), stream)
@@ -61,11 +62,18 @@ def _neutral(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and re.match(_FORMULA, cell) else cell
 
 
+def _topics(snapshot: Snapshot) -> ir.Table:
+    """The topics of each quotation that has any, in one cell: quote, topics."""
+    each = snapshot.topics.select("quote", "topic").distinct()
+    return each.group_by("quote").aggregate(topics=each.topic.group_concat("; ", order_by=each.topic))
+
+
 def _columns(quotes: ir.Table, link: str) -> ir.Table:
     return quotes.select(
         quotation=quotes.text,
         kind=quotes.kind,
         act=quotes.act,
+        topics=quotes.topics,
         cue=quotes.cue,
         speaker=quotes.speaker,
         speaker_in_article=quotes.speaker_here,

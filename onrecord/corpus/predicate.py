@@ -14,6 +14,9 @@ def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """The quotations that the selection asks for. Raises QueryError for a bad text query."""
     quotes = snapshot.quotes
     conditions = [*_article_conditions(quotes, selection), *_quote_conditions(quotes, selection)]
+    if selection.topics:
+        groups = [(topic,) for topic in selection.topics] if selection.all_topics else [selection.topics]
+        conditions += [quotes.quote.isin(_with_topics(snapshot, group).quote) for group in groups]
     return quotes.filter(reduce(and_, conditions))
 
 
@@ -29,10 +32,15 @@ def selected_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
     return articles.filter(reduce(and_, conditions)) if conditions else articles
 
 
+def _with_topics(snapshot: Snapshot, wanted: tuple[str, ...]) -> ir.Table:
+    below = [name for topic in wanted for name in snapshot.taxonomy.below(topic)]
+    return snapshot.topics.filter(snapshot.topics.topic.isin(below))
+
+
 def _asks_for_quotations(selection: Selection) -> bool:
     # That only speech is wanted is a default, by which an article without quotations is still an article.
     asked = (selection.speakers, selection.speaker_kinds, selection.kinds, selection.acts, selection.confidence)
-    return any(asked) or bool(selection.query.strip())
+    return any(asked) or bool(selection.topics) or bool(selection.query.strip())
 
 
 def _quote_conditions(quotes: ir.Table, selection: Selection) -> list[ir.BooleanValue]:

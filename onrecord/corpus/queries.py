@@ -16,6 +16,7 @@ from onrecord.corpus.schema import parse_extra, parse_regions, parse_segments
 from onrecord.corpus.selection import BELIEFS, UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Act, Article, Cue, Mention, Quote, QuoteKind, Role, Span, SpeakerKind
+from onrecord.topics import Evidence, matches
 
 Grain = Literal["day", "week", "month"]
 QuoteOrder = Literal["published", "speaker", "text", "kind", "act", "confidence", "outlet", "title"]
@@ -47,11 +48,12 @@ class Totals(NamedTuple):
 
 
 class StoredQuote(NamedTuple):
-    """A quotation with its id in the corpus, and its speaker's name by the parse of its own article."""
+    """A quotation with its id in the corpus, its speaker's name by the parse of its own article, and its topics."""
 
     id: str
     quote: Quote
     speaker_here: str | None = None
+    topics: tuple[Evidence, ...] = ()
 
 
 class StoredArticle(NamedTuple):
@@ -150,9 +152,20 @@ def quotes_over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> 
     """Dated quotations by period and kind: period (its first day), kind, quotes."""
     table = selected_quotes(snapshot, selection)
     dated = table.filter(table.published.notnull())
-    dated = dated.mutate(period=dated.published.truncate({"day": "D", "week": "W", "month": "M"}[grain]))
+    dated = dated.mutate(period=period_of(dated.published, grain))
     counted = dated.group_by(["period", "kind"]).aggregate(quotes=dated.count())
     return snapshot.fetch(counted.order_by(["period", "kind"]))
+
+
+def period_of(published: ir.DateColumn, grain: Grain) -> ir.DateColumn:
+    """The first day of the period that a day lies in; weeks begin on Monday."""
+    return published.truncate({"day": "D", "week": "W", "month": "M"}[grain])
+
+
+def undated_quotes(snapshot: Snapshot, selection: Selection) -> int:
+    """How many quotations stand in articles without a date, and so in no timeline."""
+    table = selected_quotes(snapshot, selection)
+    return int(snapshot.fetch(table.aggregate(quotes=table.published.isnull().sum().fill_null(0)))["quotes"].iloc[0])
 
 
 def top_speakers(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.DataFrame:
@@ -173,7 +186,12 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
     return StoredArticle(
         _article(rows.iloc[0]),
         tuple(
-            StoredQuote(row["quote"], _quote(row), _known(row["speaker_here"]))
+            StoredQuote(
+                row["quote"],
+                _quote(row),
+                _known(row["speaker_here"]),
+                matches(snapshot.taxonomy, row["text"], _known(row["lemmas"]) or ""),
+            )
             for row in _of_article(snapshot, snapshot.quotes, key)
         ),
         tuple(
@@ -238,6 +256,7 @@ def _quote(row: pd.Series) -> Quote:
         addressee=_span(row, "addressee"),
         via=_span(row, "via"),
         on_behalf_of=_known(row["on_behalf_of"]),
+        lemmas=_known(row["lemmas"]) or "",
     )
 
 

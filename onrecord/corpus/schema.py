@@ -61,6 +61,7 @@ QUOTES = pa.schema(
         "via_end": pa.int64(),
         "via": pa.string(),
         "on_behalf_of": pa.string(),
+        "lemmas": pa.string(),
     }
 )
 MENTIONS = pa.schema(
@@ -149,6 +150,7 @@ def quote_row(article: Article, quote: Quote, parse: str) -> Row:
         **_words(article, "addressee", quote.addressee),
         **_words(article, "via", quote.via),
         "on_behalf_of": quote.on_behalf_of,
+        "lemmas": quote.lemmas,
     }
 
 

@@ -22,6 +22,7 @@ class Selection:
     An empty field does not restrict, except that empty ``acts`` stand for SPEECH; ``beliefs`` adds BELIEFS
     to whatever acts are asked for. ``confidence`` is the least that is wanted, above 0 and up to 1. Dates are days, both ends included; ``undated`` is one more
     date value: alone it selects only undated articles, with ``since`` or ``until`` it adds them.
+    A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
     ``query`` is Lucene syntax, see ``onrecord.corpus.search``.
     """
 
@@ -32,6 +33,8 @@ class Selection:
     beliefs: bool = False
     confidence: float | None = None
     outlets: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    all_topics: bool = False
     since: date | None = None
     until: date | None = None
     undated: bool = False
@@ -53,6 +56,8 @@ def from_params(params: Mapping[str, Sequence[str]]) -> Selection:
         beliefs="true" in params.get("beliefs", ()),
         confidence=_probability(params.get("confidence", ())),
         outlets=tuple(v for v in params.get("outlet", ()) if v),
+        topics=tuple(v for v in params.get("topic", ()) if v),
+        all_topics="true" in params.get("all_topics", ()),
         since=_day(params.get("from", ())),
         until=_day(params.get("to", ())),
         undated="true" in params.get("undated", ()),
@@ -70,6 +75,8 @@ def to_params(selection: Selection) -> dict[str, list[str]]:
         "beliefs": ["true"] if selection.beliefs else [],
         "confidence": [str(selection.confidence)] if selection.confidence else [],
         "outlet": list(selection.outlets),
+        "topic": list(selection.topics),
+        "all_topics": ["true"] if selection.all_topics else [],
         "from": [selection.since.isoformat()] if selection.since else [],
         "to": [selection.until.isoformat()] if selection.until else [],
         "undated": ["true"] if selection.undated else [],

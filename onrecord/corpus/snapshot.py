@@ -1,7 +1,8 @@
 """One version of the corpus, whole and unchanging, held in an embedded DuckDB for queries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import uuid4
 
 import duckdb
 import ibis
@@ -10,9 +11,12 @@ import pandas as pd
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
+from onrecord import taxonomy
 from onrecord.corpus import speakers
 from onrecord.corpus.store import ARTICLES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
+from onrecord.corpus.topics import topics_of
 from onrecord.model import Act
+from onrecord.taxonomy import Taxonomy
 
 _OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
 
@@ -23,8 +27,8 @@ class Snapshot:
 
     ``articles`` has a row an article; ``quotes`` a row a quotation with the article's metadata beside it, and
     with the one name that its speaker has in the corpus (``speaker_here``: in the article);
-    ``mentions`` a row a named entity, ``roles`` a row a thing that an article says a person is. All are
-    Ibis tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads
+    ``mentions`` a row a named entity, ``roles`` a row a thing that an article says a person is, ``topics`` a row
+    a topic of a quotation by ``taxonomy`` and phrase that shows it. All are Ibis tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads
     may call at once.
     """
 
@@ -34,6 +38,8 @@ class Snapshot:
     quotes: ir.Table
     mentions: ir.Table
     roles: ir.Table
+    topics: ir.Table
+    taxonomy: Taxonomy
     connection: duckdb.DuckDBPyConnection
 
     def fetch(self, expression: ir.Table) -> pd.DataFrame:
@@ -50,9 +56,20 @@ class Snapshot:
         # A DuckDB connection belongs to one thread at a time; a cursor shares the tables and costs under 1 ms.
         return ibis.duckdb.from_connection(self.connection.cursor())
 
+    def with_taxonomy(self, wanted: Taxonomy) -> "Snapshot":
+        """The same version of the corpus with topics by another taxonomy; nothing is parsed again."""
+        if wanted == self.taxonomy:
+            return self
+        table = _match_topics(self._backend(), self.quotes, wanted)
+        return replace(self, topics=table, taxonomy=wanted)
 
-def take_snapshot(store: Store) -> Snapshot:
-    """Read the newest version of the store. Raises CorpusError where it is damaged or unreadable."""
+
+def take_snapshot(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
+    """Read the newest version of the store, with topics by the user's taxonomy or another one.
+
+    Raises CorpusError where the store is damaged or unreadable, TaxonomyError for a bad taxonomy.
+    """
+    wanted = taxonomy.load_own() if wanted is None else wanted
     connection = duckdb.connect()
     backend = ibis.duckdb.from_connection(connection)
     with explained(store.location):
@@ -73,7 +90,12 @@ def take_snapshot(store: Store) -> Snapshot:
         for name in SCHEMAS:
             backend.drop_table(f"stored_{name}")
         backend.drop_table(speakers.CANONICAL_NAMES)
-    return Snapshot(store.location, version, articles, quotes, mentions, roles, connection)
+        topics = _match_topics(backend, quotes, wanted)
+    return Snapshot(store.location, version, articles, quotes, mentions, roles, topics, wanted, connection)
+
+
+def _match_topics(backend: Backend, quotes: ir.Table, wanted: Taxonomy) -> ir.Table:
+    return backend.create_table(f"topics_{uuid4().hex}", topics_of(quotes.filter(quotes.lemmas.notnull()), wanted))
 
 
 def _load(backend: Backend, store: Store, name: str) -> int | None:

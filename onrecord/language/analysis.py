@@ -12,6 +12,7 @@ from onrecord.language.block_quotations import block_quotations
 from onrecord.language.confidence import confidence
 from onrecord.language.entities import mentions
 from onrecord.language.labels import Cast
+from onrecord.language.lemmas import lemma_text
 from onrecord.language.marks import Passage, passages
 from onrecord.language.people import people_of
 from onrecord.language.places import Places
@@ -35,9 +36,9 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
     marked = [p for p in marked if transcripts.is_outside((p.start, p.end), turns)]
     resolver = Resolver(doc, people, marked)
     found = [a for a in attributions(doc, marked, article.regions) if transcripts.is_outside((a.start, a.end), turns)]
-    quotes = [_quote(text, attribution, marked, resolver) for attribution in found]
+    quotes = [_quote(doc, attribution, marked, resolver) for attribution in found]
     quotes += [
-        _turn(text, turn, speaker) for turn, speaker in zip(turns, cast.speakers(turns), strict=True) if turn.words
+        _turn(doc, turn, speaker) for turn, speaker in zip(turns, cast.speakers(turns), strict=True) if turn.words
     ]
     quotes.sort(key=lambda quote: quote.segments[0])
     stated = tuple(Role(person, role, *span) for person, role, span in roles(doc, people))
@@ -62,7 +63,8 @@ def _in_region(span: Span, regions: Sequence[Region]) -> bool:
     return any(overlaps(span, (region.start, region.end)) for region in regions)
 
 
-def _quote(text: str, attribution: Attribution, marked: Sequence[Passage], resolver: Resolver) -> Quote:
+def _quote(doc: Doc, attribution: Attribution, marked: Sequence[Passage], resolver: Resolver) -> Quote:
+    text = doc.text
     speaker = resolver.speaker(attribution)
     block = attribution.way is Way.BLOCK
     kind = QuoteKind.DIRECT if block else kind_of(text, attribution.segments, marked)
@@ -81,13 +83,14 @@ def _quote(text: str, attribution: Attribution, marked: Sequence[Passage], resol
         addressee=None if cue is None else addressee(cue),
         via=None if cue is None else via(cue, source),
         on_behalf_of=resolver.on_behalf_of(attribution),
+        lemmas=lemma_text(doc, attribution.segments),
     )
 
 
-def _turn(text: str, turn: Turn, speaker: Speaker) -> Quote:
+def _turn(doc: Doc, turn: Turn, speaker: Speaker) -> Quote:
     return Quote(
         segments=turn.words,
-        text=_content(text, turn.words),
+        text=_content(doc.text, turn.words),
         kind=QuoteKind.DIRECT,
         speaker=speaker.name,
         speaker_kind=speaker.kind,
@@ -95,6 +98,7 @@ def _turn(text: str, turn: Turn, speaker: Speaker) -> Quote:
         act=Act.ASK if turn.label.role is transcripts.Role.QUESTION else Act.ASSERT,
         confidence=_TURN_CONFIDENCE,
         reason=speaker.reason,
+        lemmas=lemma_text(doc, turn.words),
     )
 
 

@@ -23,6 +23,7 @@ def test_every_page_has_the_same_filters(dashboard: Dashboard, page: str) -> Non
         "Kind of quotation",
         "Act",
         "Outlet",
+        "Topic",
     ]
     assert [widget.label for widget in app.sidebar.date_input] == ["From", "To"]
 

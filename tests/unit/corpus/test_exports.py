@@ -13,7 +13,7 @@ from onrecord.model import ParsedArticle
 from tests.builders import ENGINE, parsed, quotation
 
 COLUMNS = [
-    "quotation", "kind", "act", "cue", "speaker", "speaker_in_article", "speaker_kind", "mention", "on_behalf_of",
+    "quotation", "kind", "act", "topics", "cue", "speaker", "speaker_in_article", "speaker_kind", "mention", "on_behalf_of",
     "addressee", "via", "confidence", "reason", "headline", "outlet", "author", "date", "source", "start", "end", "segments", "article_id",
     "view",
 ]  # fmt: skip
@@ -46,6 +46,7 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
         "quotation": "“Wheat is dear,”",
         "kind": "direct",
         "act": "assert",
+        "topics": "grain",
         "cue": "said",
         "speaker": "Ann Fay",
         "speaker_in_article": "Ann Fay",

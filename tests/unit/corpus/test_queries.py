@@ -19,6 +19,7 @@ from tests.builders import small_corpus
 CORPUS = small_corpus()
 SPEAKERS = ["Ann Fay", "Bo Lund", "senior port official", "Harbour Board", UNKNOWN_SPEAKER, "Nobody Known"]
 OUTLETS = ["The Invented Times", "Other Gazette", UNKNOWN_OUTLET]
+TOPICS = {"trade": {"wheat", "steel"}, "grain": {"wheat"}, "steel": {"steel"}, "harbour": {"port", "fees"}}
 days = st.none() | st.dates(date(2026, 2, 27), date(2026, 4, 4))
 selections = st.builds(
     Selection,
@@ -29,6 +30,8 @@ selections = st.builds(
     beliefs=st.booleans(),
     confidence=st.none() | st.sampled_from([0.5, 0.755, 0.9]),
     outlets=st.lists(st.sampled_from(OUTLETS), max_size=2, unique=True).map(tuple),
+    topics=st.lists(st.sampled_from([*TOPICS, "no such topic"]), max_size=2, unique=True).map(tuple),
+    all_topics=st.booleans(),
     since=days,
     until=days,
     undated=st.booleans(),
@@ -53,6 +56,13 @@ def dated_right(article: Article, selection: Selection) -> bool:
     return (selection.since or date.min) <= article.published <= (selection.until or date.max)
 
 
+def topic_right(quote: Quote, selection: Selection) -> bool:
+    """The filter of topics, written again for the words of the small corpus."""
+    words = set("".join(c if c.isalnum() else " " for c in quote.text.lower()).split())
+    wanted = all if selection.all_topics else any
+    return not selection.topics or wanted(words & TOPICS.get(topic, set()) for topic in selection.topics)
+
+
 def article_chosen(article: Article, selection: Selection) -> bool:
     outlet_right = not selection.outlets or (article.outlet or UNKNOWN_OUTLET) in selection.outlets
     return outlet_right and dated_right(article, selection)
@@ -71,6 +81,7 @@ def quote_chosen(article: Article, quote: Quote, selection: Selection) -> bool:
         and (not selection.speakers or (quote.speaker or UNKNOWN_SPEAKER) in selection.speakers)
         and (not selection.speaker_kinds or quote.speaker_kind in selection.speaker_kinds)
         and (not selection.kinds or quote.kind in selection.kinds)
+        and topic_right(quote, selection)
         and act_right(quote.act, selection)
         and (selection.confidence is None or quote.confidence >= selection.confidence)
         and WORDS[selection.query]("".join(c if c.isalnum() else " " for c in quote.text.lower()).split())

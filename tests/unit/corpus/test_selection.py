@@ -19,6 +19,8 @@ selections = st.builds(
     beliefs=st.booleans(),
     confidence=st.none() | st.floats(0, 1, exclude_min=True),
     outlets=names,
+    topics=names,
+    all_topics=st.booleans(),
     since=days,
     until=days,
     undated=st.booleans(),

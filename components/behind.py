@@ -1,0 +1,34 @@
+"""What stands behind a page's charts: how many quotations in how many articles, and the way to them."""
+
+import streamlit as st
+
+from components import beliefs
+from components.wording import NOTHING_MATCHES, count
+from onrecord.corpus.queries import Totals
+from onrecord.corpus.selection import Selection, to_params
+
+# Fewer than so many are a list and no trend.
+FEWEST_FOR_A_CHART = 5
+
+
+def line(totals: Totals, selection: Selection) -> None:
+    """How many quotations there are in how many articles, with a link to them; stops the page where there are none."""
+    if not totals.quotes:
+        st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
+        beliefs.offer(totals.beliefs_left_out)
+        st.stop()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**{count(totals.quotes, 'quotation')}** in **{count(totals.quoted_articles, 'article')}**",
+            width="content",
+        )
+        st.page_link(
+            "pages/quotes.py", label="Read them", icon=":material/format_quote:", query_params=to_params(selection)
+        )
+        beliefs.offer(totals.beliefs_left_out)
+
+
+def undated(quotes: int) -> None:
+    """Say how many quotations a timeline leaves out, having no date; nothing where it leaves out none."""
+    if quotes:
+        st.caption(f"{count(quotes, 'quotation')} in undated articles cannot be shown in time.")

@@ -1,0 +1,28 @@
+"""Quotations as a short list: for what is too few to be a trend, and for the latest of something."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from components.address import query_string
+from components.wording import day, facts, known, speaker_name
+
+
+def show(rows: pd.DataFrame) -> None:
+    """Draw rows of ``queries.quotes``, each with a link into its article."""
+    st.html(list_html(rows))
+
+
+def list_html(rows: pd.DataFrame) -> str:
+    """Each quotation with its speaker, day, outlet and headline."""
+    items = []
+    for row in rows.itertuples():
+        target = "articles" + query_string({"article": row.article, "quote": row.quote})
+        where = facts([day(row.published), row.outlet if known(row.outlet) else "unknown outlet"])
+        headline = row.title if known(row.title) else "no headline"
+        items.append(
+            f'<li><blockquote>{escape(row.text)}</blockquote><p class="otr-facts">{escape(speaker_name(row.speaker))} · '
+            f'{escape(where)} · <a href="{escape(target)}">{escape(headline)}</a></p></li>'
+        )
+    return f'<div class="otr-list otr-said"><ul>{"".join(items)}</ul></div>'

@@ -1,0 +1,101 @@
+"""The charts of the page of topics: frames of ``onrecord.corpus.topic_queries`` in, Plotly figures out."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts import COLOURS, last_day
+from components.marks import marks
+from components.matrix import matrix
+from components.wording import share
+from onrecord.corpus.queries import Grain
+from onrecord.corpus.topic_queries import By
+from onrecord.model import QuoteKind
+
+_BAR_PX = 30
+_NAMES = {"day": "{0.day} {0:%b %Y}", "week": "{0.day} {0:%b %Y}", "month": "{0:%b %Y}"}
+# As many columns as a screen has room for; older periods are left out, and the title says so.
+MAX_PERIODS = 24
+
+
+def shares(frame: pd.DataFrame, quotes: int) -> go.Figure:
+    """Bars of topics by their quotations, with their share of ``quotes``, all that were selected."""
+    shown = frame.iloc[::-1]
+    figure = go.Figure(
+        go.Bar(
+            x=shown["quotes"],
+            y=shown["topic"],
+            orientation="h",
+            marker_color=COLOURS[QuoteKind.DIRECT],
+            customdata=marks({"topic": [topic]} for topic in shown["topic"]),
+            text=[f"{count:,} ({share(count, quotes)})" for count in shown["quotes"]],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}<br>%{x:,} quotations<extra></extra>",
+        )
+    )
+    figure.update_layout(
+        title={"text": "Quotations by topic", "y": 0.99, "yanchor": "top"},
+        height=110 + _BAR_PX * len(shown),
+        margin={"l": 0, "r": 90, "t": 44, "b": 0},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    figure.update_xaxes(title="Quotations", tickformat=",d", rangemode="tozero")
+    figure.update_yaxes(automargin=True, type="category")
+    return figure
+
+
+def over_time(frame: pd.DataFrame, grain: Grain, topics: list[str]) -> go.Figure:
+    """Circles of quotations by topic and period, at most MAX_PERIODS of them."""
+    periods = pd.date_range(
+        frame["period"].min(), frame["period"].max(), freq={"day": "D", "week": "W-MON", "month": "MS"}[grain]
+    )
+    shown = [period.date() for period in periods[-MAX_PERIODS:]]
+    cells = pd.DataFrame({"row": frame["topic"], "column": frame["period"].map(_key), "quotes": frame["quotes"]})
+    title = f"Quotations by topic and {grain}"
+    if len(periods) > len(shown):
+        title += f", the last {len(shown)} {grain}s"
+    return matrix(
+        cells[cells["column"].isin([day.isoformat() for day in shown])],
+        rows=[topic for topic in topics if topic in set(frame["topic"])],
+        columns=[day.isoformat() for day in shown],
+        column_names=[_NAMES[grain].format(day) for day in shown],
+        title=title,
+        column_title="Published" if grain != "week" else "Published in the week from",
+        stands_for=lambda topic, day: {"topic": [topic], "from": [day], "to": [_last(day, grain)]},
+    )
+
+
+def by(frame: pd.DataFrame, field: By, topics: list[str]) -> go.Figure:
+    """Circles of quotations by topic and the values of a field."""
+    values = list(dict.fromkeys(frame["value"]))
+    return matrix(
+        frame.rename(columns={"value": "row", "topic": "column"}),
+        rows=values,
+        columns=[topic for topic in topics if topic in set(frame["topic"])],
+        title=f"Quotations by {field} and topic",
+        column_title="Topic",
+        stands_for=lambda value, topic: {field: [value], "topic": [topic]},
+    )
+
+
+def together(frame: pd.DataFrame, topics: list[str]) -> go.Figure:
+    """Circles of quotations that have two topics at once."""
+    return matrix(
+        frame.rename(columns={"topic": "row", "other": "column"}),
+        rows=[topic for topic in sorted(topics) if topic in set(frame["topic"])],
+        columns=[topic for topic in sorted(topics) if topic in set(frame["other"])],
+        title="Quotations with two topics at once",
+        column_title="Other topic",
+        stands_for=lambda topic, other: {"topic": [topic, other], "all_topics": ["true"]},
+    )
+
+
+def _key(period: pd.Timestamp) -> str:
+    return period.date().isoformat()
+
+
+def _last(day: str, grain: Grain) -> str:
+    return last_day(date.fromisoformat(day), grain).isoformat()

@@ -1,0 +1,141 @@
+"""Editing a topic: its words, what a change gains and loses before it is saved, and phrases worth adding."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components import corpus_state, topic_preview
+from components.wording import plain
+from onrecord import taxonomy
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.errors import TaxonomyError
+from onrecord.taxonomy import Taxonomy, Topic
+
+_NEW = "(new topic)"
+_NO_PARENT = "(none)"
+_WORDS_HELP = (
+    "One on each line. “tariff” finds “tariffs”, NATO only capitals, migra* any ending; hyphens and apostrophes "
+    "only separate words."
+)
+
+
+def show(snapshot: Snapshot) -> None:
+    """Draw the editor; saving applies the change to every page at once, nothing is parsed again."""
+    current = snapshot.taxonomy
+    names = [topic.name for topic in current.topics]
+    chosen = st.selectbox("Topic", [*names, _NEW], key="edit", bind="query-params")
+    before = next((topic for topic in current.topics if topic.name == chosen), None)
+    form, preview = st.columns([5, 6], gap="large")
+    with form:
+        draft = _fields(before, names)
+        _suggestions(snapshot, before)
+    with preview:
+        try:
+            changed = _changed(current, before, draft)
+        except TaxonomyError as error:
+            st.error(plain(str(error)), icon=":material/edit_off:")
+            return
+        if changed == current:
+            st.caption("Change the words, and here you see which quotations the topic gains and loses.")
+        else:
+            topic_preview.show(snapshot, changed)
+            st.button(
+                "Save",
+                type="primary",
+                icon=":material/save:",
+                key="save_topic",
+                on_click=_save,
+                args=(changed, draft.name),
+            )
+        if before is not None:
+            _deletion(current, before)
+
+
+def _fields(before: Topic | None, names: list[str]) -> Topic:
+    shown = before or Topic(name="")
+    of = shown.name or _NEW
+    name = st.text_input("Name", shown.name, key=f"topic name {of}")
+    description = st.text_input("What it is about", shown.description, key=f"topic description {of}")
+    parents = [_NO_PARENT, *(other for other in names if other != shown.name)]
+    index = parents.index(shown.parent) if shown.parent in parents else 0
+    parent = st.selectbox("Belongs to", parents, index=index, key=f"topic parent {of}")
+    phrases = st.text_area("Phrases", "\n".join(shown.phrases), key=_phrases_key(before), height=260, help=_WORDS_HELP)
+    exclusions = st.text_area(
+        "But not", "\n".join(shown.exclusions), key=f"topic exclusions {of}", height=100,
+        help="Taken out of a quotation before its phrases are looked for: “budget airline” is no budget.",
+    )  # fmt: skip
+    return Topic(
+        name=name.strip(),
+        description=description.strip(),
+        phrases=_lines(phrases),
+        exclusions=_lines(exclusions),
+        parent=None if parent == _NO_PARENT else parent,
+    )
+
+
+def _suggestions(snapshot: Snapshot, before: Topic | None) -> None:
+    if before is None or not before.phrases:
+        return
+    if not st.toggle(
+        "Suggest phrases", key="suggest", help="What the topic’s quotations say more often than others do."
+    ):
+        return
+    offered = {one.phrase: one for one in _suggested(snapshot, before)}
+    if not offered:
+        st.caption("Nothing stands out in the quotations of this topic.")
+        return
+    wanted = st.pills(
+        "Worth adding? (here / elsewhere)",
+        list(offered),
+        selection_mode="multi",
+        format_func=lambda phrase: f"{plain(phrase)} ({offered[phrase].inside} / {offered[phrase].outside})",
+        key=f"suggested {before.name}",
+    )
+    st.button("Add to the phrases", disabled=not wanted, key="add_suggested", on_click=_add, args=(before, wanted))
+
+
+@st.cache_data(
+    max_entries=20, show_spinner="Comparing quotations …", hash_funcs={Snapshot: corpus_state.identity, Topic: repr}
+)
+def _suggested(snapshot: Snapshot, topic: Topic):  # noqa: ANN202 (a class of the module that is loaded only here)
+    from onrecord.corpus.topic_suggestions import suggestions  # scikit-learn takes a second to load
+
+    return suggestions(snapshot, topic, limit=15)
+
+
+def _deletion(current: Taxonomy, topic: Topic) -> None:
+    with st.popover("Delete this topic", icon=":material/delete:", type="tertiary"):
+        st.caption("Its words are gone then. The quotations stay as they are, without this topic.")
+        left = (other for other in current.topics if other != topic)
+        orphans = tuple(replace(other, parent=None) if other.parent == topic.name else other for other in left)
+        st.button("Delete", key="delete_topic", on_click=_save, args=(Taxonomy(orphans), None))
+
+
+def _changed(current: Taxonomy, before: Topic | None, draft: Topic) -> Taxonomy:
+    if before is None:
+        return Taxonomy((*current.topics, draft)) if draft.name or draft.phrases else current
+    renamed = (draft if topic == before else topic for topic in current.topics)
+    below = tuple(replace(one, parent=draft.name) if one.parent == before.name else one for one in renamed)
+    return Taxonomy(below)
+
+
+def _save(changed: Taxonomy, name: str | None) -> None:
+    taxonomy.save_own(changed)
+    if name is None:
+        del st.session_state["edit"]
+    else:
+        st.session_state["edit"] = name
+    st.toast("Saved. Every page uses the new topics now.", icon=":material/save:")
+
+
+def _add(topic: Topic, wanted: list[str]) -> None:
+    key = _phrases_key(topic)
+    st.session_state[key] = "\n".join([*_lines(st.session_state[key]), *wanted])
+
+
+def _phrases_key(topic: Topic | None) -> str:
+    return f"topic phrases {topic.name if topic else _NEW}"
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))

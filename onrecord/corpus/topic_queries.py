@@ -1,0 +1,84 @@
+"""What the page of topics shows: quotations counted by topic and something else. Undated ones are in no timeline.
+
+A quotation with two topics counts for both; every function raises QueryError for a bad text query.
+"""
+
+from typing import Literal
+
+import ibis.expr.types as ir
+import pandas as pd
+
+from onrecord.corpus.predicate import selected_quotes
+from onrecord.corpus.queries import Grain, period_of
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.corpus.topics import gain_and_loss
+from onrecord.taxonomy import Taxonomy
+
+By = Literal["speaker", "outlet", "act"]
+
+_UNKNOWN = {"speaker": UNKNOWN_SPEAKER, "outlet": UNKNOWN_OUTLET}
+
+
+def counts(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """Topics with their quotations, most first: topic, quotes, articles, speakers, first, last (days, NaT if undated)."""
+    table = _with_topics(snapshot, selection)
+    counted = table.group_by("topic").aggregate(
+        quotes=table.count(),
+        articles=table.article.nunique(),
+        speakers=table.speaker.nunique(),
+        first=table.published.min(),
+        last=table.published.max(),
+    )
+    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.topic]))
+
+
+def without_topic(snapshot: Snapshot, selection: Selection) -> int:
+    """How many quotations of the selection have no topic."""
+    quotes = selected_quotes(snapshot, selection)
+    left = quotes.filter(quotes.quote.notin(snapshot.topics.quote))
+    return int(snapshot.fetch(left.aggregate(quotes=left.count()))["quotes"].iloc[0])
+
+
+def over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> pd.DataFrame:
+    """Dated quotations by period and topic: period (its first day), topic, quotes."""
+    table = _with_topics(snapshot, selection)
+    dated = table.filter(table.published.notnull())
+    dated = dated.mutate(period=period_of(dated.published, grain))
+    counted = dated.group_by(["period", "topic"]).aggregate(quotes=dated.count())
+    return snapshot.fetch(counted.order_by(["period", "topic"]))
+
+
+def by(snapshot: Snapshot, selection: Selection, field: By, limit: int = 15) -> pd.DataFrame:
+    """Topics of the most frequent values of a field: value, topic, quotes; values with most quotations first."""
+    table = _with_topics(snapshot, selection)
+    value = table[field].fill_null(_UNKNOWN[field]) if field in _UNKNOWN else table[field]
+    table = table.mutate(value=value)
+    totals = table.group_by("value").aggregate(total=table.quote.nunique())
+    most = totals.order_by([totals.total.desc(), totals.value]).limit(limit)
+    counted = table.group_by(["value", "topic"]).aggregate(quotes=table.count()).join(most, "value")
+    ordered = counted.order_by([counted.total.desc(), counted.value, counted.topic])
+    return snapshot.fetch(ordered.select("value", "topic", "quotes"))
+
+
+def together(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """Topics that a quotation has at once: topic, other, quotes; each pair once, in the order of names."""
+    table = _with_topics(snapshot, selection).select("quote", "topic")
+    other = table.select("quote", other=table.topic)
+    pairs = table.join(other, "quote")
+    pairs = pairs.filter(pairs.topic < pairs.other)
+    counted = pairs.group_by(["topic", "other"]).aggregate(quotes=pairs.count())
+    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.topic, counted.other]))
+
+
+def _with_topics(snapshot: Snapshot, selection: Selection) -> ir.Table:
+    topics = snapshot.topics.select("quote", "topic").distinct()
+    return selected_quotes(snapshot, selection).inner_join(topics, "quote")
+
+
+def changes(snapshot: Snapshot, changed: Taxonomy) -> pd.DataFrame:
+    """What another taxonomy changes in the whole corpus: quote, topic, change, text, lemmas, speaker; likeliest first."""
+    quotes = snapshot.quotes.filter(snapshot.quotes.lemmas.notnull())
+    found = gain_and_loss(quotes.select("quote", "lemmas"), snapshot.taxonomy, changed)
+    rows = found.join(quotes.select("quote", "text", "lemmas", "speaker", "confidence"), "quote")
+    return snapshot.fetch(rows.order_by([rows.confidence.desc(), rows.quote, rows.topic]).drop("confidence"))

@@ -1,0 +1,92 @@
+"""What is spoken about: quotations by topic, over time, by speaker, outlet and act; and the topics themselves."""
+
+import streamlit as st
+
+from components import behind, chart_panel, charts, corpus_state, entry, filters, quote_list, topic_charts, topic_editor
+from components.wording import count
+from onrecord.corpus import queries, topic_queries
+
+entry.through_dashboard()
+
+VIEWS = ("Over time", "Speakers", "Outlets", "Acts", "Together", "Edit topics")
+COLUMNS = {
+    "topic": "Topic",
+    "quotes": "Quotations",
+    "articles": "Articles",
+    "speakers": "Speakers",
+    "first": "First",
+    "last": "Last",
+    "share": "Share of all",
+}
+FIELDS: dict[str, topic_queries.By] = {"Speakers": "speaker", "Outlets": "outlet", "Acts": "act"}
+
+snapshot = corpus_state.snapshot()
+selection = filters.current()
+
+view = st.segmented_control(
+    "What to show",
+    VIEWS,
+    default=VIEWS[0],
+    required=True,
+    key="view",
+    bind="query-params",
+    label_visibility="collapsed",
+)
+if view == "Edit topics":
+    topic_editor.show(snapshot)
+    st.stop()
+
+totals = queries.totals(snapshot, selection)
+behind.line(totals, selection)
+if totals.quotes < behind.FEWEST_FOR_A_CHART:
+    quote_list.show(queries.quotes(snapshot, selection))
+    st.stop()
+
+counted = topic_queries.counts(snapshot, selection)
+if counted.empty:
+    st.info("None of these quotations has a topic. Look at the words under “Edit topics”.", icon=":material/label_off:")
+    st.stop()
+topics = counted["topic"].tolist()
+
+if view == "Over time":
+    chart_panel.show(
+        topic_charts.shares(counted, totals.quotes),
+        counted.assign(share=counted["quotes"] / totals.quotes).rename(columns=COLUMNS),
+        name="topics",
+        alt="Quotations by topic",
+    )
+    st.caption(
+        f"{count(topic_queries.without_topic(snapshot, selection), 'quotation')} here have no topic; one with several "
+        "topics counts for each."
+    )
+    if totals.first and totals.last:
+        grain = charts.grain_for(totals.first, totals.last)
+        over_time = topic_queries.over_time(snapshot, selection, grain)
+        if not over_time.empty:
+            chart_panel.show(
+                topic_charts.over_time(over_time, grain, topics),
+                over_time.rename(columns={"period": f"First day of {grain}", "topic": "Topic", "quotes": "Quotations"}),
+                name="topics-over-time",
+                alt=f"Quotations by topic and {grain} of publication",
+            )
+            behind.undated(queries.undated_quotes(snapshot, selection))
+elif view in FIELDS:
+    field = FIELDS[view]
+    frame = topic_queries.by(snapshot, selection, field)
+    chart_panel.show(
+        topic_charts.by(frame, field, topics),
+        frame.rename(columns={"value": field.capitalize(), "topic": "Topic", "quotes": "Quotations"}),
+        name=f"topics-by-{field}",
+        alt=f"Quotations by {field} and topic",
+    )
+else:
+    pairs = topic_queries.together(snapshot, selection)
+    if pairs.empty:
+        st.info("No quotation here has two topics.", icon=":material/label_off:")
+    else:
+        chart_panel.show(
+            topic_charts.together(pairs, topics),
+            pairs.rename(columns={"topic": "Topic", "other": "Other topic", "quotes": "Quotations"}),
+            name="topics-together",
+            alt="Quotations with two topics at once",
+        )

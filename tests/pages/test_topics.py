@@ -1,0 +1,78 @@
+"""The page of topics: breakdowns of what is filtered, and the editor with its preview."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord import taxonomy
+from tests.pages.conftest import Dashboard
+
+
+@pytest.mark.parametrize(
+    ("view", "charts"), [("Over time", 2), ("Speakers", 1), ("Outlets", 1), ("Acts", 1), ("Together", 0)]
+)
+def test_every_breakdown(dashboard: Dashboard, view: str, charts: int) -> None:
+    app = dashboard("topics", view=view)
+    assert len(app.get("plotly_chart")) == charts
+    assert app.markdown[0].value == "**7 quotations** in **4 articles**"
+
+
+def test_what_has_no_topic_and_no_date_is_said(dashboard: Dashboard) -> None:
+    captions = [caption.value for caption in dashboard("topics").caption]
+    assert "3 quotations here have no topic; one with several topics counts for each." in captions
+    assert "1 quotation in undated articles cannot be shown in time." in captions
+
+
+def test_a_few_quotations_are_a_list(dashboard: Dashboard) -> None:
+    app = dashboard("topics", topic="trade")
+    assert not app.get("plotly_chart")
+    said = next(element.value for element in app.html if "otr-said" in element.value)
+    assert "“Wheat is dear,”" in said
+    assert said.count("<li>") == 2
+
+
+def test_nothing_matches(dashboard: Dashboard) -> None:
+    app = dashboard("topics", q="nosuchword")
+    assert [message.value for message in app.info] == [
+        "Nothing matches these filters. Remove one of them, or clear them all."
+    ]
+
+
+def test_a_change_is_previewed_and_saved_only_when_asked_for(dashboard: Dashboard, own_topics: Path) -> None:
+    before = own_topics.read_bytes()
+    app = dashboard("topics", view="Edit topics", edit="steel")
+    app.text_area(key="topic phrases steel").set_value("steel\nno").run()
+    preview = next(text.value for text in app.markdown if "gains" in text.value)
+    assert preview == "This change **gains 1 quotation** and **loses 0 quotations** in the whole corpus."
+    shown = next(element.value for element in app.html if "otr-evidence" in element.value)
+    assert '<span class="otr-evidence" title="no">No</span>' in shown
+    assert own_topics.read_bytes() == before
+    try:
+        app.button(key="save_topic").click().run()
+        assert not app.exception
+        assert next(t.phrases for t in taxonomy.load_own().topics if t.name == "steel") == ("steel", "no")
+    finally:
+        own_topics.write_bytes(before)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"), [("phrases", "*", "write words"), ("name", "grain", "Two topics are named")]
+)
+def test_a_bad_topic_is_explained_and_cannot_be_saved(
+    dashboard: Dashboard, field: str, value: str, message: str
+) -> None:
+    app = dashboard("topics", view="Edit topics", edit="steel")
+    widget = app.text_area(key="topic phrases steel") if field == "phrases" else app.text_input(key="topic name steel")
+    widget.set_value(value).run()
+    assert message in app.error[0].value.replace("\\", "")
+    assert not [button for button in app.button if button.key == "save_topic"]
+
+
+def test_a_bad_file_of_topics_is_one_sentence_on_the_page(dashboard: Dashboard, own_topics: Path) -> None:
+    before = own_topics.read_bytes()
+    own_topics.write_text("[[topic", encoding="utf-8")
+    try:
+        app = dashboard("topics")
+        assert "The topics are not valid TOML" in app.error[0].value.replace("\\", "")
+    finally:
+        own_topics.write_bytes(before)

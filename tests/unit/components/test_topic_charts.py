@@ -1,0 +1,47 @@
+"""Frames of topics become charts whose marks filter by topic."""
+
+import json
+
+import pandas as pd
+
+from components import topic_charts
+
+
+def params(trace) -> list[dict[str, list[str]]]:
+    return [json.loads(text) for text in trace.customdata]
+
+
+def test_shares_are_of_all_that_were_selected() -> None:
+    frame = pd.DataFrame({"topic": ["grain", "steel"], "quotes": [50, 1]})
+    (trace,) = topic_charts.shares(frame, 200).data
+    assert list(trace.text) == ["1 (under 1%)", "50 (25%)"]
+    assert params(trace) == [{"topic": ["steel"]}, {"topic": ["grain"]}]
+
+
+def test_a_period_filters_by_its_days() -> None:
+    frame = pd.DataFrame(
+        {"period": pd.to_datetime(["2026-03-01", "2026-05-01"]), "topic": ["grain", "steel"], "quotes": [2, 1]}
+    )
+    figure = topic_charts.over_time(frame, "month", ["steel", "grain"])
+    assert params(figure.data[0])[0] == {"topic": ["grain"], "from": ["2026-03-01"], "to": ["2026-03-31"]}
+    assert list(figure.layout.xaxis.categoryarray) == ["Mar 2026", "Apr 2026", "May 2026"]
+
+
+def test_the_latest_periods_are_shown_and_the_title_says_so() -> None:
+    periods = pd.date_range("2023-01-01", "2026-01-01", freq="MS")
+    frame = pd.DataFrame({"period": periods, "topic": "grain", "quotes": 1})
+    figure = topic_charts.over_time(frame, "month", ["grain"])
+    assert len(figure.data[0].x) == topic_charts.MAX_PERIODS
+    assert figure.layout.title.text == "Quotations by topic and month, the last 24 months"
+
+
+def test_two_topics_at_once_are_asked_for_together() -> None:
+    frame = pd.DataFrame({"topic": ["grain"], "other": ["steel"], "quotes": [4]})
+    (trace,) = topic_charts.together(frame, ["steel", "grain"]).data
+    assert params(trace) == [{"topic": ["grain", "steel"], "all_topics": ["true"]}]
+
+
+def test_by_speaker() -> None:
+    frame = pd.DataFrame({"value": ["Ann Fay", "Ann Fay"], "topic": ["grain", "steel"], "quotes": [4, 1]})
+    (trace,) = topic_charts.by(frame, "speaker", ["grain", "steel"]).data
+    assert params(trace)[0] == {"speaker": ["Ann Fay"], "topic": ["grain"]}

@@ -1,0 +1,73 @@
+"""Quotations of the small corpus counted by the topics of tests/topics.toml."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from onrecord.corpus import Snapshot, queries, topic_queries
+from onrecord.corpus.selection import UNKNOWN_OUTLET, Selection
+from onrecord.taxonomy import Taxonomy
+
+
+def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in frame[list(columns)].itertuples(index=False)]
+
+
+def test_counts(snapshot: Snapshot) -> None:
+    found = topic_queries.counts(snapshot, Selection())
+    assert rows(found, "topic", "quotes", "articles", "speakers") == [
+        ("harbour", 2, 2, 2),
+        ("grain", 1, 1, 1),
+        ("steel", 1, 1, 1),
+    ]
+    assert topic_queries.without_topic(snapshot, Selection()) == 3
+
+
+def test_a_topic_with_children_is_their_sum_in_the_filter(snapshot: Snapshot) -> None:
+    trade = topic_queries.counts(snapshot, Selection(topics=("trade",)))
+    assert rows(trade, "topic", "quotes") == [("grain", 1), ("steel", 1)]
+    assert queries.totals(snapshot, Selection(topics=("trade",))).articles == 2
+    assert queries.totals(snapshot, Selection(topics=("trade", "grain"), all_topics=True)).quotes == 1
+    assert queries.totals(snapshot, Selection(topics=("steel", "grain"), all_topics=True)).quotes == 0
+
+
+def test_over_time_leaves_the_undated_out_and_says_how_many(snapshot: Snapshot) -> None:
+    found = topic_queries.over_time(snapshot, Selection(), "month")
+    assert [(f"{r.period:%Y-%m-%d}", r.topic, r.quotes) for r in found.itertuples()] == [
+        ("2026-03-01", "grain", 1),
+        ("2026-03-01", "harbour", 1),
+        ("2026-03-01", "steel", 1),
+    ]
+    assert queries.undated_quotes(snapshot, Selection(topics=("harbour",))) == 1
+
+
+def test_by_speaker_outlet_and_act(snapshot: Snapshot) -> None:
+    by_speaker = topic_queries.by(snapshot, Selection(), "speaker")
+    assert rows(by_speaker, "value", "topic", "quotes") == [
+        ("Ann Fay", "grain", 1),
+        ("Ann Fay", "steel", 1),
+        ("Bo Lund", "harbour", 1),
+        ("senior port official", "harbour", 1),
+    ]
+    assert len(topic_queries.by(snapshot, Selection(), "speaker", limit=1)) == 2
+    assert ("promise", "harbour", 1) in rows(topic_queries.by(snapshot, Selection(), "act"), "value", "topic", "quotes")
+    assert UNKNOWN_OUTLET not in set(topic_queries.by(snapshot, Selection(), "outlet")["value"])
+
+
+def test_topics_that_stand_together(snapshot: Snapshot) -> None:
+    assert topic_queries.together(snapshot, Selection()).empty
+    wide = Taxonomy(
+        tuple(replace(t, phrases=(*t.phrases, "room")) if t.name == "grain" else t for t in snapshot.taxonomy.topics)
+    )
+    found = topic_queries.together(snapshot.with_taxonomy(wide), Selection())
+    assert rows(found, "topic", "other", "quotes") == [("grain", "harbour", 1)]
+
+
+def test_a_change_says_what_it_gains_and_loses(snapshot: Snapshot) -> None:
+    changed = Taxonomy(tuple(replace(t, phrases=("no",)) if t.name == "steel" else t for t in snapshot.taxonomy.topics))
+    found = topic_queries.changes(snapshot, changed)
+    assert sorted(rows(found, "change", "topic", "text")) == [
+        ("gained", "steel", "“No,”"),
+        ("lost", "steel", "“We will not pay 5% more for steel,”"),
+    ]
+    assert topic_queries.changes(snapshot, snapshot.taxonomy).empty
