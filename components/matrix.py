@@ -60,7 +60,7 @@ def matrix(
                 "sizeref": most / _LARGEST_PX**2,
                 "sizemin": _SMALLEST_PX,
                 "line": {"width": 0},
-                "opacity": 1,
+                "opacity": 0.85,
             },
         )
     )

@@ -15,7 +15,7 @@ from onrecord.model import QuoteKind
 
 _BAR_PX = 30
 _NAMES = {"day": "{0.day} {0:%b %Y}", "week": "{0.day} {0:%b %Y}", "month": "{0:%b %Y}"}
-# As many columns as a screen has room for; older periods are left out, and the title says so.
+# As many columns as a screen has room for; older periods are left out, and the page says so.
 MAX_PERIODS = 24
 
 
@@ -49,23 +49,23 @@ def shares(frame: pd.DataFrame, quotes: int) -> go.Figure:
 
 def over_time(frame: pd.DataFrame, grain: Grain, topics: list[str]) -> go.Figure:
     """Circles of quotations by topic and period, at most MAX_PERIODS of them."""
-    periods = pd.date_range(
-        frame["period"].min(), frame["period"].max(), freq={"day": "D", "week": "W-MON", "month": "MS"}[grain]
-    )
-    shown = [period.date() for period in periods[-MAX_PERIODS:]]
+    shown = periods(frame, grain)[-MAX_PERIODS:]
     cells = pd.DataFrame({"row": frame["topic"], "column": frame["period"].map(_key), "quotes": frame["quotes"]})
-    title = f"Quotations by topic and {grain}"
-    if len(periods) > len(shown):
-        title += f", the last {len(shown)} {grain}s"
     return matrix(
         cells[cells["column"].isin([day.isoformat() for day in shown])],
         rows=[topic for topic in topics if topic in set(frame["topic"])],
         columns=[day.isoformat() for day in shown],
         column_names=[_NAMES[grain].format(day) for day in shown],
-        title=title,
+        title=f"Quotations by topic and {grain}",
         column_title="Published" if grain != "week" else "Published in the week from",
         stands_for=lambda topic, day: {"topic": [topic], "from": [day], "to": [_last(day, grain)]},
     )
+
+
+def periods(frame: pd.DataFrame, grain: Grain) -> list[date]:
+    """The first days of all periods from the first to the last of a frame, with those in which nothing was said."""
+    starts = {"day": "D", "week": "W-MON", "month": "MS"}[grain]
+    return [day.date() for day in pd.date_range(frame["period"].min(), frame["period"].max(), freq=starts)]
 
 
 def by(frame: pd.DataFrame, field: By, topics: list[str]) -> go.Figure:

@@ -69,6 +69,11 @@ if view == "Over time":
                 name="topics-over-time",
                 alt=f"Quotations by topic and {grain} of publication",
             )
+            periods = topic_charts.periods(over_time, grain)
+            if len(periods) > topic_charts.MAX_PERIODS:
+                st.caption(
+                    f"The last {topic_charts.MAX_PERIODS} of {len(periods)} {grain}s are shown; the table has all."
+                )
             behind.undated(queries.undated_quotes(snapshot, selection))
 elif view in FIELDS:
     field = FIELDS[view]

@@ -48,7 +48,7 @@ def name_before(places: Places, i: int) -> Attribution | None:
         name = _PAREN.sub("", lead[offset:-1])
         first = start + offset
         tokens = places.tokens(first, first + len(name))
-        heading = len(tokens) == 1 and tokens[0].lower_.removesuffix("s") in _HEADINGS
+        heading = _is_heading(places.text, name)
         if (
             tokens
             and not heading
@@ -56,6 +56,14 @@ def name_before(places: Places, i: int) -> Attribution | None:
         ):
             return Attribution(((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)), Way.NAME)
     return None
+
+
+def _is_heading(text: str, name: str) -> bool:
+    """Whether words before a colon are a heading: "MYTH", "PROMISE MADE" where the text also writes "promise", "made"."""
+    words = name.casefold().split()
+    if len(words) == 1 and words[0].removesuffix("s") in _HEADINGS:
+        return True
+    return name.isupper() and all(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
 
 
 def signature(places: Places, i: int) -> Attribution | None:

@@ -81,6 +81,7 @@ NO_QUOTATIONS = [
     "“Ruin” is a strong word. The word “ruin” has four letters.",
     "Trade in “conflict minerals” fell.",
     "Headline: “The bridge is safe”",
+    "PROMISE MADE: “A new bridge by May”\n\nIt is a promise that was made in March.",
     "Everything went according to plan.",
 ]
 
