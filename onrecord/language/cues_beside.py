@@ -34,6 +34,8 @@ def cue_before(places: Places, i: int) -> Token | None:
     if not words:
         return None
     if lead[-1:] in {":", ","}:
+        if words[-1].is_punct and len(words) > 1 and words[-2].text.isupper() and len(words[-2]) > 1:
+            return None  # a heading in capitals: "PROMISE MADE:"
         return _nearest_cue(words) or (_governing_verb(words[-1]) if lead[-1:] == ":" else None)
     last = words[-1]
     if last.lower_ in {"that", "as"} and len(words) > 1:
