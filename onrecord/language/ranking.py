@@ -35,8 +35,8 @@ def ranked(doc: Doc, closings: Sequence[int], contents: Weights) -> Iterator[Ran
     """Every candidate of every word whose lemma was a cue in training or is listed as one, with its probability."""
     words = features.word_counts(doc)
     for cue in doc:
-        if ("lemma", cues.lemma(cue)) not in contents.by_feature:
-            continue
+        if cue.is_upper or ("lemma", cues.lemma(cue)) not in contents.by_feature:
+            continue  # in capitals are headings: "PROMISE MADE:"
         shared: float | None = None
         for candidate in candidates(cue, closings):
             if shared is None:
