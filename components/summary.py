@@ -1,5 +1,6 @@
 """The overview's lists: the most quoted, and what needs attention, each entry a link into the right view."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -25,6 +26,19 @@ def most_quoted_html(frame: pd.DataFrame, selection: Selection) -> str:
         )
     head = "<tr><th>Speaker</th><th></th><th>Quotations</th></tr>"
     return f'<div class="otr-list"><table>{head}{"".join(rows)}</table></div>'
+
+
+def rising_html(frame: pd.DataFrame, targets: Sequence[str], unit: str, none: str) -> str:
+    """What has become more, each a link, with its counts now and before; ``frame`` has value, now, before."""
+    if frame.empty:
+        return f'<p class="otr-list otr-facts">{escape(none)}</p>'
+    rows = "".join(
+        f'<tr><td><a href="{escape(target)}">{escape(row.value)}</a></td>'
+        f'<td title="{count(row.now, unit)}, {row.before:,} in the days before">{row.now:,}'
+        f" <small>after {row.before:,}</small></td></tr>"
+        for row, target in zip(frame.itertuples(), targets, strict=True)
+    )
+    return f'<div class="otr-list"><table>{rows}</table></div>'
 
 
 def attention_html(totals: Totals, selection: Selection) -> str:

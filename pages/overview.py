@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import beliefs, chart_panel, charts, corpus_state, entry, filters, summary
+from components import beliefs, chart_panel, charts, corpus_state, entry, filters, news, summary
 from components.wording import NOTHING_MATCHES, time_span
 from onrecord.corpus import queries
 
@@ -27,6 +27,7 @@ if not totals.articles:
     st.stop()
 
 if totals.first and totals.last:
+    news.show(snapshot, selection, totals.last)
     grain = charts.grain_for(totals.first, totals.last)
     over_time = queries.quotes_over_time(snapshot, selection, grain)
     if not over_time.empty:

@@ -46,3 +46,13 @@ def test_nothing_matches(dashboard: Dashboard) -> None:
         "Nothing matches these filters. Remove one of them, or clear them all."
     ]
     assert numbers(app)["Quotations"] == "0"
+
+
+def test_what_is_new_comes_first(dashboard: Dashboard) -> None:
+    app = dashboard(to="2026-03-09")
+    assert "New: 3 Mar – 9 Mar 2026" in [header.value for header in app.subheader]
+    lists = " ".join(element.value for element in app.html)
+    assert ">2 quotations in 1 article</a>" in lists
+    assert ">Ann Fay</a></td>" in lists
+    assert "<small>after 1</small>" in lists
+    assert "“We will not pay 5% more for steel,”" in lists

@@ -1,0 +1,55 @@
+"""What is new: the last days of what is selected, who and what rises in them, and the latest quotations."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from components import quote_list, summary
+from components.address import link
+from components.wording import count, time_span
+from onrecord.corpus import queries, recent
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+
+_LATEST = 4
+
+
+def show(snapshot: Snapshot, selection: Selection, last: date) -> None:
+    """Draw the last days up to the last one on which anything of the selection was published."""
+    period = recent.recent(last)
+    now = replace(
+        selection, since=max(period.since, selection.since or period.since), until=period.until, undated=False
+    )
+    totals = queries.totals(snapshot, now)
+    st.subheader(f"New: {time_span(period.since, period.until)}", anchor=False)
+    if not totals.quotes:
+        st.caption("Nothing was said in the last seven days of these articles.")
+        return
+    words = f"{count(totals.quotes, 'quotation')} in {count(totals.quoted_articles, 'article')}"
+    st.html(f'<p class="otr-list"><a href="{link("quotes", now)}">{words}</a></p>')
+    for column, (what, title) in zip(st.columns(3, gap="large"), _RISING.items(), strict=True):
+        with column:
+            st.markdown(f"**{title}**")
+            frame = recent.rising(snapshot, selection, what, period)
+            targets = [link("quotes", _narrowed(now, what, value)) for value in frame["value"]]
+            unit = "article" if what == "entity" else "quotation"
+            st.html(summary.rising_html(frame, targets, unit, "Nothing rises here."))
+    st.markdown("**Latest**")
+    quote_list.show(queries.quotes(snapshot, now, limit=_LATEST))
+
+
+_RISING: dict[recent.What, str] = {
+    "speaker": "Speakers quoted more",
+    "topic": "Topics spoken of more",
+    "entity": "Names mentioned in more articles",
+}
+
+
+def _narrowed(selection: Selection, what: recent.What, value: str) -> Selection:
+    if what == "speaker":
+        return replace(selection, speakers=(value,))
+    if what == "topic":
+        return replace(selection, topics=(value,))
+    words = value.replace("\\", " ").replace('"', " ")
+    return replace(selection, query=f'"{words}"')

@@ -1,0 +1,64 @@
+"""What is new: the last days of a selection beside as many days before them.
+
+Days are counted back from the last day on which anything of the selection was published. Every function raises
+QueryError for a bad text query.
+"""
+
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from onrecord.corpus.predicate import selected_articles, selected_quotes
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+
+DAYS = 7
+
+What = Literal["speaker", "topic", "entity"]
+
+# People, bodies and places; spaCy's other labels are amounts, times and works.
+_NAMED = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC")
+
+
+class Recent(NamedTuple):
+    """The last days, first and last included, and the first of as many days before them."""
+
+    since: date
+    until: date
+    before: date
+
+
+def recent(last: date, days: int = DAYS) -> Recent:
+    """The days up to the last one, and those before."""
+    since = last - timedelta(days=days - 1)
+    return Recent(since, last, since - timedelta(days=days))
+
+
+def rising(snapshot: Snapshot, selection: Selection, what: What, period: Recent, limit: int = 6) -> pd.DataFrame:
+    """What has more quotations (entities: articles that mention it) now than before: value, now, before; most more first."""
+    table = _dated(snapshot, selection, what, period)
+    counted = table.group_by("value").aggregate(
+        now=(table.published >= period.since).sum(), before=(table.published < period.since).sum()
+    )
+    more = counted.filter(counted.now > counted.before)
+    order = [(more.now - more.before).desc(), more.now.desc(), more.value]
+    return snapshot.fetch(more.order_by(order).limit(limit))
+
+
+def _dated(snapshot: Snapshot, selection: Selection, what: What, period: Recent) -> ir.Table:
+    """A row a quotation (or an article and entity) of both periods: value, published."""
+    if what == "entity":
+        articles = selected_articles(snapshot, selection).select("article", "published")
+        named = snapshot.mentions.filter(snapshot.mentions.label.isin(_NAMED))
+        table = named.select("article", value=named.name).distinct().inner_join(articles, "article")
+    elif what == "topic":
+        topics = snapshot.topics.select("quote", value=snapshot.topics.topic).distinct()
+        table = selected_quotes(snapshot, selection).inner_join(topics, "quote")
+    else:
+        quotes = selected_quotes(snapshot, selection)
+        table = quotes.filter(quotes.speaker.notnull()).mutate(value=quotes.speaker)
+    inside = table.published.between(ibis.literal(period.before), ibis.literal(period.until))
+    return table.filter(inside.fill_null(False)).select("value", "published")

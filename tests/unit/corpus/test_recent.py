@@ -1,0 +1,34 @@
+"""What is new in the small corpus: the last days beside as many before."""
+
+from datetime import date
+
+import pytest
+
+from onrecord.corpus import Snapshot, recent
+from onrecord.corpus.selection import Selection
+
+# The quotations of 2 and 9 March: Fay 1 and 2, Lund 1 and 0; "wheat" and "steel" are in one each.
+MARCH = recent.recent(date(2026, 3, 9))
+
+
+def test_the_days_before_are_as_many() -> None:
+    assert (date(2026, 3, 3), date(2026, 3, 9), date(2026, 2, 24)) == MARCH
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [("speaker", [("Ann Fay", 2, 1)]), ("topic", [("steel", 1, 0)]), ("entity", [])],
+)
+def test_what_rises(snapshot: Snapshot, what: recent.What, expected: list[tuple[str, int, int]]) -> None:
+    found = recent.rising(snapshot, Selection(), what, MARCH)
+    assert [tuple(row) for row in found.itertuples(index=False)] == expected
+
+
+def test_entities_are_counted_by_articles(snapshot: Snapshot) -> None:
+    found = recent.rising(snapshot, Selection(), "entity", recent.recent(date(2026, 3, 2)))
+    assert [tuple(row) for row in found.itertuples(index=False)] == [("Ann Fay", 1, 0)]
+
+
+def test_the_selection_and_the_limit_hold(snapshot: Snapshot) -> None:
+    assert recent.rising(snapshot, Selection(speakers=("Bo Lund",)), "speaker", MARCH).empty
+    assert recent.rising(snapshot, Selection(), "speaker", MARCH, limit=0).empty
