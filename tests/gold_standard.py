@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.corpus import Snapshot
 from onrecord.model import Article, ParsedArticle, Quote, Span
 from onrecord.readers import Unit, find, read
 
@@ -104,6 +105,28 @@ def match(gold: list[GoldQuote], parsed: ParsedArticle) -> Iterator[tuple[GoldQu
             taken[i] = j
     for i, wanted in enumerate(gold):
         yield wanted, areas[taken[i]][1] if i in taken else None
+
+
+def names_in_corpus(
+    gold: dict[str, list[GoldQuote]], parses: dict[str, ParsedArticle], snapshot: Snapshot
+) -> dict[str, Counter[str]]:
+    """For each annotated person the names that the corpus gives their quotations, where the article gives a name.
+
+    Only mentions that bear the person's last name count: whom a pronoun means is another question.
+    """
+    rows = snapshot.fetch(snapshot.quotes.select("article", "start", "end", "speaker"))
+    named = {(row.article, row.start, row.end): row.speaker for row in rows.itertuples()}
+    found: dict[str, Counter[str]] = {}
+    for name, quotes in gold.items():
+        article = parses[name].article
+        for wanted, quote in match(quotes, parses[name]):
+            if quote is None or wanted.speaker_kind != "named" or wanted.mention is None or quote.mention is None:
+                continue
+            mention, last = article.text[slice(*quote.mention)], wanted.speaker.removesuffix(" Jr.").split()[-1]
+            if last in mention:
+                speaker = named[article.key, quote.segments[0][0], quote.segments[-1][1]]
+                found.setdefault(wanted.speaker, Counter())[speaker or "(unknown)"] += 1
+    return found
 
 
 def score(gold: dict[str, list[GoldQuote]], parses: dict[str, ParsedArticle]) -> dict[str, Counter[str]]:

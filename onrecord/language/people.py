@@ -1,5 +1,6 @@
 """The people of one article: which full name a surname, a first name or a titled name stands for."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ class People:
     mentions: list[tuple[Token, Person]] = field(default_factory=list)
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
     _misspelt: dict[str, list[Person]] = field(default_factory=dict)
+    _first: dict[int, int] | None = None
 
     def find(self, name: str) -> Person | None:
         """The one person whom these words name here; None where nobody is or several may be meant."""
@@ -64,6 +66,14 @@ class People:
         if len(wanted) > 1:
             return [p for p in self._by_word.get(wanted[-1], ()) if names.same_whole_name(words, p.words)]
         return list(self._by_word.get(wanted[0], ())) if wanted else []
+
+    def first_seen(self, person: Person) -> int:
+        """The token at which a person is named first, the article's end for one who never is."""
+        if self._first is None:
+            self._first = {}
+            for token, named in self.mentions:
+                self._first.setdefault(id(named), token.i)
+        return self._first.get(id(person), sys.maxsize)
 
     def misspelt(self, surname: str) -> Person | None:
         """The one person whose surname differs by one letter from one that nobody here bears."""

@@ -189,13 +189,13 @@ class Resolver:
         run = clean(phrases.titled_name(head))
         if run == "Q" or label in _AMOUNTS:
             return UNKNOWN
-        if not phrases.is_plural_name(head) and (person := self._person(run, ent)) is not None:
+        if not phrases.is_plural_name(head) and (person := self._person(run, ent, head.i)) is not None:
             return Speaker(person, SpeakerKind.NAMED)
         if nouns.is_person(head) and not split_titles(run)[1]:
             return None  # "The President" is described, not named
         return self._stranger(head, run, ent)
 
-    def _person(self, run: str, ent: TokenSpan | None) -> str | None:
+    def _person(self, run: str, ent: TokenSpan | None, position: int) -> str | None:
         """The name of the person whom the article knows by these words; the words where several may be meant."""
         whole = "" if ent is None else clean(ent.text)
         person = self.people.find(run)
@@ -210,8 +210,10 @@ class Resolver:
             if misspelt is not None:
                 return misspelt.name
         words = split_titles(run)[1]
-        if words and len(self.people.named(words)) > 1:
-            return " ".join(words)
+        bearers = self.people.named(words) if words else []
+        if len(bearers) > 1:
+            introduced = [person for person in bearers if self.people.first_seen(person) < position]
+            return introduced[0].name if len(introduced) == 1 else " ".join(words)
         if (
             len(words) == 1
             and "-" not in words[0]

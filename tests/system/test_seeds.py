@@ -1,12 +1,14 @@
 """The seed articles: what they promise, and the engine measured on their hand annotation."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from onrecord.corpus import open_store, take_snapshot
 from onrecord.language import load_pipeline, parse
 from onrecord.model import Article, ParsedArticle
-from tests.gold_standard import GoldQuote, annotations, locate, name_of, score, seed_articles
+from tests.gold_standard import GoldQuote, annotations, locate, name_of, names_in_corpus, score, seed_articles
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +58,16 @@ def test_the_engine_is_right_on_the_seeds(gold: dict[str, list[GoldQuote]], pars
     assert recall["indirect"] > 0.5
     assert speaker["direct"] > 0.85
     assert min(speaker.values()) > 0.75
+
+
+def test_nobody_in_the_seeds_is_split_or_merged(
+    gold: dict[str, list[GoldQuote]], parses: dict[str, ParsedArticle], tmp_path: Path
+) -> None:
+    store = open_store(str(tmp_path / "seeds"))
+    store.append(list(parses.values()), "seeds")
+    people = names_in_corpus(gold, parses, take_snapshot(store))
+    assert len(people) > 25
+    split = {person: names for person, names in people.items() if len(names) > 1}
+    bearers = Counter(name for names in people.values() for name in names)
+    assert split == {}
+    assert {name: n for name, n in bearers.items() if n > 1} == {}

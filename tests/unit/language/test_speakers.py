@@ -33,6 +33,13 @@ NAMES = [
 NAMESAKES = [
     (
         (
+            "Sofia Lindqvist announced it. “Nobody is celebrating,” Lindqvist told reporters. Governor Erik Lindqvist, no "
+            "relation, said it was late."
+        ),
+        ["Sofia Lindqvist (named)"] * 2 + ["Erik Lindqvist (named)"],
+    ),
+    (
+        (
             "Karl Lindgren and his wife, Helena Lindgren, own the ferry. “It floats,” Mr. Lindgren said. "
             "“It leaks,” Mrs. Lindgren said."
         ),
