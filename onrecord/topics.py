@@ -51,9 +51,10 @@ def matches(taxonomy: Taxonomy, text: str, lemma_text: str) -> tuple[Evidence, .
     spans = lemmas.word_spans(text)
     found = []
     for one in filter(None, map(rule, taxonomy.topics)):
-        left = one.exclusion.sub(_removed, lemma_text) if one.exclusion else lemma_text
-        if not one.any_phrase.search(left):
+        # An exclusion takes away and joins nothing: what has no phrase before it has none after.
+        if not one.any_phrase.search(lemma_text):
             continue
+        left = one.exclusion.sub(_removed, lemma_text) if one.exclusion else lemma_text
         for phrase, pattern in one.phrases:
             for match in pattern.finditer(left):
                 first = left.count(" ", 0, match.start()) - 1

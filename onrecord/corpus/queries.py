@@ -3,10 +3,10 @@
 Every function raises QueryError for a bad text query.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -18,6 +18,7 @@ from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Act, Article, Cue, Mention, Quote, QuoteKind, Role, Span, SpeakerKind
 from onrecord.topics import Evidence, matches
 
+Row = Mapping[Hashable, Any]
 Grain = Literal["day", "week", "month"]
 QuoteOrder = Literal["published", "speaker", "text", "kind", "act", "confidence", "outlet", "title"]
 ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
@@ -184,7 +185,7 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
     if rows.empty:
         return None
     return StoredArticle(
-        _article(rows.iloc[0]),
+        _article(rows.to_dict("records")[0]),
         tuple(
             StoredQuote(
                 row["quote"],
@@ -205,9 +206,9 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
     )
 
 
-def _of_article(snapshot: Snapshot, table: ir.Table, key: str) -> Iterator[pd.Series]:
-    for _, row in snapshot.fetch(table.filter(table.article == key).order_by(["start", "end"])).iterrows():
-        yield row
+def _of_article(snapshot: Snapshot, table: ir.Table, key: str) -> list[Row]:
+    frame = snapshot.fetch(table.filter(table.article == key).order_by(["start", "end"]))
+    return cast("list[Row]", frame.to_dict("records"))
 
 
 def _order(table: ir.Table, sort: str, descending: bool) -> list[ir.Value]:
@@ -224,7 +225,7 @@ def _known(value: Any) -> str | None:
     return None if pd.isna(value) else str(value)
 
 
-def _article(row: pd.Series) -> Article:
+def _article(row: Row) -> Article:
     return Article(
         key=row["article"],
         id=row["id"],
@@ -240,7 +241,7 @@ def _article(row: pd.Series) -> Article:
     )
 
 
-def _quote(row: pd.Series) -> Quote:
+def _quote(row: Row) -> Quote:
     cue = _span(row, "cue")
     return Quote(
         segments=parse_segments(row["segments"]),
@@ -260,6 +261,6 @@ def _quote(row: pd.Series) -> Quote:
     )
 
 
-def _span(row: pd.Series, name: str) -> Span | None:
+def _span(row: Row, name: str) -> Span | None:
     start, end = row[f"{name}_start"], row[f"{name}_end"]
     return None if pd.isna(start) else (int(start), int(end))
