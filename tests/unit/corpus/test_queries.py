@@ -126,6 +126,7 @@ def test_totals_count_what_is_selected(snapshot: Snapshot, selection: Selection)
         or selection.speaker_kinds
         or selection.kinds
         or selection.acts
+        or selection.topics
         or selection.confidence
         or selection.query
     )
