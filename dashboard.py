@@ -19,6 +19,7 @@ page = st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
         st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+        st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
         st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
     ]

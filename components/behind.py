@@ -13,10 +13,7 @@ FEWEST_FOR_A_CHART = 5
 
 def line(totals: Totals, selection: Selection) -> None:
     """How many quotations there are in how many articles, with a link to them; stops the page where there are none."""
-    if not totals.quotes:
-        st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
-        beliefs.offer(totals.beliefs_left_out)
-        st.stop()
+    nothing(totals)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**{count(totals.quotes, 'quotation')}** in **{count(totals.quoted_articles, 'article')}**",
@@ -26,6 +23,14 @@ def line(totals: Totals, selection: Selection) -> None:
             "pages/quotes.py", label="Read them", icon=":material/format_quote:", query_params=to_params(selection)
         )
         beliefs.offer(totals.beliefs_left_out)
+
+
+def nothing(totals: Totals) -> None:
+    """Say so and stop the page where no quotation is left."""
+    if not totals.quotes:
+        st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
+        beliefs.offer(totals.beliefs_left_out)
+        st.stop()
 
 
 def undated(quotes: int) -> None:

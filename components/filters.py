@@ -8,7 +8,7 @@ import streamlit as st
 from components import corpus_state
 from components.wording import CONFIDENCE_HELP
 from onrecord.corpus.queries import Field
-from onrecord.corpus.selection import Selection, from_params, to_params
+from onrecord.corpus.selection import UNKNOWN_SPEAKER, Selection, from_params, to_params
 from onrecord.model import Act, QuoteKind, SpeakerKind
 
 # The pages' own parameters that say how far the reader has turned; other filters begin again at page one.
@@ -198,6 +198,15 @@ def _options(parameter: Field) -> list[str]:
     values = corpus_state.facet(parameter)["value"].tolist()
     asked = {*st.query_params.get_all(parameter), *(st.session_state.get(parameter) or [])}
     return values[:MAX_OPTIONS] + [value for value in values[MAX_OPTIONS:] if value in asked]
+
+
+def speaker_names(*keys: str) -> list[str]:
+    """The known speakers of the corpus, most quoted first, with those that the widgets of these keys hold or a link asks for."""
+    held = [st.session_state.get(key) or [] for key in keys]
+    asked = {name for value in held for name in ([value] if isinstance(value, str) else value)}
+    asked |= {name for key in keys for name in st.query_params.get_all(key)}
+    names = [name for name in corpus_state.facet("speaker")["value"] if name != UNKNOWN_SPEAKER]
+    return names[:MAX_OPTIONS] + [name for name in names[MAX_OPTIONS:] if name in asked]
 
 
 def _topics() -> list[str]:

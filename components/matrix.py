@@ -18,7 +18,7 @@ _LARGEST_PX = 26
 _SMALLEST_PX = 5
 _ROW_PX = 36
 _LABEL_CHARACTERS = 18
-_AROUND_PX = 170
+_AROUND_PX = 205
 
 Cell = Callable[[str, str], Params]
 

@@ -1,0 +1,192 @@
+"""The three views of the page of speakers: everybody, one speaker, and several side by side."""
+
+from dataclasses import replace
+from datetime import date
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from components import behind, chart_panel, charts, filters, paging, quote_list, speaker_charts, topic_charts
+from components.address import link, query_string
+from components.wording import count, day, facts, known, time_span
+from onrecord.corpus import queries, speaker_queries, topic_queries
+from onrecord.corpus.queries import Totals
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+
+_ROWS = 50
+_LATEST = 8
+ORDERS: dict[str, tuple[speaker_queries.SpeakerOrder, bool]] = {
+    "Most quotations": ("quotes", True),
+    "Most articles": ("articles", True),
+    "Latest": ("last", True),
+    "Name A–Z": ("speaker", False),
+}
+
+
+def everybody(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
+    """A table of the speakers of the selection; choosing a row opens that speaker."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(
+            f"**{count(totals.speakers, 'speaker')}** of {count(totals.quotes, 'quotation')} in "
+            f"{count(totals.quoted_articles, 'article')}",
+            width="content",
+        )
+        order = st.selectbox(
+            "Sort by",
+            list(ORDERS),
+            key="speakers_by",
+            bind="query-params",
+            on_change=filters.first_page,
+            label_visibility="collapsed",
+            width=180,
+        )
+    table = st.container()
+    page = paging.page_number(totals.speakers, _ROWS, "page")
+    column, descending = ORDERS[order]
+    rows = speaker_queries.speakers(
+        snapshot, selection, sort=column, descending=descending, offset=(page - 1) * _ROWS, limit=_ROWS
+    )
+    names = rows["speaker"].tolist()
+    key = f"speakers {page} {order} {link('', selection)}"
+
+    def open_chosen() -> None:
+        chosen = st.session_state[key].selection.rows
+        if chosen:
+            st.session_state["open"] = names[chosen[0]]
+
+    with table:
+        st.dataframe(
+            _shown(rows), key=key, hide_index=True, on_select=open_chosen, selection_mode="single-row", alt="Speakers"
+        )
+    st.caption("Choose a row to see what a speaker has said.")
+
+
+def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
+    """One speaker: who they are, when they spoke, of what, and their latest words."""
+    own = replace(selection, speakers=(speaker,))
+    totals = queries.totals(snapshot, own)
+    st.html(_who_html(snapshot, speaker, totals))
+    behind.line(totals, own)
+    if totals.quotes < behind.FEWEST_FOR_A_CHART:
+        quote_list.show(queries.quotes(snapshot, own))
+        return
+    if totals.first and totals.last:
+        grain = charts.grain_for(totals.first, totals.last)
+        frame = queries.quotes_over_time(snapshot, own, grain)
+        if not frame.empty:
+            chart_panel.show(
+                charts.quotes_over_time(frame, grain),
+                frame.rename(columns={"period": f"First day of {grain}", "kind": "Kind", "quotes": "Quotations"}),
+                name="speaker-over-time",
+                alt=f"Quotations of one speaker by {grain}, stacked by kind",
+            )
+            behind.undated(queries.undated_quotes(snapshot, own))
+        topics = topic_queries.over_time(snapshot, own, grain)
+        if not topics.empty:
+            chart_panel.show(
+                topic_charts.over_time(topics, grain, topic_queries.counts(snapshot, own)["topic"].tolist()),
+                topics.rename(columns={"period": f"First day of {grain}", "topic": "Topic", "quotes": "Quotations"}),
+                name="speaker-topics",
+                alt=f"Quotations of one speaker by topic and {grain}",
+            )
+    left, right = st.columns(2, gap="large")
+    with left:
+        acts = speaker_queries.acts(snapshot, own)[["act", "quotes"]]
+        shown = acts.rename(columns={"act": "Act", "quotes": "Quotations"})
+        chart_panel.show(speaker_charts.acts(acts), shown, name="speaker-acts", alt="Quotations of one speaker by act")
+    with right:
+        mentioned = speaker_queries.spoken_of(snapshot, own)
+        if not mentioned.empty:
+            chart_panel.show(
+                speaker_charts.spoken_of(mentioned),
+                mentioned.rename(columns={"name": "Name", "label": "Kind", "quotes": "Quotations"}),
+                name="speaker-mentions",
+                alt="Names in the quotations of one speaker",
+            )
+    st.subheader("Latest", anchor=False)
+    quote_list.show(queries.quotes(snapshot, own, limit=_LATEST))
+
+
+def compared(snapshot: Snapshot, selection: Selection, speakers: list[str]) -> None:
+    """Two to four speakers over the same dates: how much, of what, how, and in their own words."""
+    both = replace(selection, speakers=tuple(speakers))
+    totals = queries.totals(snapshot, both)
+    behind.line(totals, both)
+    if totals.first and totals.last:
+        grain = charts.grain_for(totals.first, totals.last)
+        frame = speaker_queries.over_time(snapshot, both, grain)
+        if not frame.empty:
+            chart_panel.show(
+                speaker_charts.over_time(frame, grain, speakers),
+                frame.rename(columns={"period": f"First day of {grain}", "speaker": "Speaker", "quotes": "Quotations"}),
+                name="speakers-over-time",
+                alt=f"Quotations by speaker and {grain}",
+            )
+            behind.undated(queries.undated_quotes(snapshot, both))
+    topics = topic_queries.by(snapshot, both, "speaker")
+    if not topics.empty:
+        chart_panel.show(
+            topic_charts.by(topics, "speaker", topic_queries.counts(snapshot, both)["topic"].tolist()),
+            topics.rename(columns={"value": "Speaker", "topic": "Topic", "quotes": "Quotations"}),
+            name="speakers-topics",
+            alt="Quotations by speaker and topic",
+        )
+    acts = speaker_queries.acts(snapshot, both)
+    chart_panel.show(
+        speaker_charts.acts_of(acts, speakers),
+        acts.rename(columns={"speaker": "Speaker", "act": "Act", "quotes": "Quotations"}),
+        name="speakers-acts",
+        alt="Quotations by speaker and act",
+    )
+    st.subheader("Side by side", anchor=False)
+    for column, speaker in zip(st.columns(len(speakers), gap="medium"), speakers, strict=True):
+        with column:
+            own = replace(selection, speakers=(speaker,))
+            st.html(
+                f'<h4 class="otr-list"><a href="{escape(link("speakers", selection, open=speaker))}">{escape(speaker)}</a></h4>'
+            )
+            quote_list.show(queries.quotes(snapshot, own, limit=_LATEST))
+
+
+def _shown(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Speaker": rows["speaker"],
+            "Described as": rows["role"].fillna(""),
+            "Kind": rows["speaker_kind"],
+            "Quotations": rows["quotes"],
+            "Articles": rows["articles"],
+            "Outlets": rows["outlets"],
+            "First": rows["first"].map(day),
+            "Last": rows["last"].map(day),
+        }
+    )
+
+
+def _who_html(snapshot: Snapshot, speaker: str, totals: Totals) -> str:
+    """The name, and what articles call this speaker, each with an article that does."""
+    roles = [
+        _in_article(
+            row.role, row.article, f"{count(row.articles, 'article')}, {time_span(_day(row.first), _day(row.last))}"
+        )
+        for row in speaker_queries.roles(snapshot, speaker).head(6).itertuples()
+    ]
+    names = [
+        _in_article(row.name, row.article, count(row.quotes, "quotation"))
+        for row in speaker_queries.names(snapshot, speaker).head(10).itertuples()
+    ]
+    entries = [("Described as", roles), ("Appears as", names)]
+    listed = "".join(f"<dt>{label}</dt><dd>{facts(values)}</dd>" for label, values in entries if values)
+    when = time_span(totals.first, totals.last)
+    return f'<div class="otr-list otr-who"><h2>{escape(speaker)}</h2><p class="otr-facts">{escape(when)}</p><dl>{listed}</dl></div>'
+
+
+def _in_article(words: str, article: str, title: str) -> str:
+    target = "articles" + query_string({"article": article})
+    return f'<a href="{escape(target)}" title="{escape(title)}">{escape(words)}</a>'
+
+
+def _day(value: pd.Timestamp) -> date | None:
+    return value.date() if known(value) else None

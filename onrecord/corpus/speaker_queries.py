@@ -1,0 +1,122 @@
+"""What the page of speakers shows: everybody who speaks in a selection, and one of them closely.
+
+Every function that takes a Selection raises QueryError for a bad text query.
+"""
+
+from typing import Literal
+
+import ibis.expr.types as ir
+import pandas as pd
+
+from onrecord.corpus.predicate import selected_quotes
+from onrecord.corpus.queries import Grain, period_of
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+
+SpeakerOrder = Literal["quotes", "articles", "outlets", "speaker", "first", "last"]
+
+_PRONOUNS = ("he", "she", "they", "it", "i", "we", "who", "his", "her", "their", "its", "him", "them", "that", "which")
+# spaCy's labels of people, bodies and places.
+_NAMED = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC")
+
+
+def speakers(
+    snapshot: Snapshot,
+    selection: Selection,
+    *,
+    sort: SpeakerOrder = "quotes",
+    descending: bool = True,
+    offset: int = 0,
+    limit: int = 50,
+) -> pd.DataFrame:
+    """One page of known speakers: speaker, speaker_kind, role, quotes, articles, outlets, first, last (days, NaT if undated).
+
+    ``role`` is what most articles of the whole corpus say that they are, missing where none does.
+    """
+    table = selected_quotes(snapshot, selection)
+    known = table.filter(table.speaker.notnull())
+    counted = known.group_by("speaker").aggregate(
+        speaker_kind=known.speaker_kind.min(),
+        quotes=known.count(),
+        articles=known.article.nunique(),
+        outlets=known.outlet.nunique(),
+        first=known.published.min(),
+        last=known.published.max(),
+    )
+    page = _ordered(counted, sort, descending).limit(limit, offset=offset)
+    described = page.left_join(_commonest_roles(snapshot), page.speaker == _commonest_roles(snapshot).person)
+    shown = described.select("speaker", "speaker_kind", "role", "quotes", "articles", "outlets", "first", "last")
+    return snapshot.fetch(_ordered(shown, sort, descending))
+
+
+def _ordered(table: ir.Table, sort: SpeakerOrder, descending: bool) -> ir.Table:
+    column = table[sort]
+    keys = {sort: column.desc(nulls_first=False) if descending else column.asc(nulls_first=False)}
+    return table.order_by(
+        list((keys | {"quotes": table.quotes.desc(), "speaker": table.speaker.asc()} | keys).values())
+    )
+
+
+def roles(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
+    """What articles say that somebody is, commonest first: role, articles, first, last, article (one that says so)."""
+    table = _dated_roles(snapshot)
+    table = table.filter(table.person == speaker)
+    table = table.mutate(role=_plain(table.role))
+    counted = table.group_by("role").aggregate(
+        articles=table.article.nunique(),
+        first=table.published.min(),
+        last=table.published.max(),
+        article=table.article.argmin(table.published).coalesce(table.article.min()),
+    )
+    return snapshot.fetch(counted.order_by([counted.articles.desc(), counted.role]))
+
+
+def names(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
+    """The words by which articles name a speaker, commonest first: name, quotes, article (one that does)."""
+    table = snapshot.quotes.filter(snapshot.quotes.speaker == speaker)
+    table = table.mutate(name=_plain(table.mention.fill_null(table.speaker_here)))
+    table = table.filter([table.name.notnull(), ~table.name.lower().isin(_PRONOUNS)])
+    counted = table.group_by("name").aggregate(quotes=table.count(), article=table.article.min())
+    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.name]))
+
+
+def acts(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """Quotations by speaker and act: speaker, act, quotes."""
+    table = selected_quotes(snapshot, selection)
+    known = table.filter(table.speaker.notnull())
+    counted = known.group_by(["speaker", "act"]).aggregate(quotes=known.count())
+    return snapshot.fetch(counted.order_by(["speaker", counted.quotes.desc(), "act"]))
+
+
+def over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> pd.DataFrame:
+    """Dated quotations by period and speaker: period (its first day), speaker, quotes."""
+    table = selected_quotes(snapshot, selection)
+    dated = table.filter([table.published.notnull(), table.speaker.notnull()])
+    dated = dated.mutate(period=period_of(dated.published, grain))
+    counted = dated.group_by(["period", "speaker"]).aggregate(quotes=dated.count())
+    return snapshot.fetch(counted.order_by(["period", "speaker"]))
+
+
+def spoken_of(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.DataFrame:
+    """Whom and what the quotations mention, commonest first: name, label, quotes; speakers do not mention themselves."""
+    quotes = selected_quotes(snapshot, selection).select("quote", "article", "start", "end", "speaker")
+    named = snapshot.mentions.filter(snapshot.mentions.label.isin(_NAMED))
+    named = named.select("article", "label", "name", at=named.start)
+    inside = quotes.join(named, ["article", (quotes.start <= named.at) & (named.at < quotes.end)])
+    inside = inside.filter((inside.name != inside.speaker).fill_null(True))
+    counted = inside.group_by(["name", "label"]).aggregate(quotes=inside.quote.nunique())
+    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.name]).limit(limit))
+
+
+def _plain(words: ir.StringValue) -> ir.StringValue:
+    """Words without the marks and bullets before them."""
+    return words.re_replace(r"^[^\pL\pN]+", "")
+
+
+def _dated_roles(snapshot: Snapshot) -> ir.Table:
+    return snapshot.roles.inner_join(snapshot.articles.select("article", "published"), "article")
+
+
+def _commonest_roles(snapshot: Snapshot) -> ir.Table:
+    counted = snapshot.roles.group_by(["person", "role"]).aggregate(n=snapshot.roles.article.nunique())
+    return counted.group_by("person").aggregate(role=counted.role.argmax(counted.n))
