@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
         st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
         st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
+        st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
         st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
     ]

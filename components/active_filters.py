@@ -18,6 +18,7 @@ _LABELS = {
     "confidence": "Confidence at least",
     "outlet": "Outlet",
     "topic": "Topic",
+    "entity": "Mentions",
     "all_topics": "All topics at once",
     "from": "From",
     "to": "To",

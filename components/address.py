@@ -17,6 +17,7 @@ _FILTERS = (
     "outlet",
     "topic",
     "all_topics",
+    "entity",
     "from",
     "to",
     "undated",

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from onrecord import taxonomy
-from onrecord.corpus import queries
+from onrecord.corpus import entity_queries, queries
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot, take_snapshot
 from onrecord.corpus.store import Store, open_store
@@ -38,6 +38,11 @@ def facet(field: queries.Field) -> pd.DataFrame:
     return _facet(snapshot(), field)
 
 
+def entities(limit: int) -> list[str]:
+    """The names most mentioned in the corpus, most first."""
+    return _entities(snapshot(), limit)
+
+
 def identity(snapshot: Snapshot) -> tuple[object, ...]:
     """What tells a snapshot from others, for caches of what was computed from it."""
     return snapshot.location, snapshot.version, repr(snapshot.taxonomy)
@@ -61,3 +66,8 @@ def _with_taxonomy(snapshot: Snapshot, wanted: Taxonomy) -> Snapshot:
 @st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _facet(snapshot: Snapshot, field: queries.Field) -> pd.DataFrame:
     return queries.facet(snapshot, Selection(beliefs=True), field)
+
+
+@st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
+def _entities(snapshot: Snapshot, limit: int) -> list[str]:
+    return entity_queries.names(snapshot, limit)

@@ -51,6 +51,7 @@ def sidebar() -> None:
         _choice("Topic", "topic", _topics(), placeholder="Any", help="By the words on the page Topics.")
         if len(st.session_state.get("topic") or []) > 1 or st.session_state.get("all_topics"):
             st.toggle("All topics at once", key="all_topics", bind="query-params", on_change=first_page)
+        _choice("Mentions", "entity", _entities(), placeholder="Anything", help="Names that stand in the quotation.")
         _day("From", "from")
         _day("To", "to")
         st.toggle(
@@ -83,6 +84,7 @@ def current() -> Selection:
             "confidence": [state.get("confidence") or ""],
             "outlet": state.get("outlet") or [],
             "topic": state.get("topic") or [],
+            "entity": state.get("entity") or [],
             "all_topics": ["true"] if state.get("all_topics") else [],
             "from": _iso(state.get("from")),
             "to": _iso(state.get("to")),
@@ -119,7 +121,7 @@ def apply(params: Mapping[str, Sequence[str]]) -> None:
 
 def clear() -> None:
     """Take every filter away (a callback)."""
-    for parameter in ("speaker", "speaker_kind", "kind", "act", "outlet", "topic"):
+    for parameter in ("speaker", "speaker_kind", "kind", "act", "outlet", "topic", "entity"):
         st.session_state[parameter] = []
     for parameter in _EMPTY:
         _empty(parameter)
@@ -207,6 +209,12 @@ def speaker_names(*keys: str) -> list[str]:
     asked |= {name for key in keys for name in st.query_params.get_all(key)}
     names = [name for name in corpus_state.facet("speaker")["value"] if name != UNKNOWN_SPEAKER]
     return names[:MAX_OPTIONS] + [name for name in names[MAX_OPTIONS:] if name in asked]
+
+
+def _entities() -> list[str]:
+    """The names most mentioned in the corpus, and those that are asked for already."""
+    asked = [*st.query_params.get_all("entity"), *(st.session_state.get("entity") or [])]
+    return list(dict.fromkeys([*corpus_state.entities(MAX_OPTIONS), *asked]))
 
 
 def _topics() -> list[str]:

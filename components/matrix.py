@@ -10,6 +10,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import wording
 from components.charts import COLOURS
 from components.marks import Params, marks
 from onrecord.model import QuoteKind
@@ -32,6 +33,7 @@ def matrix(
     column_title: str,
     stands_for: Cell,
     column_names: Sequence[str] | None = None,
+    unit: str = "quotation",
 ) -> go.Figure:
     """Circles for the counts of a frame with row, column and quotes, in the given orders.
 
@@ -49,7 +51,7 @@ def matrix(
                 stands_for(row, column) for row, column in zip(frame["row"], frame["column"], strict=True)
             ),
             hovertext=[
-                f"{escape(row)}<br>{escape(shown[column])}<br>{count:,} quotation{'' if count == 1 else 's'}"
+                f"{escape(row)}<br>{escape(shown[column])}<br>{wording.count(count, unit)}"
                 for row, column, count in zip(frame["row"], frame["column"], frame["quotes"], strict=True)
             ],
             hoverinfo="text",

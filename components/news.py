@@ -51,5 +51,4 @@ def _narrowed(selection: Selection, what: recent.What, value: str) -> Selection:
         return replace(selection, speakers=(value,))
     if what == "topic":
         return replace(selection, topics=(value,))
-    words = value.replace("\\", " ").replace('"', " ")
-    return replace(selection, query=f'"{words}"')
+    return replace(selection, entities=(value,))

@@ -28,8 +28,7 @@ def acts(frame: pd.DataFrame) -> go.Figure:
 def spoken_of(frame: pd.DataFrame) -> go.Figure:
     """Bars of the names in quotations; ``frame`` has name and quotes."""
     shown = frame.iloc[::-1]
-    words = [name.replace("\\", " ").replace('"', " ") for name in shown["name"]]
-    figure = _bars(shown["name"], shown["quotes"], [{"q": [f'"{name}"']} for name in words])
+    figure = _bars(shown["name"], shown["quotes"], [{"entity": [name]} for name in shown["name"]])
     figure.update_layout(title={"text": "Whom and what they mention", "y": 0.99, "yanchor": "top"})
     return figure
 

@@ -41,6 +41,21 @@ def rising_html(frame: pd.DataFrame, targets: Sequence[str], unit: str, none: st
     return f'<div class="otr-list"><table>{rows}</table></div>'
 
 
+def changed_html(frame: pd.DataFrame, selection: Selection) -> str:
+    """Names in more or fewer articles than before; ``frame`` has name, now, before."""
+    if frame.empty:
+        return '<p class="otr-list otr-facts">Nothing has changed.</p>'
+    rows = []
+    for row in frame.itertuples():
+        target = link("quotes", replace(selection, entities=(row.name,)))
+        arrow = "▲" if row.now > row.before else "▼"
+        rows.append(
+            f'<tr><td><a href="{escape(target)}">{escape(row.name)}</a></td>'
+            f"<td>{arrow} {count(row.now, 'article')} <small>after {row.before:,}</small></td></tr>"
+        )
+    return f'<div class="otr-list"><table>{"".join(rows)}</table></div>'
+
+
 def attention_html(totals: Totals, selection: Selection) -> str:
     """Undated articles and quotations without a speaker; says so where there are none."""
     entries = []

@@ -103,6 +103,9 @@ def export(
         list[str] | None, typer.Option(help="Only this topic and those below it; may be repeated.")
     ] = None,
     all_topics: Annotated[bool, typer.Option(help="Only quotations with every one of the topics.")] = False,
+    entity: Annotated[
+        list[str] | None, typer.Option(help="Only quotations that mention this name; may be repeated.")
+    ] = None,
     since: Annotated[
         datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, 2026-03-01.")
     ] = None,
@@ -126,6 +129,7 @@ def export(
         outlets=tuple(outlet or ()),
         topics=tuple(topic or ()),
         all_topics=all_topics,
+        entities=tuple(entity or ()),
         since=since.date() if since else None,
         until=until.date() if until else None,
         undated=undated,

@@ -17,6 +17,8 @@ def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
     if selection.topics:
         groups = [(topic,) for topic in selection.topics] if selection.all_topics else [selection.topics]
         conditions += [quotes.quote.isin(_with_topics(snapshot, group).quote) for group in groups]
+    if selection.entities:
+        conditions.append(quotes.quote.isin(_mentioning(snapshot, selection.entities).quote))
     return quotes.filter(reduce(and_, conditions))
 
 
@@ -32,6 +34,14 @@ def selected_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
     return articles.filter(reduce(and_, conditions)) if conditions else articles
 
 
+def _mentioning(snapshot: Snapshot, names: tuple[str, ...]) -> ir.Table:
+    """The quotations inside which one of some names stands: quote."""
+    named = snapshot.mentions.filter(snapshot.mentions.entity.isin(names)).select("article", at="start")
+    places = snapshot.quotes.select("quote", "article", first="start", last="end")
+    inside = places.join(named, ["article", (places.first <= named.at) & (named.at < places.last)])
+    return inside.select("quote")
+
+
 def _with_topics(snapshot: Snapshot, wanted: tuple[str, ...]) -> ir.Table:
     below = [name for topic in wanted for name in snapshot.taxonomy.below(topic)]
     return snapshot.topics.filter(snapshot.topics.topic.isin(below))
@@ -40,7 +50,7 @@ def _with_topics(snapshot: Snapshot, wanted: tuple[str, ...]) -> ir.Table:
 def _asks_for_quotations(selection: Selection) -> bool:
     # That only speech is wanted is a default, by which an article without quotations is still an article.
     asked = (selection.speakers, selection.speaker_kinds, selection.kinds, selection.acts, selection.confidence)
-    return any(asked) or bool(selection.topics) or bool(selection.query.strip())
+    return any(asked) or bool(selection.topics) or bool(selection.entities) or bool(selection.query.strip())
 
 
 def _quote_conditions(quotes: ir.Table, selection: Selection) -> list[ir.BooleanValue]:

@@ -53,7 +53,7 @@ def _dated(snapshot: Snapshot, selection: Selection, what: What, period: Recent)
     if what == "entity":
         articles = selected_articles(snapshot, selection).select("article", "published")
         named = snapshot.mentions.filter(snapshot.mentions.label.isin(_NAMED))
-        table = named.select("article", value=named.name).distinct().inner_join(articles, "article")
+        table = named.select("article", value=named.entity).distinct().inner_join(articles, "article")
     elif what == "topic":
         topics = snapshot.topics.select("quote", value=snapshot.topics.topic).distinct()
         table = selected_quotes(snapshot, selection).inner_join(topics, "quote")

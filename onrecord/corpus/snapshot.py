@@ -12,7 +12,7 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from onrecord import taxonomy
-from onrecord.corpus import speakers
+from onrecord.corpus import folds, speakers
 from onrecord.corpus.store import ARTICLES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
 from onrecord.model import Act
@@ -27,7 +27,7 @@ class Snapshot:
 
     ``articles`` has a row an article; ``quotes`` a row a quotation with the article's metadata beside it, and
     with the one name that its speaker has in the corpus (``speaker_here``: in the article);
-    ``mentions`` a row a named entity, ``roles`` a row a thing that an article says a person is, ``topics`` a row
+    ``mentions`` a row a named entity (``entity``: with the written forms of one thing folded), ``roles`` a row a thing that an article says a person is, ``topics`` a row
     a topic of a quotation by ``taxonomy`` and phrase that shows it. All are Ibis tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads
     may call at once.
     """
@@ -85,7 +85,8 @@ def take_snapshot(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
         roles = _of_newest_parse(backend, ROLES, articles, ())
         names = speakers.canonical_names(backend, quotes, mentions, roles)
         quotes = backend.create_table(QUOTES, speakers.named_in_quotes(quotes, names))
-        mentions = backend.create_table(MENTIONS, speakers.named_in_mentions(mentions, names))
+        mentions = folds.with_entity(backend, speakers.named_in_mentions(mentions, names))
+        mentions = backend.create_table(MENTIONS, mentions)
         roles = backend.create_table(ROLES, speakers.named_in_roles(roles, names))
         for name in SCHEMAS:
             backend.drop_table(f"stored_{name}")

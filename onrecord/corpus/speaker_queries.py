@@ -101,7 +101,7 @@ def spoken_of(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.D
     """Whom and what the quotations mention, commonest first: name, label, quotes; speakers do not mention themselves."""
     quotes = selected_quotes(snapshot, selection).select("quote", "article", "start", "end", "speaker")
     named = snapshot.mentions.filter(snapshot.mentions.label.isin(_NAMED))
-    named = named.select("article", "label", "name", at=named.start)
+    named = named.select("article", "label", name=named.entity, at=named.start)
     inside = quotes.join(named, ["article", (quotes.start <= named.at) & (named.at < quotes.end)])
     inside = inside.filter((inside.name != inside.speaker).fill_null(True))
     counted = inside.group_by(["name", "label"]).aggregate(quotes=inside.quote.nunique())

@@ -24,6 +24,7 @@ def test_every_page_has_the_same_filters(dashboard: Dashboard, page: str) -> Non
         "Act",
         "Outlet",
         "Topic",
+        "Mentions",
     ]
     assert [widget.label for widget in app.sidebar.date_input] == ["From", "To"]
 

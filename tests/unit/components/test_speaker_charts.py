@@ -15,7 +15,7 @@ def test_acts_and_names_filter() -> None:
     acts = speaker_charts.acts(pd.DataFrame({"act": ["assert", "deny"], "quotes": [5, 2]}))
     assert params(acts.data[0]) == [{"act": ["deny"]}, {"act": ["assert"]}]
     names = speaker_charts.spoken_of(pd.DataFrame({"name": ['Bo "Hammer" Lund'], "quotes": [5]}))
-    assert params(names.data[0]) == [{"q": ['"Bo  Hammer  Lund"']}]
+    assert params(names.data[0]) == [{"entity": ['Bo "Hammer" Lund']}]
 
 
 def test_every_speaker_has_a_line_over_all_periods() -> None:

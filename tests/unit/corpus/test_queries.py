@@ -20,6 +20,10 @@ CORPUS = small_corpus()
 SPEAKERS = ["Ann Fay", "Bo Lund", "senior port official", "Harbour Board", UNKNOWN_SPEAKER, "Nobody Known"]
 OUTLETS = ["The Invented Times", "Other Gazette", UNKNOWN_OUTLET]
 TOPICS = {"trade": {"wheat", "steel"}, "grain": {"wheat"}, "steel": {"steel"}, "harbour": {"port", "fees"}}
+MENTIONED = {
+    "Harbour Board": {"=1+1 is what the board wrote"},
+    "European Union": {"“We will not pay 5% more for steel,”"},
+}
 days = st.none() | st.dates(date(2026, 2, 27), date(2026, 4, 4))
 selections = st.builds(
     Selection,
@@ -32,6 +36,7 @@ selections = st.builds(
     outlets=st.lists(st.sampled_from(OUTLETS), max_size=2, unique=True).map(tuple),
     topics=st.lists(st.sampled_from([*TOPICS, "no such topic"]), max_size=2, unique=True).map(tuple),
     all_topics=st.booleans(),
+    entities=st.lists(st.sampled_from([*MENTIONED, "nobody"]), max_size=2, unique=True).map(tuple),
     since=days,
     until=days,
     undated=st.booleans(),
@@ -81,6 +86,7 @@ def quote_chosen(article: Article, quote: Quote, selection: Selection) -> bool:
         and (not selection.speakers or (quote.speaker or UNKNOWN_SPEAKER) in selection.speakers)
         and (not selection.speaker_kinds or quote.speaker_kind in selection.speaker_kinds)
         and (not selection.kinds or quote.kind in selection.kinds)
+        and (not selection.entities or any(quote.text in MENTIONED.get(name, ()) for name in selection.entities))
         and topic_right(quote, selection)
         and act_right(quote.act, selection)
         and (selection.confidence is None or quote.confidence >= selection.confidence)
@@ -127,6 +133,7 @@ def test_totals_count_what_is_selected(snapshot: Snapshot, selection: Selection)
         or selection.kinds
         or selection.acts
         or selection.topics
+        or selection.entities
         or selection.confidence
         or selection.query
     )

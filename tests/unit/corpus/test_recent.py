@@ -17,7 +17,7 @@ def test_the_days_before_are_as_many() -> None:
 
 @pytest.mark.parametrize(
     ("what", "expected"),
-    [("speaker", [("Ann Fay", 2, 1)]), ("topic", [("steel", 1, 0)]), ("entity", [])],
+    [("speaker", [("Ann Fay", 2, 1)]), ("topic", [("steel", 1, 0)]), ("entity", [("European Union", 1, 0)])],
 )
 def test_what_rises(snapshot: Snapshot, what: recent.What, expected: list[tuple[str, int, int]]) -> None:
     found = recent.rising(snapshot, Selection(), what, MARCH)

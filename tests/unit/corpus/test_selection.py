@@ -21,6 +21,7 @@ selections = st.builds(
     outlets=names,
     topics=names,
     all_topics=st.booleans(),
+    entities=names,
     since=days,
     until=days,
     undated=st.booleans(),

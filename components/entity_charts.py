@@ -1,0 +1,78 @@
+"""The charts of the page of entities: frames of ``onrecord.corpus.entity_queries`` in, Plotly figures out."""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts import last_day
+from components.marks import marks
+from components.matrix import matrix
+from components.speaker_charts import LINES
+from onrecord.corpus.queries import Grain
+
+_STARTS = {"day": "D", "week": "W-MON", "month": "MS"}
+MOST = len(LINES)
+
+
+def over_time(frame: pd.DataFrame, grain: Grain, names: Sequence[str], *, per_article: bool) -> go.Figure:
+    """A line for each of up to four names; ``frame`` has period, name, mentions and articles (all of the period)."""
+    figure = go.Figure()
+    periods = pd.date_range(frame["period"].min(), frame["period"].max(), freq=_STARTS[grain])
+    for name, (colour, dash) in zip(names, LINES, strict=False):
+        own = frame[frame["name"] == name].set_index("period")
+        values = own["mentions"] / own["articles"] if per_article else own["mentions"]
+        values = values.reindex(periods, fill_value=0)
+        days = [period.date() for period in periods]
+        figure.add_scatter(
+            x=periods,
+            y=values,
+            name=escape(name),
+            mode="lines+markers",
+            line={"color": colour, "dash": dash},
+            marker={"size": 8},
+            customdata=marks(
+                {"entity": [name], "from": [day.isoformat()], "to": [last_day(day, grain).isoformat()]} for day in days
+            ),
+            hovertemplate=f"{escape(name)}<br>%{{x|%-d %b %Y}}: %{{y:,.3~g}}<extra></extra>",
+        )
+    unit = "Mentions in an article" if per_article else "Mentions"
+    figure.update_layout(
+        title={"text": f"{unit} by {grain}", "y": 0.98, "yanchor": "top"},
+        height=360,
+        margin={"l": 0, "r": 0, "t": 72, "b": 0},
+        showlegend=True,
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    figure.update_xaxes(title="Published", type="date")
+    figure.update_yaxes(title=unit, rangemode="tozero")
+    return figure
+
+
+def together(frame: pd.DataFrame) -> go.Figure:
+    """Circles of articles that mention two names; ``frame`` has name, other and articles."""
+    names = sorted({*frame["name"], *frame["other"]})
+    return matrix(
+        frame.rename(columns={"name": "row", "other": "column", "articles": "quotes"}),
+        rows=[name for name in names if name in set(frame["name"])],
+        columns=[name for name in names if name in set(frame["other"])],
+        title="Articles that mention both",
+        column_title="Other name",
+        stands_for=lambda name, other: {"entity": [name, other]},
+        unit="article",
+    )
+
+
+def by_whom(frame: pd.DataFrame, names: Sequence[str]) -> go.Figure:
+    """Circles of quotations by speaker and the name that they mention; ``frame`` has speaker, name and quotes."""
+    return matrix(
+        frame.rename(columns={"speaker": "row", "name": "column"}),
+        rows=list(dict.fromkeys(frame["speaker"])),
+        columns=[name for name in names if name in set(frame["name"])],
+        title="Who mentions them",
+        column_title="Mentioned",
+        stands_for=lambda speaker, name: {"speaker": [speaker], "entity": [name]},
+    )

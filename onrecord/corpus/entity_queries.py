@@ -1,0 +1,166 @@
+"""What the page of entities shows: people, bodies and places in the articles and quotations of a selection.
+
+Names are folded (``onrecord.corpus.folds``) unless ``fold`` is False. Every function raises QueryError for a bad query.
+"""
+
+from datetime import date
+from typing import Literal
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from onrecord.corpus.predicate import selected_articles, selected_quotes
+from onrecord.corpus.queries import Grain, period_of
+from onrecord.corpus.recent import Recent
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+
+Kind = Literal["people", "organisations", "places"]
+KINDS: dict[Kind, tuple[str, ...]] = {
+    "people": ("PERSON",),
+    "organisations": ("ORG",),
+    "places": ("GPE", "LOC", "FAC"),
+}
+
+
+def entities(
+    snapshot: Snapshot,
+    selection: Selection,
+    *,
+    kind: Kind | None = None,
+    words: str = "",
+    fold: bool = True,
+    offset: int = 0,
+    limit: int = 50,
+) -> pd.DataFrame:
+    """One page of entities, most mentioned first: name, kind, mentions, articles, quotes, forms (as written, joined).
+
+    ``quotes`` are the quotations that mention it. ``words`` must be in the name, whatever their capitals.
+    """
+    mentions = _mentions(snapshot, selection, kind, fold)
+    if words.strip():
+        mentions = mentions.filter(mentions.name.lower().contains(words.strip().lower()))
+    counted = mentions.group_by("name").aggregate(
+        kind=mentions.kind.mode(),
+        mentions=mentions.count(),
+        articles=mentions.article.nunique(),
+        forms=mentions.written.collect(distinct=True).sort().join(", "),
+    )
+    inside = _in_quotes(snapshot, selection, mentions)
+    quoted = inside.group_by("name").aggregate(quotes=inside.quote.nunique())
+    table = counted.left_join(quoted, "name")
+    table = table.mutate(quotes=table.quotes.fill_null(0))
+    page = table.order_by([table.mentions.desc(), table.name]).limit(limit, offset=offset)
+    return snapshot.fetch(page.select("name", "kind", "mentions", "articles", "quotes", "forms"))
+
+
+def names(snapshot: Snapshot, limit: int) -> list[str]:
+    """The names most mentioned in the whole corpus, most first."""
+    mentions = _mentions(snapshot, Selection(), None, fold=True)
+    counted = mentions.group_by("name").aggregate(n=mentions.count())
+    return list(snapshot.fetch(counted.order_by([counted.n.desc(), counted.name]).limit(limit))["name"])
+
+
+def count(
+    snapshot: Snapshot, selection: Selection, *, kind: Kind | None = None, words: str = "", fold: bool = True
+) -> int:
+    """How many entities there are."""
+    mentions = _mentions(snapshot, selection, kind, fold)
+    if words.strip():
+        mentions = mentions.filter(mentions.name.lower().contains(words.strip().lower()))
+    return int(snapshot.fetch(mentions.aggregate(n=mentions.name.nunique()))["n"].iloc[0])
+
+
+def over_time(
+    snapshot: Snapshot, selection: Selection, names: list[str], grain: Grain, *, fold: bool = True
+) -> pd.DataFrame:
+    """Mentions of some entities in dated articles: period (its first day), name, mentions, articles (all of the period)."""
+    articles = selected_articles(snapshot, selection)
+    dated = articles.filter(articles.published.notnull())
+    dated = dated.select("article", period=period_of(dated.published, grain))
+    totals = dated.group_by("period").aggregate(articles=dated.count())
+    mentions = _mentions(snapshot, selection, None, fold)
+    mentions = mentions.filter(mentions.name.isin(names)).inner_join(dated, "article")
+    counted = mentions.group_by(["period", "name"]).aggregate(mentions=mentions.count()).inner_join(totals, "period")
+    return snapshot.fetch(counted.order_by(["period", "name"]).select("period", "name", "mentions", "articles"))
+
+
+def together(
+    snapshot: Snapshot, selection: Selection, *, kind: Kind | None = None, fold: bool = True, limit: int = 15
+) -> pd.DataFrame:
+    """The most mentioned entities, and the articles in which two of them are: name, other, articles; each pair once."""
+    pairs = _mentions(snapshot, selection, kind, fold).select("article", "name").distinct()
+    counted = pairs.group_by("name").aggregate(n=pairs.count())
+    most = counted.order_by([counted.n.desc(), counted.name]).limit(limit)
+    pairs = pairs.semi_join(most, "name")
+    other = pairs.select("article", other=pairs.name)
+    both = pairs.join(other, "article")
+    both = both.filter(both.name < both.other)
+    found = both.group_by(["name", "other"]).aggregate(articles=both.count())
+    return snapshot.fetch(found.order_by([found.articles.desc(), found.name, found.other]))
+
+
+def by_whom(
+    snapshot: Snapshot, selection: Selection, names: list[str], *, fold: bool = True, limit: int = 15
+) -> pd.DataFrame:
+    """Who mentions some entities in their quotations: speaker, name, quotes; those who do it most first."""
+    mentions = _mentions(snapshot, selection, None, fold)
+    inside = _in_quotes(snapshot, selection, mentions.filter(mentions.name.isin(names)))
+    inside = inside.filter([inside.speaker.notnull(), (inside.speaker != inside.name)])
+    totals = inside.group_by("speaker").aggregate(total=inside.quote.nunique())
+    most = totals.order_by([totals.total.desc(), totals.speaker]).limit(limit)
+    counted = inside.group_by(["speaker", "name"]).aggregate(quotes=inside.quote.nunique()).inner_join(most, "speaker")
+    ordered = counted.order_by([counted.total.desc(), counted.speaker, counted.name])
+    return snapshot.fetch(ordered.select("speaker", "name", "quotes"))
+
+
+def changed(
+    snapshot: Snapshot,
+    selection: Selection,
+    period: Recent,
+    *,
+    kind: Kind | None = None,
+    fold: bool = True,
+    limit: int = 10,
+) -> pd.DataFrame:
+    """Entities in more or fewer articles than before: name, now, before; the largest changes first."""
+    articles = selected_articles(snapshot, selection).select("article", "published")
+    mentions = _mentions(snapshot, selection, kind, fold).select("article", "name").distinct()
+    table = mentions.inner_join(articles, "article")
+    inside = table.published.between(ibis.literal(period.before), ibis.literal(period.until)).fill_null(False)
+    table = table.filter(inside)
+    counted = table.group_by("name").aggregate(
+        now=(table.published >= period.since).sum(), before=(table.published < period.since).sum()
+    )
+    other = counted.filter(counted.now != counted.before)
+    order = [(other.now - other.before).abs().desc(), other.now.desc(), other.name]
+    return snapshot.fetch(other.order_by(order).limit(limit))
+
+
+def last_day(snapshot: Snapshot, selection: Selection) -> date | None:
+    """The last day on which an article of the selection was published; None where all are undated."""
+    articles = selected_articles(snapshot, selection)
+    value = snapshot.fetch(articles.aggregate(last=articles.published.max()))["last"].iloc[0]
+    return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+def _mentions(snapshot: Snapshot, selection: Selection, kind: Kind | None, fold: bool) -> ir.Table:
+    """A row a mention in the articles of the selection: article, start, name, written, kind."""
+    labels = {label: name for name, of_kind in KINDS.items() for label in of_kind}
+    wanted = KINDS[kind] if kind else tuple(labels)
+    mentions = snapshot.mentions.filter(snapshot.mentions.label.isin(wanted))
+    mentions = mentions.semi_join(selected_articles(snapshot, selection), "article")
+    name = mentions.entity if fold else mentions.name
+    table = mentions.select(
+        "article", "start", name=name, written=mentions.name, kind=mentions.label.cases(*labels.items(), else_="")
+    )
+    return table.filter(table.name != "")
+
+
+def _in_quotes(snapshot: Snapshot, selection: Selection, mentions: ir.Table) -> ir.Table:
+    """The mentions that stand inside quotations of the selection: quote, speaker, name."""
+    quotes = selected_quotes(snapshot, selection).select("quote", "article", "speaker", first="start", last="end")
+    at = mentions.select("article", "name", at="start")
+    inside = quotes.join(at, ["article", (quotes.first <= at.at) & (at.at < quotes.last)])
+    return inside.select("quote", "speaker", "name")

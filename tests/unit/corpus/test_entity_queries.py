@@ -1,0 +1,83 @@
+"""Names in the small corpus: the EU in a quotation, the Harbour Board in another, Ann Fay outside of both."""
+
+from datetime import date
+
+import ibis
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from onrecord.corpus import Snapshot, entity_queries, queries
+from onrecord.corpus.folds import with_entity
+from onrecord.corpus.recent import recent
+from onrecord.corpus.selection import Selection
+
+
+def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in frame[list(columns)].itertuples(index=False)]
+
+
+@pytest.mark.parametrize(
+    ("written", "entity"),
+    [
+        ("US", "United States"),
+        ("the U.S.", "United States"),
+        ("The United States’", "United States"),
+        ("america", "United States"),
+        ("Kremlin's", "Kremlin"),
+        ("the Kremlin", "Kremlin"),
+        ("Theresa", "Theresa"),
+        ("Georgia", "Georgia"),
+    ],
+)
+def test_folds(written: str, entity: str) -> None:
+    backend = ibis.duckdb.connect()
+    mentions = backend.create_table("mentions", pa.table({"name": [written]}))
+    assert backend.to_pyarrow(with_entity(backend, mentions))["entity"].to_pylist() == [entity]
+
+
+def test_entities_with_their_counts_and_written_forms(snapshot: Snapshot) -> None:
+    found = entity_queries.entities(snapshot, Selection())
+    assert rows(found, "name", "kind", "mentions", "articles", "quotes", "forms") == [
+        ("Ann Fay", "people", 1, 1, 0, "Ann Fay"),
+        ("European Union", "organisations", 1, 1, 1, "the EU"),
+        ("Harbour Board", "organisations", 1, 1, 1, "Harbour Board’s"),
+    ]
+    assert entity_queries.count(snapshot, Selection()) == 3
+
+
+def test_folding_can_be_undone(snapshot: Snapshot) -> None:
+    found = entity_queries.entities(snapshot, Selection(), kind="organisations", fold=False)
+    assert found["name"].tolist() == ["Harbour Board’s", "the EU"]
+
+
+def test_kind_words_and_selection_narrow(snapshot: Snapshot) -> None:
+    assert entity_queries.entities(snapshot, Selection(), kind="people")["name"].tolist() == ["Ann Fay"]
+    assert entity_queries.entities(snapshot, Selection(), words=" board")["name"].tolist() == ["Harbour Board"]
+    assert entity_queries.count(snapshot, Selection(), words="%") == 0
+    assert entity_queries.count(snapshot, Selection(outlets=("Other Gazette",))) == 1
+    assert entity_queries.entities(snapshot, Selection(), offset=2, limit=5)["name"].tolist() == ["Harbour Board"]
+
+
+def test_over_time_counts_the_articles_of_the_period(snapshot: Snapshot) -> None:
+    found = entity_queries.over_time(snapshot, Selection(), ["European Union", "Ann Fay"], "month")
+    assert rows(found, "name", "mentions", "articles") == [("Ann Fay", 1, 2), ("European Union", 1, 2)]
+
+
+def test_by_whom_and_together(snapshot: Snapshot) -> None:
+    names = ["European Union", "Harbour Board"]
+    found = entity_queries.by_whom(snapshot, Selection(), names)
+    assert rows(found, "speaker", "name", "quotes") == [("Ann Fay", "European Union", 1)]
+    assert entity_queries.together(snapshot, Selection()).empty
+
+
+def test_what_rises_and_falls(snapshot: Snapshot) -> None:
+    found = entity_queries.changed(snapshot, Selection(), recent(date(2026, 3, 9)))
+    assert rows(found, "name", "now", "before") == [("European Union", 1, 0), ("Ann Fay", 0, 1)]
+
+
+def test_a_name_selects_the_quotations_that_mention_it(snapshot: Snapshot) -> None:
+    totals = queries.totals(snapshot, Selection(entities=("European Union", "Harbour Board")))
+    assert (totals.quotes, totals.articles) == (2, 2)
+    assert queries.totals(snapshot, Selection(entities=("Ann Fay",))).quotes == 0
+    assert entity_queries.names(snapshot, 2) == ["Ann Fay", "European Union"]
