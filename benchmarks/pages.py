@@ -29,6 +29,8 @@ FACTOR, ALLOWANCE = 1.5, 0.15
 PAGES: list[tuple[str, dict[str, str]]] = [
     ("overview", {}),
     ("quotes", {}),
+    ("speakers", {}),
+    ("entities", {}),
     ("topics", {}),
     ("topics", {"view": "Speakers"}),
     ("topics", {"view": "Together"}),
@@ -95,6 +97,9 @@ def main() -> None:
         views: list[dict[str, str]] = [{}, {"speaker": speaker}, {"q": "tariff*"}]
         name = " ".join([page, *own.values()]).lower()
         print(f"| {name} | {' | '.join(str(page_seconds(page, own | view)) for view in views)} |")
+    comparison = {"open": speaker, "with": str(queries.top_speakers(snapshot, Selection(), limit=2)["speaker"].iloc[1])}
+    print(f"| one speaker | {page_seconds('speakers', {'open': speaker})} | | |")
+    print(f"| two speakers | {page_seconds('speakers', comparison)} | | |")
     print(f"| the article with most quotations | {page_seconds('articles', {'article': article})} | | |")
 
 

@@ -19,6 +19,9 @@ SIZES = {"wide": (1440, 1000), "narrow": (390, 844)}
 VIEWS = {
     "overview": "",
     "quotes": "quotes?speaker=Marcus+Thorne",
+    "speakers": "speakers?open=Tobias+Renner&with=Marcus+Thorne",
+    "entities": "entities",
+    "topics": "topics",
     "articles": "articles",
 }
 

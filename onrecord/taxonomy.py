@@ -15,6 +15,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,24 @@ def own_path() -> Path:
 def load_own() -> Taxonomy:
     """The user's own taxonomy, until there is one that which ships with the product. Raises TaxonomyError."""
     path = own_path()
-    return load(path if path.exists() else None)
+    try:
+        changed = path.stat()
+    except FileNotFoundError:
+        return _shipped()
+    except OSError:
+        return load(path)
+    return _loaded(path, changed.st_mtime_ns, changed.st_size)
+
+
+@cache
+def _shipped() -> Taxonomy:
+    return load()
+
+
+# Every page asks several times; the file is read again when it has changed.
+@lru_cache(maxsize=2)
+def _loaded(path: Path, _changed: int, _size: int) -> Taxonomy:
+    return load(path)
 
 
 def save_own(taxonomy: Taxonomy) -> None:

@@ -1,6 +1,7 @@
 """The topics of a quotation, with the words that show them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,11 +47,19 @@ def rule(topic: Topic) -> Rule | None:
     )
 
 
-def matches(taxonomy: Taxonomy, text: str, lemma_text: str) -> tuple[Evidence, ...]:
-    """Where ``text``, with its lemma text, matches each topic: by topic in the user's order, then by phrase and place."""
+def matches(
+    taxonomy: Taxonomy, text: str, lemma_text: str, among: Collection[str] | None = None
+) -> tuple[Evidence, ...]:
+    """Where ``text``, with its lemma text, matches each topic: by topic in the user's order, then by phrase and place.
+
+    Only topics in ``among`` are looked for, where it is known already which ones the text has.
+    """
+    if among is not None and not among:
+        return ()
     spans = lemmas.word_spans(text)
     found = []
-    for one in filter(None, map(rule, taxonomy.topics)):
+    wanted = (topic for topic in taxonomy.topics if among is None or topic.name in among)
+    for one in filter(None, map(rule, wanted)):
         # An exclusion takes away and joins nothing: what has no phrase before it has none after.
         if not one.any_phrase.search(lemma_text):
             continue

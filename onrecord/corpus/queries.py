@@ -184,6 +184,7 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
     rows = snapshot.fetch(snapshot.articles.filter(snapshot.articles.article == key))
     if rows.empty:
         return None
+    topics = _topics_of_article(snapshot, key)
     return StoredArticle(
         _article(rows.to_dict("records")[0]),
         tuple(
@@ -191,7 +192,7 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
                 row["quote"],
                 _quote(row),
                 _known(row["speaker_here"]),
-                matches(snapshot.taxonomy, row["text"], _known(row["lemmas"]) or ""),
+                matches(snapshot.taxonomy, row["text"], _known(row["lemmas"]) or "", topics.get(row["quote"], ())),
             )
             for row in _of_article(snapshot, snapshot.quotes, key)
         ),
@@ -204,6 +205,15 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
             for row in _of_article(snapshot, snapshot.roles, key)
         ),
     )
+
+
+def _topics_of_article(snapshot: Snapshot, key: str) -> dict[str, set[str]]:
+    """The topics of each of an article's quotations that has any."""
+    table = snapshot.topics.filter(snapshot.topics.quote.startswith(f"{key}-")).select("quote", "topic").distinct()
+    found: dict[str, set[str]] = {}
+    for row in snapshot.fetch(table).itertuples():
+        found.setdefault(str(row.quote), set()).add(str(row.topic))
+    return found
 
 
 def _of_article(snapshot: Snapshot, table: ir.Table, key: str) -> list[Row]:
