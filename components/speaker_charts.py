@@ -6,31 +6,27 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import COLOURS, last_day
+from components.bars import bars
+from components.charts import last_day
 from components.marks import marks
 from components.matrix import matrix
 from onrecord.corpus.queries import Grain
-from onrecord.model import Act, QuoteKind
+from onrecord.model import Act
 
 # Okabe and Ito's hues, 3:1 against paper and night alike; with dashes for those who cannot tell them apart.
 LINES = (("#1f7ab8", "solid"), ("#c98200", "dash"), ("#178f6b", "dot"), ("#b0568c", "dashdot"))
-_BAR_PX = 30
 
 
 def acts(frame: pd.DataFrame) -> go.Figure:
     """Bars of one speaker's quotations by act; ``frame`` has act and quotes."""
-    shown = frame.iloc[::-1]
-    figure = _bars(shown["act"], shown["quotes"], [{"act": [act]} for act in shown["act"]])
-    figure.update_layout(title={"text": "What the words do", "y": 0.99, "yanchor": "top"})
-    return figure
+    params = ({"act": [act]} for act in frame["act"])
+    return bars(frame["act"], frame["quotes"], stands_for=params, title="What the words do")
 
 
 def spoken_of(frame: pd.DataFrame) -> go.Figure:
     """Bars of the names in quotations; ``frame`` has name and quotes."""
-    shown = frame.iloc[::-1]
-    figure = _bars(shown["name"], shown["quotes"], [{"entity": [name]} for name in shown["name"]])
-    figure.update_layout(title={"text": "Whom and what they mention", "y": 0.99, "yanchor": "top"})
-    return figure
+    params = ({"entity": [name]} for name in frame["name"])
+    return bars(frame["name"], frame["quotes"], stands_for=params, title="Whom and what they mention")
 
 
 def over_time(frame: pd.DataFrame, grain: Grain, speakers: Sequence[str]) -> go.Figure:
@@ -78,28 +74,3 @@ def acts_of(frame: pd.DataFrame, speakers: Sequence[str]) -> go.Figure:
         column_title="Act",
         stands_for=lambda speaker, act: {"speaker": [speaker], "act": [act]},
     )
-
-
-def _bars(names: pd.Series, counts: pd.Series, params: Sequence[dict[str, list[str]]]) -> go.Figure:
-    figure = go.Figure(
-        go.Bar(
-            x=counts,
-            y=names,
-            orientation="h",
-            marker_color=COLOURS[QuoteKind.DIRECT],
-            customdata=marks(params),
-            text=[f"{count:,}" for count in counts],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{y}<br>%{x:,} quotations<extra></extra>",
-        )
-    )
-    figure.update_layout(
-        height=110 + _BAR_PX * len(names),
-        margin={"l": 0, "r": 50, "t": 44, "b": 0},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-    )
-    figure.update_xaxes(title="Quotations", tickformat=",d", rangemode="tozero")
-    figure.update_yaxes(automargin=True, type="category")
-    return figure

@@ -5,15 +5,13 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import COLOURS, last_day
-from components.marks import marks
+from components.bars import bars
+from components.charts import last_day
 from components.matrix import matrix
 from components.wording import share
 from onrecord.corpus.queries import Grain
 from onrecord.corpus.topic_queries import By
-from onrecord.model import QuoteKind
 
-_BAR_PX = 30
 _NAMES = {"day": "{0.day} {0:%b %Y}", "week": "{0.day} {0:%b %Y}", "month": "{0:%b %Y}"}
 # As many columns as a screen has room for; older periods are left out, and the page says so.
 MAX_PERIODS = 24
@@ -21,30 +19,9 @@ MAX_PERIODS = 24
 
 def shares(frame: pd.DataFrame, quotes: int) -> go.Figure:
     """Bars of topics by their quotations, with their share of ``quotes``, all that were selected."""
-    shown = frame.iloc[::-1]
-    figure = go.Figure(
-        go.Bar(
-            x=shown["quotes"],
-            y=shown["topic"],
-            orientation="h",
-            marker_color=COLOURS[QuoteKind.DIRECT],
-            customdata=marks({"topic": [topic]} for topic in shown["topic"]),
-            text=[f"{count:,} ({share(count, quotes)})" for count in shown["quotes"]],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{y}<br>%{x:,} quotations<extra></extra>",
-        )
-    )
-    figure.update_layout(
-        title={"text": "Quotations by topic", "y": 0.99, "yanchor": "top"},
-        height=110 + _BAR_PX * len(shown),
-        margin={"l": 0, "r": 90, "t": 44, "b": 0},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-    )
-    figure.update_xaxes(title="Quotations", tickformat=",d", rangemode="tozero")
-    figure.update_yaxes(automargin=True, type="category")
-    return figure
+    params = ({"topic": [topic]} for topic in frame["topic"])
+    labels = [f"{count:,} ({share(count, quotes)})" for count in frame["quotes"]]
+    return bars(frame["topic"], frame["quotes"], stands_for=params, title="Quotations by topic", labels=labels)
 
 
 def over_time(frame: pd.DataFrame, grain: Grain, topics: list[str]) -> go.Figure:

@@ -1,0 +1,48 @@
+"""Things counted: a bar for each, the first on top, as long as its count."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts import COLOURS
+from components.marks import Params, marks
+from onrecord.model import QuoteKind
+
+_BAR_PX = 30
+_AROUND_PX = 110
+
+
+def bars(
+    names: pd.Series,
+    counts: pd.Series,
+    *,
+    stands_for: Iterable[Params],
+    title: str,
+    labels: Sequence[str] | None = None,
+) -> go.Figure:
+    """Bars of quotations by name; ``stands_for`` are the filters of each, ``labels`` what stands behind the bars."""
+    texts = list(labels) if labels is not None else [f"{count:,}" for count in counts]
+    figure = go.Figure(
+        go.Bar(
+            x=list(counts)[::-1],
+            y=list(names)[::-1],
+            orientation="h",
+            marker_color=COLOURS[QuoteKind.DIRECT],
+            customdata=marks(stands_for)[::-1],
+            text=texts[::-1],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}<br>%{x:,} quotations<extra></extra>",
+        )
+    )
+    figure.update_layout(
+        title={"text": title, "y": 0.99, "yanchor": "top"},
+        height=_AROUND_PX + _BAR_PX * len(texts),
+        margin={"l": 0, "r": 90, "t": 44, "b": 0},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    figure.update_xaxes(title="Quotations", tickformat=",d", rangemode="tozero")
+    figure.update_yaxes(automargin=True, type="category")
+    return figure
