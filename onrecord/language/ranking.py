@@ -20,6 +20,8 @@ _THRESHOLD_UNLISTED = 0.27
 _OUTER_SHARE = 0.6
 # An attribution to nobody is worth less than one to somebody: "Roe's warning that it would fall was ignored".
 _SOURCELESS_SHARE = 0.8
+# Training saw few contents that end at a closing mark inside their phrase, and gives them too little. Chosen on dev.
+_CUT_FACTOR = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def select(doc: Doc, marked: Sequence[Passage]) -> list[Ranked]:
 
 
 def _rank(found: Ranked) -> float:
-    return found.probability * (1 if found.source is not None else _SOURCELESS_SHARE)
+    share = 1 if found.source is not None else _SOURCELESS_SHARE
+    return found.probability * share * (_CUT_FACTOR if found.candidate.cut else 1)
 
 
 def _is_likely(found: Ranked) -> bool:
