@@ -51,6 +51,18 @@ class Act(StrEnum):
     INTEND = "intend"
 
 
+class Unit(StrEnum):
+    """What a figure counts in."""
+
+    PERCENT = "percent"
+    POINTS = "percentage points"
+    MONEY = "money"
+    PEOPLE = "people"
+    DISTANCE = "distance"
+    YEAR = "target year"
+    THINGS = "things"
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A headline, dateline or byline inside ``Article.text``; what no region covers is body text."""
@@ -143,14 +155,37 @@ class Mention:
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that somebody puts on something.
+
+    ``start`` and ``end`` are the words of the number with its unit and bounds ("at least 2 per cent"). ``low`` and
+    ``high`` are the same for one value; None where the words leave that side open; never both None.
+    ``approximate`` is whether the words say so ("about"). ``of`` is the ISO 4217 code of money, "km" for a
+    distance, the plural noun of people and things, else empty. Percentages are given in per cent, shares too.
+    ``measures`` is what it is a number of, in the article's words, empty where they do not say; ``sentence`` where it stands.
+    """
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: Unit
+    of: str = ""
+    approximate: bool = False
+    measures: str = ""
+    sentence: Span
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An article with its quotations, its entity mentions and its people's roles, each in text order."""
+    """An article with its quotations, entity mentions, people's roles and figures, each in text order."""
 
     article: Article
     quotes: tuple[Quote, ...]
     mentions: tuple[Mention, ...]
     roles: tuple[Role, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Offsets are characters of the article's own text. Other programs and the scorer 
 added, none changed or taken away.
 """
 
-from onrecord.model import Article, Mention, ParsedArticle, Quote, Role, Span
+from onrecord.model import Article, Figure, Mention, ParsedArticle, Quote, Role, Span
 
 
 def to_json(parsed: ParsedArticle) -> dict[str, object]:
@@ -20,6 +20,7 @@ def to_json(parsed: ParsedArticle) -> dict[str, object]:
         "quotes": [_quote(quote) for quote in parsed.quotes],
         "entities": [_entity(article, mention) for mention in parsed.mentions],
         "roles": [_role(role) for role in parsed.roles],
+        "figures": [_figure(article, figure) for figure in parsed.figures],
     }
 
 
@@ -48,6 +49,21 @@ def _span(span: Span | None) -> list[int] | None:
 
 def _role(role: Role) -> dict[str, object]:
     return {"person": role.person, "role": role.role, "start": role.start, "end": role.end}
+
+
+def _figure(article: Article, figure: Figure) -> dict[str, object]:
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": article.text[figure.start : figure.end],
+        "low": figure.low,
+        "high": figure.high,
+        "approximate": figure.approximate,
+        "unit": figure.unit.value,
+        "of": figure.of,
+        "measures": figure.measures,
+        "sentence": list(figure.sentence),
+    }
 
 
 def _entity(article: Article, mention: Mention) -> dict[str, object]:

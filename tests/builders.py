@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.lemmas import lemma_text
-from onrecord.model import Act, Article, Cue, Mention, ParsedArticle, Quote, QuoteKind, Role, Span, SpeakerKind
+from onrecord.model import Act, Article, Cue, Figure, Mention, ParsedArticle, Quote, QuoteKind, Role, Span, SpeakerKind, Unit
 
 ENGINE = "test engine"
 
@@ -63,6 +63,7 @@ def parsed(
     quotes: Sequence[Quote] = (),
     mentions: Sequence[Mention] = (),
     roles: Sequence[Role] = (),
+    figures: Sequence[Figure] = (),
     *,
     title: str | None = None,
     outlet: str | None = None,
@@ -84,7 +85,7 @@ def parsed(
         published=published,
         url=url,
     )
-    return ParsedArticle(article, tuple(quotes), tuple(mentions), tuple(roles))
+    return ParsedArticle(article, tuple(quotes), tuple(mentions), tuple(roles), tuple(figures))
 
 
 def small_corpus() -> list[ParsedArticle]:

@@ -29,7 +29,7 @@ def selected_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """
     articles = snapshot.articles
     conditions = _article_conditions(articles, selection)
-    if _asks_for_quotations(selection):
+    if asks_for_quotations(selection):
         conditions.append(articles.article.isin(selected_quotes(snapshot, selection).article))
     return articles.filter(reduce(and_, conditions)) if conditions else articles
 
@@ -47,7 +47,8 @@ def _with_topics(snapshot: Snapshot, wanted: tuple[str, ...]) -> ir.Table:
     return snapshot.topics.filter(snapshot.topics.topic.isin(below))
 
 
-def _asks_for_quotations(selection: Selection) -> bool:
+def asks_for_quotations(selection: Selection) -> bool:
+    """Whether the selection is about quotations, so that an article without any is out of it."""
     # That only speech is wanted is a default, by which an article without quotations is still an article.
     asked = (selection.speakers, selection.speaker_kinds, selection.kinds, selection.acts, selection.confidence)
     return any(asked) or bool(selection.topics) or bool(selection.entities) or bool(selection.query.strip())

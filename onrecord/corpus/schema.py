@@ -8,7 +8,7 @@ from datetime import datetime
 import pyarrow as pa
 
 from onrecord.corpus.normalise import normalise
-from onrecord.model import Article, Mention, ParsedArticle, Quote, Region, RegionKind, Role, Span
+from onrecord.model import Article, Figure, Mention, ParsedArticle, Quote, Region, RegionKind, Role, Span
 
 ARTICLES = pa.schema(
     {
@@ -83,6 +83,24 @@ ROLES = pa.schema(
         "end": pa.int64(),
         "person": pa.string(),
         "role": pa.string(),
+    }
+)
+FIGURES = pa.schema(
+    {
+        "article": pa.string(),
+        "parse": pa.string(),
+        "start": pa.int64(),
+        "end": pa.int64(),
+        "text": pa.string(),
+        "low": pa.float64(),
+        "high": pa.float64(),
+        "approximate": pa.bool_(),
+        "unit": pa.string(),
+        "of": pa.string(),
+        "measures": pa.string(),
+        "sentence_start": pa.int64(),
+        "sentence_end": pa.int64(),
+        "sentence": pa.string(),
     }
 )
 
@@ -176,6 +194,27 @@ def role_row(article: Article, role: Role, parse: str) -> Row:
         "end": role.end,
         "person": role.person,
         "role": role.role,
+    }
+
+
+def figure_row(article: Article, figure: Figure, parse: str) -> Row:
+    """A row of the figures table, with the words of the figure and of its sentence."""
+    start, end = figure.sentence
+    return {
+        "article": article.key,
+        "parse": parse,
+        "start": figure.start,
+        "end": figure.end,
+        "text": " ".join(article.text[figure.start : figure.end].split()),
+        "low": figure.low,
+        "high": figure.high,
+        "approximate": figure.approximate,
+        "unit": figure.unit.value,
+        "of": figure.of,
+        "measures": figure.measures,
+        "sentence_start": start,
+        "sentence_end": end,
+        "sentence": " ".join(article.text[start:end].split()),
     }
 
 

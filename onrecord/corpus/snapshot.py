@@ -13,7 +13,7 @@ from ibis.backends.duckdb import Backend
 
 from onrecord import taxonomy
 from onrecord.corpus import folds, speakers
-from onrecord.corpus.store import ARTICLES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
+from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
 from onrecord.model import Act
 from onrecord.taxonomy import Taxonomy
@@ -27,9 +27,10 @@ class Snapshot:
 
     ``articles`` has a row an article; ``quotes`` a row a quotation with the article's metadata beside it, and
     with the one name that its speaker has in the corpus (``speaker_here``: in the article);
-    ``mentions`` a row a named entity (``entity``: with the written forms of one thing folded), ``roles`` a row a thing that an article says a person is, ``topics`` a row
-    a topic of a quotation by ``taxonomy`` and phrase that shows it. All are Ibis tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads
-    may call at once.
+    ``mentions`` a row a named entity (``entity``: with the written forms of one thing folded), ``roles`` a row a thing
+    that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which
+    it stands, if any), ``topics`` a row a topic of a quotation by ``taxonomy`` and phrase that shows it. All are Ibis
+    tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads may call at once.
     """
 
     location: str
@@ -38,6 +39,7 @@ class Snapshot:
     quotes: ir.Table
     mentions: ir.Table
     roles: ir.Table
+    figures: ir.Table
     topics: ir.Table
     taxonomy: Taxonomy
     connection: duckdb.DuckDBPyConnection
@@ -75,7 +77,7 @@ def take_snapshot(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
     with explained(store.location):
         # Articles first: whatever they point to was committed before them.
         version = _load(backend, store, ARTICLES)
-        for name in (QUOTES, MENTIONS, ROLES):
+        for name in (QUOTES, MENTIONS, ROLES, FIGURES):
             _load(backend, store, name)
         newest = _newest_parse(backend.table(f"stored_{ARTICLES}"))
         articles = backend.create_table(ARTICLES, newest)
@@ -88,15 +90,28 @@ def take_snapshot(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
         mentions = folds.with_entity(backend, speakers.named_in_mentions(mentions, names))
         mentions = backend.create_table(MENTIONS, mentions)
         roles = backend.create_table(ROLES, speakers.named_in_roles(roles, names))
+        figures = _of_newest_parse(backend, FIGURES, articles, ("published", "outlet", "title"))
+        figures = backend.create_table(FIGURES, _in_quotes(figures, quotes))
         for name in SCHEMAS:
             backend.drop_table(f"stored_{name}")
         backend.drop_table(speakers.CANONICAL_NAMES)
         topics = _match_topics(backend, quotes, wanted)
-    return Snapshot(store.location, version, articles, quotes, mentions, roles, topics, wanted, connection)
+    return Snapshot(store.location, version, articles, quotes, mentions, roles, figures, topics, wanted, connection)
 
 
 def _match_topics(backend: Backend, quotes: ir.Table, wanted: Taxonomy) -> ir.Table:
     return backend.create_table(f"topics_{uuid4().hex}", topics_of(quotes.filter(quotes.lemmas.notnull()), wanted))
+
+
+def _in_quotes(figures: ir.Table, quotes: ir.Table) -> ir.Table:
+    """Figures with the shortest quotation that they stand in, null where they stand in none."""
+    places = quotes.select("quote", "article", first="start", last="end")
+    around = [figures.article == places.article, places.first <= figures.start, figures.end <= places.last]
+    joined = figures.left_join(places, around).drop("article_right")
+    figure = [joined.article, joined.start, joined.end]
+    rank = ibis.row_number().over(group_by=figure, order_by=[joined.last - joined.first, joined.quote])
+    ranked = joined.mutate(rank=rank)
+    return ranked.filter(ranked.rank == 0).drop("rank", "first", "last")
 
 
 def _load(backend: Backend, store: Store, name: str) -> int | None:

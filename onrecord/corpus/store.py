@@ -4,7 +4,8 @@
         articles/    one row an article and parse: the text, what is known of it, (article, parse)
         quotes/      one row a quotation, with the (article, parse) that it belongs to
         mentions/    one row a named entity, with the (article, parse) that it belongs to
-    roles/       one row a thing that the article says a person is, with the (article, parse) that it belongs to
+        roles/       one row a thing that the article says a person is, with the (article, parse) that it belongs to
+        figures/     one row a number put on something, with the (article, parse) that it belongs to
 
 ``article`` is the content hash, ``parse`` a fresh id for every time an article is written. The rows of
 the others are committed first and the articles row last; a reader joins on (article, parse) of
@@ -36,7 +37,14 @@ ARTICLES = "articles"
 QUOTES = "quotes"
 MENTIONS = "mentions"
 ROLES = "roles"
-SCHEMAS = {ARTICLES: schema.ARTICLES, QUOTES: schema.QUOTES, MENTIONS: schema.MENTIONS, ROLES: schema.ROLES}
+FIGURES = "figures"
+SCHEMAS = {
+    ARTICLES: schema.ARTICLES,
+    QUOTES: schema.QUOTES,
+    MENTIONS: schema.MENTIONS,
+    ROLES: schema.ROLES,
+    FIGURES: schema.FIGURES,
+}
 
 # How often a table's schema can change while one write is under way, before it is an error.
 _OTHERS_MAY_EVOLVE = 3
@@ -83,10 +91,12 @@ class Store:
         quotes = [schema.quote_row(a.article, q, parse) for parse, a in parses for q in a.quotes]
         mentions = [schema.mention_row(a.article, m, parse) for parse, a in parses for m in a.mentions]
         roles = [schema.role_row(a.article, r, parse) for parse, a in parses for r in a.roles]
+        figures = [schema.figure_row(a.article, f, parse) for parse, a in parses for f in a.figures]
         articles = [schema.article_row(a, parse, engine, now) for parse, a in parses]
         self._write(QUOTES, quotes)
         self._write(MENTIONS, mentions)
         self._write(ROLES, roles)
+        self._write(FIGURES, figures)
         self._write(ARTICLES, articles)
 
     def _write(self, name: str, rows: Sequence[schema.Row]) -> None:

@@ -1,4 +1,4 @@
-"""The steps of the analysis, in order: an article and its Doc -> quotations with speakers, and entity mentions."""
+"""The steps of the analysis, in order: an article and its Doc -> quotations with speakers, entity mentions, figures."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +11,7 @@ from onrecord.language.attribution import Attribution, Way, by_grammar, in_body,
 from onrecord.language.block_quotations import block_quotations
 from onrecord.language.confidence import confidence
 from onrecord.language.entities import mentions
+from onrecord.language.figures import figures
 from onrecord.language.labels import Cast
 from onrecord.language.lemmas import lemma_text
 from onrecord.language.marks import Passage, passages
@@ -42,7 +43,8 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
     ]
     quotes.sort(key=lambda quote: quote.segments[0])
     stated = tuple(Role(person, role, *span) for person, role, span in roles(doc, people))
-    return ParsedArticle(article, tuple(quotes), mentions(doc, people), stated)
+    counted = figures(doc, article.regions, article.published)
+    return ParsedArticle(article, tuple(quotes), mentions(doc, people), stated, counted)
 
 
 def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region]) -> list[Attribution]:

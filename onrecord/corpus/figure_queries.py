@@ -1,0 +1,102 @@
+"""What the page of figures shows: numbers put on things, by unit, over time, with who said them.
+
+A figure stands in a quotation, or else in the article's own words, which nobody is quoted with. Every function raises
+QueryError for a bad text query.
+"""
+
+from typing import Literal, NamedTuple
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from onrecord.corpus.predicate import asks_for_quotations, selected_articles, selected_quotes
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.model import Unit
+
+Said = Literal["quoted", "all"]
+
+# What of is given for: money in different currencies cannot be drawn on one axis.
+_BY_OF = (Unit.MONEY.value,)
+COLUMNS = (
+    "article", "start", "end", "text", "low", "high", "approximate", "unit", "of", "measures", "words", "speaker",
+    "topics", "published", "outlet", "title", "quote",
+)  # fmt: skip
+
+
+class Counted(NamedTuple):
+    """A unit as charts tell them apart; ``of`` is the currency of money, None for other units."""
+
+    unit: Unit
+    of: str | None = None
+
+
+def units(snapshot: Snapshot, selection: Selection, said: Said = "quoted") -> pd.DataFrame:
+    """The units of a selection's figures, most first: unit, of (missing but for money), figures, articles."""
+    table = _figures(snapshot, selection, said)
+    table = table.mutate(of=ibis.ifelse(table.unit.isin(_BY_OF), table.of, None))
+    counted = table.group_by(["unit", "of"]).aggregate(figures=table.count(), articles=table.article.nunique())
+    return snapshot.fetch(counted.order_by([counted.figures.desc(), counted.unit, counted.of]))
+
+
+def figures(
+    snapshot: Snapshot,
+    selection: Selection,
+    said: Said = "quoted",
+    unit: Counted | None = None,
+    *,
+    offset: int = 0,
+    limit: int | None = None,
+) -> pd.DataFrame:
+    """Figures with the columns in COLUMNS, newest first; ``words`` are the quotation's, else the sentence's."""
+    table = ordered(selected_figures(snapshot, selection, said, unit))
+    return snapshot.fetch(table.limit(limit, offset=offset))
+
+
+def selected_figures(
+    snapshot: Snapshot, selection: Selection, said: Said = "quoted", unit: Counted | None = None
+) -> ir.Table:
+    """The figures that a selection asks for, with the columns in COLUMNS."""
+    table = _figures(snapshot, selection, said)
+    if unit is not None:
+        table = table.filter(table.unit == unit.unit.value)
+        table = table if unit.of is None else table.filter(table.of == unit.of)
+    each = snapshot.topics.select("quote", "topic").distinct()
+    topics = each.group_by("quote").aggregate(topics=each.topic.group_concat("; ", order_by=each.topic))
+    return table.left_join(topics, "quote").select(COLUMNS)
+
+
+def ordered(table: ir.Table) -> ir.Table:
+    """Figures in one total order: newest first, then by place."""
+    return table.order_by([table.published.desc(nulls_first=False), table.article, table.start, table.end])
+
+
+def of_topic(snapshot: Snapshot, selection: Selection, topic: str, unit: Counted, limit: int) -> pd.DataFrame:
+    """The newest dated figures of one unit in quotations about a topic: published, low, high, text, speaker, measures."""
+    table = selected_figures(snapshot, selection, "quoted", unit)
+    about = snapshot.topics.filter(snapshot.topics.topic.isin(snapshot.taxonomy.below(topic)))
+    table = table.filter([table.quote.isin(about.quote), table.published.notnull()])
+    shown = ordered(table).limit(limit)
+    return snapshot.fetch(shown.select("published", "low", "high", "text", "speaker", "measures"))
+
+
+def topics(snapshot: Snapshot, selection: Selection, unit: Counted) -> pd.DataFrame:
+    """The topics of the quotations in which figures of a unit stand, most first: topic, figures."""
+    table = selected_figures(snapshot, selection, "quoted", unit)
+    about = snapshot.topics.select("quote", "topic").distinct()
+    joined = table.drop("topics").inner_join(about, "quote")
+    counted = joined.group_by("topic").aggregate(figures=joined.count())
+    return snapshot.fetch(counted.order_by([counted.figures.desc(), counted.topic]))
+
+
+def _figures(snapshot: Snapshot, selection: Selection, said: Said) -> ir.Table:
+    quotes = selected_quotes(snapshot, selection).select("quote", "speaker", quoted="text")
+    quoted = snapshot.figures.inner_join(quotes, "quote")
+    quoted = quoted.mutate(words=quoted.quoted).drop("quoted")
+    if said == "quoted" or asks_for_quotations(selection):
+        return quoted
+    own = snapshot.figures.filter(snapshot.figures.quote.isnull())
+    own = own.semi_join(selected_articles(snapshot, selection), "article")
+    own = own.mutate(speaker=ibis.null(str), words=own.sentence)
+    return quoted.union(own.select(quoted.columns))

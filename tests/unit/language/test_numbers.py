@@ -1,0 +1,36 @@
+import pytest
+
+from onrecord.language.numbers import numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("40", [40]),
+        ("2,383 and 1.5", [2383, 1.5]),
+        ("1.6 billion", [1.6e9]),
+        ("4.6 million", [4_600_000]),
+        ("2.5bn and 30mn", [2.5e9, 3e7]),
+        ("$40m but 40m", [4e7]),
+        ("twenty-five", [25]),
+        ("two hundred and five", [205]),
+        ("twelve thousand three hundred", [12300]),
+        ("an estimated four million", [4e6]),
+        ("a million, half a million, half-million", [1e6, 5e5, 5e5]),
+        ("two dozen", [24]),
+        ("a third of voters, two-thirds, three quarters", [pytest.approx(100 / 3), pytest.approx(200 / 3), 75]),
+        ("one in five, 1 in 32, nine out of every ten", [20, 3.125, 90]),
+        ("by half; half of it; cut in half", [50, 50, 50]),
+        ("a change of -0.3 percent", [-0.3]),
+        ("the first half, half an hour, a third term, the third quarter", []),
+        ("5G, G7, A320, 401k, 10:45, 24/7, 3rd, COVID-19, x=4, %208", []),
+        ("dozens, hundreds, thousands of millions", []),
+    ],
+)
+def test_values(text: str, expected: list[float]) -> None:
+    assert [number.value for number in numbers(text)] == expected
+
+
+def test_a_number_is_where_it_is_written() -> None:
+    text = "Of 1,200 ships two-thirds left."
+    assert [text[number.start : number.end] for number in numbers(text)] == ["1,200", "two-thirds"]
