@@ -22,6 +22,7 @@ page = st.navigation(
         st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
         st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
         st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
+        st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
     ]
 )

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import quote_list, summary
+from components import figure_list, quote_list, summary
 from components.address import link
 from components.wording import count, time_span
 from onrecord.corpus import queries, recent
@@ -35,8 +35,12 @@ def show(snapshot: Snapshot, selection: Selection, last: date) -> None:
             targets = [link("quotes", _narrowed(now, what, value)) for value in frame["value"]]
             unit = "article" if what == "entity" else "quotation"
             st.html(summary.rising_html(frame, targets, unit, "Nothing rises here."))
-    st.markdown("**Latest**")
-    quote_list.show(queries.quotes(snapshot, now, limit=_LATEST))
+    latest, numbers = st.columns(2, gap="large")
+    with latest:
+        st.subheader("Latest", anchor=False)
+        quote_list.show(queries.quotes(snapshot, now, limit=_LATEST))
+    with numbers:
+        figure_list.newest(snapshot, now, _LATEST)
 
 
 _RISING: dict[recent.What, str] = {

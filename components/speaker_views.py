@@ -7,7 +7,17 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from components import behind, chart_panel, charts, filters, paging, quote_list, speaker_charts, topic_charts
+from components import (
+    behind,
+    chart_panel,
+    charts,
+    figure_list,
+    filters,
+    paging,
+    quote_list,
+    speaker_charts,
+    topic_charts,
+)
 from components.address import link, query_string
 from components.wording import count, day, facts, known, time_span
 from onrecord.corpus import queries, speaker_queries, topic_queries
@@ -105,8 +115,12 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
                 name="speaker-mentions",
                 alt="Names in the quotations of one speaker",
             )
-    st.subheader("Latest", anchor=False)
-    quote_list.show(queries.quotes(snapshot, own, limit=_LATEST))
+    latest, numbers = st.columns(2, gap="large")
+    with latest:
+        st.subheader("Latest", anchor=False)
+        quote_list.show(queries.quotes(snapshot, own, limit=_LATEST))
+    with numbers:
+        figure_list.newest(snapshot, own, _LATEST)
 
 
 def compared(snapshot: Snapshot, selection: Selection, speakers: list[str]) -> None:

@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.lemmas import lemma_text
-from onrecord.model import Act, Article, Cue, Figure, Mention, ParsedArticle, Quote, QuoteKind, Role, Span, SpeakerKind, Unit
+from onrecord.model import (
+    Act,
+    Article,
+    Cue,
+    Figure,
+    Mention,
+    ParsedArticle,
+    Quote,
+    QuoteKind,
+    Role,
+    Span,
+    SpeakerKind,
+    Unit,
+)
 
 ENGINE = "test engine"
 
@@ -58,6 +71,34 @@ def quotation(
     )
 
 
+def figure(
+    text: str,
+    words: str,
+    value: float,
+    unit: Unit,
+    *,
+    of: str = "",
+    measures: str = "",
+    at_least: bool = False,
+    approximate: bool = False,
+) -> Figure:
+    """A figure where its words first stand in ``text``, with the paragraph for its sentence."""
+    start = text.index(words)
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", start)
+    return Figure(
+        start=start,
+        end=start + len(words),
+        low=value,
+        high=None if at_least else value,
+        unit=unit,
+        of=of,
+        approximate=approximate,
+        measures=measures,
+        sentence=(first, len(text) if last < 0 else last),
+    )
+
+
 def parsed(
     text: str,
     quotes: Sequence[Quote] = (),
@@ -101,7 +142,7 @@ def small_corpus() -> list[ParsedArticle]:
     )
     harbour = "Harbour quarrel\n\nA senior port official called the fees “plain theft”, Radio Ilm reported."
     formula = "=HYPERLINK\n\n=1+1 is what the board wrote, the Harbour Board said.\n\n“Nobody said this.”"
-    silent = "A quiet day\n\nNothing was said in the port."
+    silent = "A quiet day\n\nNothing was said in the port, where at least 40 ships lay."
     return [
         parsed(
             grain,
@@ -161,6 +202,7 @@ def small_corpus() -> list[ParsedArticle]:
                 quotation(steel, "to wait", "Bo Lund", kind=QuoteKind.INDIRECT, act=Act.INTEND, confidence=0.5),
             ],
             [Mention(steel.index("We"), steel.index("We") + 2, "ORG", "the EU")],
+            figures=[figure(steel, "5%", 5, Unit.PERCENT, measures="steel")],
             title="Steel and Łódź",
             outlet="Other Gazette",
             published=date(2026, 3, 9),
@@ -201,5 +243,11 @@ def small_corpus() -> list[ParsedArticle]:
             title="=HYPERLINK",
             published=date(2026, 4, 1),
         ),
-        parsed(silent, title="A quiet day", outlet="Other Gazette", published=date(2026, 4, 2)),
+        parsed(
+            silent,
+            figures=[figure(silent, "at least 40", 40, Unit.THINGS, of="ships", measures="ships", at_least=True)],
+            title="A quiet day",
+            outlet="Other Gazette",
+            published=date(2026, 4, 2),
+        ),
     ]

@@ -13,6 +13,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 
+from onrecord.corpus.figure_queries import Counted, Said, selected_figures
+from onrecord.corpus.figure_queries import ordered as ordered_figures
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import ordered_quotes
 from onrecord.corpus.selection import Selection
@@ -48,6 +50,24 @@ def export_quotes(
     if neutralise and format == "csv":
         table = _neutralised(table)
     return FORMATS[format](snapshot.stream(table), table.schema().to_pyarrow(), stream)
+
+
+def export_figures(
+    snapshot: Snapshot,
+    selection: Selection,
+    stream: BinaryIO,
+    *,
+    said: Said = "quoted",
+    unit: Counted | None = None,
+    link: str = "",
+) -> int:
+    """Write every figure of the selection as CSV, newest first, and return how many. Raises QueryError."""
+    figures = ordered_figures(selected_figures(snapshot, selection, said, unit))
+    articles = snapshot.articles.select(
+        "article", "id", source=snapshot.articles.url.fill_null(snapshot.articles.source)
+    )
+    table = _neutralised(_figure_columns(figures.left_join(articles, "article"), link))
+    return FORMATS["csv"](snapshot.stream(table), table.schema().to_pyarrow(), stream)
 
 
 def export_frame(frame: pd.DataFrame, stream: BinaryIO) -> None:
@@ -93,6 +113,30 @@ def _columns(quotes: ir.Table, link: str) -> ir.Table:
         end=quotes.end,
         segments=quotes.segments,
         article_id=quotes.id,
+        view=ibis.literal(link),
+    )
+
+
+def _figure_columns(figures: ir.Table, link: str) -> ir.Table:
+    return figures.select(
+        figure=figures.text,
+        low=figures.low,
+        high=figures.high,
+        approximate=figures.approximate,
+        unit=figures.unit,
+        of=figures.of,
+        measures=figures.measures,
+        speaker=figures.speaker,
+        topics=figures.topics,
+        words=figures.words,
+        in_quotation=figures.quote.notnull(),
+        headline=figures.title,
+        outlet=figures.outlet,
+        date=figures.published,
+        source=figures.source,
+        start=figures.start,
+        end=figures.end,
+        article_id=figures.id,
         view=ibis.literal(link),
     )
 

@@ -23,6 +23,7 @@ COLUMNS = (
     "article", "start", "end", "text", "low", "high", "approximate", "unit", "of", "measures", "words", "speaker",
     "topics", "published", "outlet", "title", "quote",
 )  # fmt: skip
+MARK_COLUMNS = ("published", "low", "high", "approximate", "unit", "of", "text", "speaker", "measures")
 
 
 class Counted(NamedTuple):
@@ -32,12 +33,16 @@ class Counted(NamedTuple):
     of: str | None = None
 
 
-def units(snapshot: Snapshot, selection: Selection, said: Said = "quoted") -> pd.DataFrame:
-    """The units of a selection's figures, most first: unit, of (missing but for money), figures, articles."""
+def units(snapshot: Snapshot, selection: Selection, said: Said = "quoted") -> dict[Counted, int]:
+    """The units of a selection's figures with their number, most first."""
     table = _figures(snapshot, selection, said)
     table = table.mutate(of=ibis.ifelse(table.unit.isin(_BY_OF), table.of, None))
-    counted = table.group_by(["unit", "of"]).aggregate(figures=table.count(), articles=table.article.nunique())
-    return snapshot.fetch(counted.order_by([counted.figures.desc(), counted.unit, counted.of]))
+    counted = table.group_by(["unit", "of"]).aggregate(figures=table.count())
+    rows = snapshot.fetch(counted.order_by([counted.figures.desc(), counted.unit, counted.of]))
+    return {
+        Counted(Unit(unit), None if pd.isna(of) else of): int(figures)
+        for unit, of, figures in rows.itertuples(index=False)
+    }
 
 
 def figures(
@@ -73,12 +78,12 @@ def ordered(table: ir.Table) -> ir.Table:
 
 
 def of_topic(snapshot: Snapshot, selection: Selection, topic: str, unit: Counted, limit: int) -> pd.DataFrame:
-    """The newest dated figures of one unit in quotations about a topic: published, low, high, text, speaker, measures."""
+    """The newest dated figures of one unit in quotations about a topic, with the columns of a mark."""
     table = selected_figures(snapshot, selection, "quoted", unit)
     about = snapshot.topics.filter(snapshot.topics.topic.isin(snapshot.taxonomy.below(topic)))
     table = table.filter([table.quote.isin(about.quote), table.published.notnull()])
     shown = ordered(table).limit(limit)
-    return snapshot.fetch(shown.select("published", "low", "high", "text", "speaker", "measures"))
+    return snapshot.fetch(shown.select(MARK_COLUMNS))
 
 
 def topics(snapshot: Snapshot, selection: Selection, unit: Counted) -> pd.DataFrame:

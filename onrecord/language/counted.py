@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span as Tokens, Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from onrecord.language import nouns
 from onrecord.language.numbers import Number
@@ -16,8 +17,11 @@ _BETWEEN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBG", "VB
 _TIMES = frozenset({"DATE", "TIME"})
 _PLACES_AND_TIMES = _TIMES | {"GPE", "LOC"}
 _PLURALS = frozenset({"NNS", "NNPS"})
-_POINTING = frozenset("the these those his her its their our my your both all".split())
+_POINTING = frozenset(["the", "these", "those", "his", "her", "its", "their", "our", "my", "your", "both", "all"])
 _MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$")
+# One is a pronoun or an article more often than a number.
+_FEWEST = 2
+_DAYS = 31
 _MOST_IN_WORDS_THAT_POINT = 10
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -32,7 +36,7 @@ class Thing(NamedTuple):
 def counted(tokens: Tokens, number: Number, before: Figure | None) -> Thing | None:
     """What the number counts; None where it counts nothing, or only points back. ``before`` is the figure before it."""
     points_back = _is_small(number) and _points_back(tokens)
-    if number.value < 2 or points_back or _is_date(tokens, number) or _is_name(tokens, number):
+    if number.value < _FEWEST or points_back or _is_date(tokens, number) or _is_name(tokens, number):
         return None
     noun = _noun_behind(tokens)
     if noun is not None:
@@ -43,7 +47,11 @@ def counted(tokens: Tokens, number: Number, before: Figure | None) -> Thing | No
         return Thing(Unit.PEOPLE, "")
     if not number.grouped or not _stands_alone(tokens):
         return None
-    if before is not None and before.sentence[0] == tokens.sent.start_char and before.unit in {Unit.PEOPLE, Unit.THINGS}:
+    if (
+        before is not None
+        and before.sentence[0] == tokens.sent.start_char
+        and before.unit in {Unit.PEOPLE, Unit.THINGS}
+    ):
         return Thing(before.unit, before.of)
     return Thing(Unit.THINGS, "")
 
@@ -75,8 +83,9 @@ def _noun_behind(tokens: Tokens) -> Token | None:
 
 def _with_dimension(noun: Token) -> str:
     """The noun, as "square miles" where it is of an area or a volume."""
+    name = noun.text if noun.ent_type_ == "NORP" else noun.lower_
     before = noun.doc[noun.i - 1].lower_ if noun.i else ""
-    return f"{before} {noun.lower_}" if before in {"square", "cubic"} else noun.lower_
+    return f"{before} {name}" if before in {"square", "cubic"} else name
 
 
 def _is_plural(token: Token) -> bool:
@@ -138,4 +147,4 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
         return True
     behind = doc[tokens.end].text if tokens.end < len(doc) else ""
     before = doc[tokens.start - 1].text if tokens.start else ""
-    return bool(_MONTHS.match(before) or _MONTHS.match(behind)) and number.value < 32
+    return bool(_MONTHS.match(before) or _MONTHS.match(behind)) and number.value <= _DAYS

@@ -5,7 +5,6 @@ Not figures are durations, ages, dates gone by, ranks, codes, "one", and small n
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -83,7 +82,9 @@ def _shared(text: str, first: Number, beside: Number) -> Measure | None:
     """The unit that only the second number says: "from 10 to 25 percent", "52 to 48 percent"."""
     falls = first.value > beside.value and not first.grouped < beside.grouped
     is_start = first is not beside and (falls or _FROM.search(text, max(0, first.start - _LEAD), first.start))
-    shared = measure(text, beside.start, beside.end) if is_start and "and" not in text[first.end : beside.start] else None
+    shared = (
+        measure(text, beside.start, beside.end) if is_start and "and" not in text[first.end : beside.start] else None
+    )
     return None if shared is None else replace(shared, start=first.start, end=first.end)
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from spacy.tokens import Doc, Span as Tokens, Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from onrecord.language.units import Measure
 from onrecord.model import Unit
@@ -12,8 +13,48 @@ _PREMODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "VBG", "VBN"
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # Verbs whose subject is as much as the figure says.
 _STATES = frozenset(
-    "be ’re ’s 're 's rise fall grow drop climb decline increase decrease jump surge plunge slip shrink expand explode sit stand "
-    "reach total hit amount cost exceed remain average ease slow widen narrow dip edge soar tumble account run".split()
+    [
+        "be",
+        "’re",
+        "’s",
+        "'re",
+        "'s",
+        "rise",
+        "fall",
+        "grow",
+        "drop",
+        "climb",
+        "decline",
+        "increase",
+        "decrease",
+        "jump",
+        "surge",
+        "plunge",
+        "slip",
+        "shrink",
+        "expand",
+        "explode",
+        "sit",
+        "stand",
+        "reach",
+        "total",
+        "hit",
+        "amount",
+        "cost",
+        "exceed",
+        "remain",
+        "average",
+        "ease",
+        "slow",
+        "widen",
+        "narrow",
+        "dip",
+        "edge",
+        "soar",
+        "tumble",
+        "account",
+        "run",
+    ]
 )
 _ENDS = frozenset({"end", "start", "beginning", "middle", "spring", "summer", "autumn", "fall", "winter"})
 _MARKUP = re.compile(r"[<>=|{}]|https?:")

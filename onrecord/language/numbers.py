@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 )
 _MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 _CURRENCY_SIGNS = frozenset("$€£¥₹₽₴")
+_FIRST_YEAR = 1900
 _PENSION_PLAN = "401k"
 # "A third of", "by a third"; but "a third term", "the first half", "half an hour".
 _OF = re.compile(r"\s+of\s+(?!an?\s+(?:century|decade|hour|mile))", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
     if match["few"]:
         few, many = _whole(match["few"]), _whole(match["many"])
-        return Number(start, end, 100 * few / many, share=True) if few < many < 1900 else None
+        return Number(start, end, 100 * few / many, share=True) if few < many < _FIRST_YEAR else None
     if match["part"]:
         return _part(text, match)
     if match["half"]:
@@ -80,7 +81,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         return _in_digits(text, match)
     scale = _MAGNITUDES[(match["times"] or match["of"] or "").lower()] if match["times"] or match["of"] else 1.0
     count = 1 if match["single"] else _whole(match["words"])
-    return Number(start, end, count * scale, scale, word=True, grouped=scale >= 1e3)
+    return Number(start, end, count * scale, scale, word=True, grouped=scale >= _MAGNITUDES["thousand"])
 
 
 def _part(text: str, match: re.Match[str]) -> Number | None:

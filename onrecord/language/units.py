@@ -84,8 +84,8 @@ def _words() -> tuple[tuple[re.Pattern[str], Unit, dict[str, tuple[str, float]]]
     currencies = {word.casefold(): (code, 1.0) for code, words in table()["currency_words"].items() for word in words}
     distances = {word: ("km", factor) for word, factor in table()["distances"].items()}
     kinds = (
-        (Unit.PERCENT, {word: ("", 1.0) for word in table()["percent"]["percent"]}, r"(?!\s*-?\s*points?\b)"),
-        (Unit.POINTS, {word: ("", 1.0) for word in table()["percent"]["points"]}, ""),
+        (Unit.PERCENT, dict.fromkeys(table()["percent"]["percent"], ("", 1.0)), r"(?!\s*-?\s*points?\b)"),
+        (Unit.POINTS, dict.fromkeys(table()["percent"]["points"], ("", 1.0)), ""),
         (Unit.MONEY, currencies, ""),
         (Unit.DISTANCE, distances, r"(?!\s+(?:per|an?)\s+hour)"),
     )

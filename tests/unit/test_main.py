@@ -103,7 +103,18 @@ def test_parse_prints_the_contract_and_keeps_nothing(folder: Path, tmp_path: Pat
     assert not (tmp_path / "unused").exists()
     (line,) = result.stdout.splitlines()
     article = json.loads(line)
-    assert list(article) == ["id", "title", "outlet", "author", "published", "source", "quotes", "entities", "roles"]
+    assert list(article) == [
+        "id",
+        "title",
+        "outlet",
+        "author",
+        "published",
+        "source",
+        "quotes",
+        "entities",
+        "roles",
+        "figures",
+    ]
     assert (article["title"], article["author"], article["published"]) == ("Wheat is dear", "Cy Moe", None)
     (quote,) = article["quotes"]
     assert list(quote) == [

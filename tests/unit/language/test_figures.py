@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from onrecord.language.figures import figures
-from onrecord.model import Article, Figure, ParsedArticle, Region, RegionKind, Unit
+from onrecord.model import Figure, ParsedArticle, Region, RegionKind, Unit
 
 _NAMES = {Unit.PERCENT: "%", Unit.POINTS: "points", Unit.YEAR: "year"}
 

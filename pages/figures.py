@@ -1,0 +1,91 @@
+"""Numbers that people put on things: by unit, over time for each topic, and each with the words it stands in."""
+
+import streamlit as st
+
+from components import (
+    behind,
+    chart_panel,
+    corpus_state,
+    entry,
+    figure_charts,
+    figure_list,
+    figure_table,
+    filters,
+    paging,
+)
+from components.figure_words import unit_name
+from components.wording import count
+from onrecord.corpus import figure_queries, queries
+
+entry.through_dashboard()
+
+ROWS = 50
+MOST_TOPICS = 3
+MOST_MARKS = 300
+IN_QUOTATIONS, EVERYWHERE = "In quotations", "Also outside quotations"
+
+snapshot = corpus_state.snapshot()
+selection = filters.current()
+totals = queries.totals(snapshot, selection)
+if not totals.articles:
+    behind.nothing(totals)
+
+where = st.segmented_control(
+    "Where",
+    [IN_QUOTATIONS, EVERYWHERE],
+    default=IN_QUOTATIONS,
+    required=True,
+    key="figures_in",
+    bind="query-params",
+    on_change=filters.first_page,
+    label_visibility="collapsed",
+)
+said: figure_queries.Said = "quoted" if where == IN_QUOTATIONS else "all"
+counted = figure_queries.units(snapshot, selection, said)
+if not counted:
+    st.info("There are no figures here. Remove a filter, or look outside quotations too.", icon=":material/numbers:")
+    st.stop()
+
+choices = {unit_name(unit): unit for unit in counted}
+chosen = st.pills(
+    "Unit",
+    list(choices),
+    default=next(iter(choices)),
+    required=True,
+    key="figure_unit",
+    bind="query-params",
+    on_change=filters.first_page,
+    label_visibility="collapsed",
+)
+unit = choices.get(chosen) or next(iter(counted))
+total = counted[unit]
+st.markdown(f"**{count(total, 'figure')}** · {unit_name(unit)}")
+
+if total < behind.FEWEST_FOR_A_CHART:
+    figure_list.show(figure_queries.figures(snapshot, selection, said, unit))
+    st.stop()
+
+topics = figure_queries.topics(snapshot, selection, unit)
+drawn = 0
+for topic in selection.topics or topics["topic"].tolist():
+    points = figure_queries.of_topic(snapshot, selection, topic, unit, MOST_MARKS)
+    if len(points) >= behind.FEWEST_FOR_A_CHART and drawn < MOST_TOPICS:
+        drawn += 1
+        chart_panel.show(
+            figure_charts.over_time(points, unit, f"{unit_name(unit)} and {topic}"),
+            figure_table.shown(points),
+            name=f"figures-{topic}",
+            alt=f"{unit_name(unit)} by day of publication and speaker, in quotations about {topic}",
+        )
+        if len(points) == MOST_MARKS:
+            st.caption(f"The newest {MOST_MARKS} are drawn.")
+if drawn:
+    st.caption(
+        "A triangle points up where somebody said “at least”, down where they said “at most”; a line spans a range. "
+        "Undated figures are only in the table."
+    )
+
+page = paging.page_number(total, ROWS, "page")
+rows = figure_queries.figures(snapshot, selection, said, unit, offset=(page - 1) * ROWS, limit=ROWS)
+figure_table.show(rows, f"{page} {where} {chosen}")
+figure_table.download(snapshot, selection, said, unit, total)
