@@ -23,6 +23,7 @@ page = st.navigation(
         st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
         st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
         st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
+        st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
     ]
 )

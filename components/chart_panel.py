@@ -4,15 +4,13 @@ A click adds what the mark stands for (``components.marks``) to the filters of t
 """
 
 from functools import partial
-from io import BytesIO
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, filters
+from components import address, downloads, filters
 from components.marks import clicked
-from onrecord.corpus.exports import export_frame
 
 
 def show(figure: go.Figure, table: pd.DataFrame, *, name: str, alt: str) -> None:
@@ -32,21 +30,8 @@ def show(figure: go.Figure, table: pd.DataFrame, *, name: str, alt: str) -> None
     )
     with st.expander("Show as table", icon=":material/table:"):
         st.dataframe(table, hide_index=True, alt=alt)
-        st.download_button(
-            "Download CSV",
-            data=partial(_csv, table),
-            file_name=f"onrecord-{name}.csv",
-            key=f"download {key}",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        downloads.table_button(lambda: table, name=name, key=key)
 
 
 def _filter_by_mark(key: str) -> None:
     filters.apply(clicked(st.session_state[key].selection.points))
-
-
-def _csv(table: pd.DataFrame) -> bytes:
-    stream = BytesIO()
-    export_frame(table, stream)
-    return stream.getvalue()

@@ -2,6 +2,7 @@
 
 import os
 
+import ibis.expr.types as ir
 import pandas as pd
 import streamlit as st
 
@@ -9,6 +10,7 @@ from onrecord import taxonomy
 from onrecord.corpus import entity_queries, queries
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot, take_snapshot
+from onrecord.corpus.statements import statements as find_statements
 from onrecord.corpus.store import Store, open_store
 from onrecord.taxonomy import Taxonomy
 
@@ -43,6 +45,11 @@ def entities(limit: int) -> list[str]:
     return _entities(snapshot(), limit)
 
 
+def statements(snapshot: Snapshot) -> ir.Table:
+    """The table of statements that several articles report, made once for a version of the corpus."""
+    return _statements(snapshot)
+
+
 def identity(snapshot: Snapshot) -> tuple[object, ...]:
     """What tells a snapshot from others, for caches of what was computed from it."""
     return snapshot.location, snapshot.version, repr(snapshot.taxonomy)
@@ -61,6 +68,11 @@ def _snapshot(store: Store) -> Snapshot:
 @st.cache_resource(max_entries=2, show_spinner="Looking for topics …", hash_funcs={Snapshot: identity, Taxonomy: repr})
 def _with_taxonomy(snapshot: Snapshot, wanted: Taxonomy) -> Snapshot:
     return snapshot.with_taxonomy(wanted)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Comparing quotations …", hash_funcs={Snapshot: identity})
+def _statements(snapshot: Snapshot) -> ir.Table:
+    return find_statements(snapshot)
 
 
 @st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})

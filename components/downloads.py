@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from io import BytesIO
 
+import pandas as pd
 import streamlit as st
 
 from components.wording import count
-from onrecord.corpus.exports import FORMATS, export_quotes
+from onrecord.corpus.exports import FORMATS, export_frame, export_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
@@ -53,6 +55,24 @@ def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> N
         f"All {count(rows, 'quotation')} of this view, not only this page. In the CSV, cells that a spreadsheet would "
         "run as a formula begin with an apostrophe."
     )
+
+
+def table_button(rows: Callable[[], pd.DataFrame], *, name: str, key: str) -> None:
+    """A button for a table as a file, ``name``.csv; ``rows`` is called when somebody asks for it."""
+    st.download_button(
+        "Download CSV",
+        data=partial(_table, rows),
+        file_name=f"onrecord-{name}.csv",
+        key=f"download {key}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _table(rows: Callable[[], pd.DataFrame]) -> bytes:
+    stream = BytesIO()
+    export_frame(rows(), stream)
+    return stream.getvalue()
 
 
 def _extract(snapshot: Snapshot, selection: Selection, format: str, link: str) -> bytes:

@@ -54,6 +54,10 @@ class Snapshot:
         """The rows of an expression in batches, for results that may be large."""
         yield from self._backend().to_pyarrow_batches(expression, chunk_size=20_000)
 
+    def add_table(self, name: str, rows: pa.Table | ir.Table) -> ir.Table:
+        """What was computed from this version, as a table beside its own, for as long as it lives."""
+        return self._backend().create_table(name, rows)
+
     def _backend(self) -> Backend:
         # A DuckDB connection belongs to one thread at a time; a cursor shares the tables and costs under 1 ms.
         return ibis.duckdb.from_connection(self.connection.cursor())

@@ -7,7 +7,16 @@ from spacy.tokens import Doc
 
 from onrecord.language import boundaries, cues, quotations, transcripts
 from onrecord.language.acts import act_of
-from onrecord.language.attribution import Attribution, Way, by_grammar, in_body, outermost, overlaps, with_source
+from onrecord.language.attribution import (
+    Attribution,
+    Way,
+    by_grammar,
+    distinct,
+    in_body,
+    outermost,
+    overlaps,
+    with_source,
+)
 from onrecord.language.block_quotations import block_quotations
 from onrecord.language.confidence import confidence
 from onrecord.language.entities import mentions
@@ -57,8 +66,7 @@ def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region])
     introducing = {block.cue for block in blocks}
     whole = [one for one in whole if one.cue is None or one.cue not in introducing]
     outer = outermost(whole + blocks, len(text), marked)
-    sourced = [with_source(attribution, regions) for attribution in outer]
-    return sorted(sourced, key=lambda attribution: (attribution.start, attribution.end))
+    return distinct([with_source(attribution, regions) for attribution in outer])
 
 
 def _in_region(span: Span, regions: Sequence[Region]) -> bool:

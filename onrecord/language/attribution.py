@@ -163,6 +163,19 @@ def _is_inside(inner: Attribution, encloser: int, attributions: Sequence[Attribu
     )
 
 
+def distinct(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """One attribution for each place in the text: of two, the one whose cue is not a word of its own content."""
+    kept: dict[Span, Attribution] = {}
+    for attribution in sorted(attributions, key=_cued_inside):
+        kept.setdefault((attribution.start, attribution.end), attribution)
+    return [kept[place] for place in sorted(kept)]
+
+
+def _cued_inside(attribution: Attribution) -> bool:
+    cue = attribution.cue
+    return cue is None or any(start <= cue.idx < end for start, end in attribution.segments)
+
+
 def in_body(attributions: list[Attribution], text: str, regions: Sequence[Region]) -> list[Attribution]:
     """Without what headlines and the like say, and with content that runs out of a dateline cut at its end."""
     if not regions:
