@@ -1,11 +1,13 @@
 """The seed articles: what they promise, and the engine measured on their hand annotation."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from onrecord.corpus import open_store, take_snapshot
+from onrecord.corpus import Snapshot, open_store, take_snapshot
+from onrecord.corpus.statements import statements
 from onrecord.language import load_pipeline, parse
 from onrecord.model import Article, ParsedArticle
 from tests.gold_standard import GoldQuote, annotations, locate, name_of, names_in_corpus, score, seed_articles
@@ -25,6 +27,13 @@ def gold(articles: dict[str, Article]) -> dict[str, list[GoldQuote]]:
 def parses(articles: dict[str, Article]) -> dict[str, ParsedArticle]:
     found = [result for result in parse(articles.values(), load_pipeline()) if isinstance(result, ParsedArticle)]
     return {name_of(parsed.article): parsed for parsed in found}
+
+
+@pytest.fixture(scope="module")
+def snapshot_of_seeds(parses: dict[str, ParsedArticle], tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    store = open_store(str(tmp_path_factory.mktemp("seeds")))
+    store.append(list(parses.values()), "seeds")
+    return take_snapshot(store)
 
 
 def test_there_are_enough_articles_from_four_outlets(articles: dict[str, Article]) -> None:
@@ -61,13 +70,30 @@ def test_the_engine_is_right_on_the_seeds(gold: dict[str, list[GoldQuote]], pars
 
 
 def test_nobody_in_the_seeds_is_split_or_merged(
-    gold: dict[str, list[GoldQuote]], parses: dict[str, ParsedArticle], tmp_path: Path
+    gold: dict[str, list[GoldQuote]], parses: dict[str, ParsedArticle], snapshot_of_seeds: Snapshot
 ) -> None:
-    store = open_store(str(tmp_path / "seeds"))
-    store.append(list(parses.values()), "seeds")
-    people = names_in_corpus(gold, parses, take_snapshot(store))
+    people = names_in_corpus(gold, parses, snapshot_of_seeds)
     assert len(people) > 25
     split = {person: names for person, names in people.items() if len(names) > 1}
     bearers = Counter(name for names in people.values() for name in names)
     assert split == {}
     assert {name: n for name, n in bearers.items() if n > 1} == {}
+
+
+def test_every_repeated_statement_is_found_and_nothing_else(snapshot_of_seeds: Snapshot) -> None:
+    rows = snapshot_of_seeds.fetch(
+        statements(snapshot_of_seeds)
+        .inner_join(snapshot_of_seeds.quotes, "quote")
+        .select("statement", "source", "id", "text")
+    )
+    groups = [rows[rows["statement"] == statement] for statement in rows["statement"].unique()]
+    found = [sorted(_report(row.source, row.id, row.text) for row in group.itertuples()) for group in groups]
+    expected = json.loads((Path(__file__).parents[1] / "judgments" / "statements.json").read_text("utf-8"))
+    wanted = [sorted((report["article"], report["words"]) for report in reports) for reports in expected]
+    assert sorted(found) == sorted(wanted)
+
+
+def _report(source: str, id: str, text: str) -> tuple[str, str]:
+    """A report as the judgments name it: its article and its first words."""
+    article = id if id.startswith("nw-") else Path(source).name
+    return article, text.strip('“"”,.')[:40].split("”")[0].rstrip(",. ")

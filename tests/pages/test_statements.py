@@ -1,0 +1,70 @@
+"""The page of statements: the table, one with its reports, and nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from onrecord.corpus import open_store
+from tests.builders import ENGINE, parsed, quotation
+from tests.pages.conftest import Dashboard
+
+WHOLE = "“We will not close the old harbour before the last of the boats has come home.”"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> str:
+    """Two articles with one statement, said by different people to go by them."""
+    articles = []
+    for day, speaker in ((2, "Ann Fay"), (3, "Bo *Lund*")):
+        text = f"{WHOLE} said {speaker}."
+        articles.append(
+            parsed(text, [quotation(text, WHOLE, speaker)], outlet=f"Outlet {day}", published=date(2026, 3, day))
+        )
+    store = open_store(str(tmp_path / "repeated"))
+    store.append(articles, ENGINE)
+    return store.location
+
+
+def test_the_table(dashboard: Dashboard, corpus: str) -> None:
+    app = dashboard("statements", corpus=corpus)
+    assert app.markdown[0].value == "**1 statement** reported by several articles"
+    (row,) = app.dataframe[0].value.to_dict("records")
+    assert (row["Statement"], row["Speaker"], row["Reports"]) == (WHOLE, "⚠ 2 speakers", 2)
+    assert (row["First"], row["First reported by"]) == ("2 Mar 2026", "Outlet 2")
+
+
+def test_one_statement(dashboard: Dashboard, corpus: str) -> None:
+    table = dashboard("statements", corpus=corpus)
+    assert "statement" not in table.query_params
+    store = open_store(corpus)
+    quotes = store.open_table("quotes")
+    assert quotes is not None
+    ids = sorted(quotes.to_pyarrow_table()["quote"].to_pylist())
+    app = dashboard("statements", corpus=corpus, statement=ids[0])
+    shown = app if app.warning else dashboard("statements", corpus=corpus, statement=ids[1])
+    assert [warning.value for warning in shown.warning] == [
+        "The reports name different speakers: Ann Fay \\(1 report\\)\\; Bo \\*Lund\\* \\(1 report\\)."
+    ]
+    assert "**2 reports** in **2 articles** of **2 outlets**" in [each.value for each in shown.markdown]
+
+
+def test_a_statement_that_is_not_there(dashboard: Dashboard, corpus: str) -> None:
+    app = dashboard("statements", corpus=corpus, statement="nothing")
+    assert [message.value for message in app.info] == [
+        "This statement is not in the corpus, or only one article has it now."
+    ]
+
+
+def test_nothing_is_repeated(dashboard: Dashboard) -> None:
+    app = dashboard("statements")
+    assert [message.value for message in app.info] == [
+        "No statement here is reported twice. Remove a filter, or add articles."
+    ]
+
+
+def test_nothing_matches(dashboard: Dashboard) -> None:
+    app = dashboard("statements", q="nosuchword")
+    assert [message.value for message in app.info] == [
+        "Nothing matches these filters. Remove one of them, or clear them all."
+    ]
