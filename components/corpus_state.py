@@ -9,6 +9,7 @@ import streamlit as st
 from onrecord import taxonomy
 from onrecord.corpus import entity_queries, queries
 from onrecord.corpus.selection import Selection
+from onrecord.corpus.similar import Meanings
 from onrecord.corpus.snapshot import Snapshot, take_snapshot
 from onrecord.corpus.statements import statements as find_statements
 from onrecord.corpus.store import Store, open_store
@@ -50,6 +51,11 @@ def statements(snapshot: Snapshot) -> ir.Table:
     return _statements(snapshot)
 
 
+def meanings(snapshot: Snapshot) -> Meanings:
+    """What tells which quotations are alike, made once for a version of the corpus."""
+    return _meanings(snapshot)
+
+
 def identity(snapshot: Snapshot) -> tuple[object, ...]:
     """What tells a snapshot from others, for caches of what was computed from it."""
     return snapshot.location, snapshot.version, repr(snapshot.taxonomy)
@@ -68,6 +74,11 @@ def _snapshot(store: Store) -> Snapshot:
 @st.cache_resource(max_entries=2, show_spinner="Looking for topics …", hash_funcs={Snapshot: identity, Taxonomy: repr})
 def _with_taxonomy(snapshot: Snapshot, wanted: Taxonomy) -> Snapshot:
     return snapshot.with_taxonomy(wanted)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Comparing quotations …", hash_funcs={Snapshot: identity})
+def _meanings(snapshot: Snapshot) -> Meanings:
+    return Meanings(snapshot)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Comparing quotations …", hash_funcs={Snapshot: identity})

@@ -96,6 +96,18 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def reports_link(snapshot: Snapshot, statements: ir.Table, quote: str) -> None:
+    """A link to the statement that a quotation reports; nothing where no other article has it."""
+    statement = statement_queries.of_quote(snapshot, statements, quote)
+    if statement is not None:
+        st.page_link(
+            "pages/statements.py",
+            label="Who else reported this",
+            icon=":material/compare_arrows:",
+            query_params={"statement": statement},
+        )
+
+
 def most_repeated(snapshot: Snapshot, statements: ir.Table, selection: Selection, limit: int = 4) -> None:
     """The statements of a selection that most outlets report, each a link; nothing where there are none."""
     rows = statement_queries.groups(snapshot, statements, selection, limit=limit)

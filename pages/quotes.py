@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from components import address, beliefs, corpus_state, downloads, entry, filters, paging, quote_table
+from components import (
+    address,
+    beliefs,
+    corpus_state,
+    downloads,
+    entry,
+    filters,
+    paging,
+    quote_table,
+    similar_list,
+    statement_views,
+)
 from components.quote_card import card_html
 from components.wording import NOTHING_MATCHES, count
 from onrecord.corpus import queries
@@ -54,11 +65,14 @@ if chosen is not None:
     stored = queries.stored_article(snapshot, row["article"])
     item = next(item for item in stored.quotes if item.id == row["quote"])
     st.html(card_html(stored, item))
-    st.page_link(
-        "pages/articles.py",
-        label="Open the article here",
-        icon=":material/article:",
-        query_params={"article": row["article"], "quote": row["quote"]},
-    )
+    with st.container(horizontal=True):
+        st.page_link(
+            "pages/articles.py",
+            label="Open the article here",
+            icon=":material/article:",
+            query_params={"article": row["article"], "quote": row["quote"]},
+        )
+        statement_views.reports_link(snapshot, corpus_state.statements(snapshot), row["quote"])
+    similar_list.show(snapshot, row["quote"])
 
 downloads.buttons(snapshot, selection, totals.quotes, address.full("quotes", selection))
