@@ -16,8 +16,13 @@ _STARTS = {"day": "D", "week": "W-MON", "month": "MS"}
 MOST = len(LINES)
 
 
-def over_time(frame: pd.DataFrame, grain: Grain, names: Sequence[str], *, per_article: bool) -> go.Figure:
-    """A line for each of up to four names; ``frame`` has period, name, mentions and articles (all of the period)."""
+def over_time(
+    frame: pd.DataFrame, grain: Grain, names: Sequence[str], *, per_article: bool, what: str = "Mentions"
+) -> go.Figure:
+    """A line for each of up to four names; ``frame`` has period, name, mentions and articles (all of the period).
+
+    ``what`` says what was counted as mentions.
+    """
     figure = go.Figure()
     periods = pd.date_range(frame["period"].min(), frame["period"].max(), freq=_STARTS[grain])
     for name, (colour, dash) in zip(names, LINES, strict=False):
@@ -37,7 +42,7 @@ def over_time(frame: pd.DataFrame, grain: Grain, names: Sequence[str], *, per_ar
             ),
             hovertemplate=f"{escape(name)}<br>%{{x|%-d %b %Y}}: %{{y:,.3~g}}<extra></extra>",
         )
-    unit = "Mentions in an article" if per_article else "Mentions"
+    unit = f"{what} in an article" if per_article else what
     figure.update_layout(
         title={"text": f"{unit} by {grain}", "y": 0.98, "yanchor": "top"},
         height=360,

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components import behind, chart_panel, charts, corpus_state, entity_charts, entry, filters, paging, summary
+from components import behind, corpus_state, entity_charts, entity_views, entry, filters, paging
 from components.address import link
 from components.wording import count
-from onrecord.corpus import entity_queries, queries, recent
+from onrecord.corpus import entity_queries, queries
 
 entry.through_dashboard()
 
@@ -16,6 +16,7 @@ KINDS: dict[str, entity_queries.Kind | None] = {
     "Organisations": "organisations",
     "Places": "places",
 }
+VIEWS = ("Over time", "By whom", "Together", "Map", "Rising and falling")
 COLUMNS = {
     "name": "Name",
     "kind": "Kind",
@@ -78,50 +79,23 @@ marked = [names[row] for row in state.selection.rows if row < len(names)][: enti
 shown = marked or names[:3]
 st.caption(f"Mark up to {entity_charts.MOST} rows to see them below; until then the first ones are shown.")
 
-if totals.first and totals.last:
-    grain = charts.grain_for(totals.first, totals.last)
-    over_time = entity_queries.over_time(snapshot, selection, shown, grain, fold=fold)
-    if not over_time.empty:
-        per_article = st.toggle(
-            "For each article",
-            key="per_article",
-            bind="query-params",
-            help="Mentions divided by the articles of the period.",
-        )
-        chart_panel.show(
-            entity_charts.over_time(over_time, grain, shown, per_article=per_article),
-            over_time.rename(
-                columns={
-                    "period": f"First day of {grain}",
-                    "name": "Name",
-                    "mentions": "Mentions",
-                    "articles": f"Articles of the {grain}",
-                }
-            ),
-            name="entities-over-time",
-            alt=f"Mentions by name and {grain}",
-        )
-        if totals.undated_articles:
-            st.caption(f"{count(totals.undated_articles, 'undated article')} cannot be shown in time.")
-
-by_whom = entity_queries.by_whom(snapshot, selection, shown, fold=fold)
-if not by_whom.empty:
-    chart_panel.show(
-        entity_charts.by_whom(by_whom, shown),
-        by_whom.rename(columns={"speaker": "Speaker", "name": "Mentioned", "quotes": "Quotations"}),
-        name="entities-by-whom",
-        alt="Quotations by speaker and the name they mention",
-    )
-together = entity_queries.together(snapshot, selection, kind=kind, fold=fold)
-if not together.empty:
-    chart_panel.show(
-        entity_charts.together(together),
-        together.rename(columns={"name": "Name", "other": "Other name", "articles": "Articles"}),
-        name="entities-together",
-        alt="Articles that mention two names",
-    )
-if totals.last:
-    period = recent.recent(totals.last)
-    changed = entity_queries.changed(snapshot, selection, period, kind=kind, fold=fold)
-    st.subheader("Rising and falling in the last seven days", anchor=False)
-    st.html(summary.changed_html(changed, selection))
+view = st.segmented_control(
+    "What to show",
+    VIEWS,
+    default=VIEWS[0],
+    required=True,
+    key="entity_view",
+    bind="query-params",
+    label_visibility="collapsed",
+)
+match view:
+    case "Over time":
+        entity_views.over_time(snapshot, selection, totals, shown, fold=fold)
+    case "By whom":
+        entity_views.by_whom(snapshot, selection, shown, fold=fold)
+    case "Together":
+        entity_views.together(snapshot, selection, kind, fold=fold)
+    case "Map":
+        entity_views.countries(snapshot, selection)
+    case _:
+        entity_views.changed(snapshot, selection, totals, kind, fold=fold)

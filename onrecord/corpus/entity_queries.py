@@ -86,6 +86,32 @@ def over_time(
     return snapshot.fetch(counted.order_by(["period", "name"]).select("period", "name", "mentions", "articles"))
 
 
+def quoted_over_time(
+    snapshot: Snapshot, selection: Selection, names: list[str], grain: Grain, *, fold: bool = True
+) -> pd.DataFrame:
+    """Dated quotations that mention some entities, with the columns of ``over_time``: ``mentions`` are quotations."""
+    mentions = _mentions(snapshot, selection, None, fold)
+    inside = _in_quotes(snapshot, selection, mentions.filter(mentions.name.isin(names))).distinct()
+    quotes = snapshot.quotes.filter(snapshot.quotes.published.notnull()).select("quote", "published")
+    table = inside.inner_join(quotes, "quote")
+    counted = table.mutate(period=period_of(table.published, grain)).group_by(["period", "name"])
+    counted = counted.aggregate(mentions=lambda t: t.count())
+    articles = selected_articles(snapshot, selection)
+    dated = articles.filter(articles.published.notnull())
+    dated = dated.select("article", period=period_of(dated.published, grain))
+    totals = dated.group_by("period").aggregate(articles=dated.count())
+    found = counted.inner_join(totals, "period")
+    return snapshot.fetch(found.order_by(["period", "name"]).select("period", "name", "mentions", "articles"))
+
+
+def of_names(snapshot: Snapshot, selection: Selection, names: list[str]) -> pd.DataFrame:
+    """How many articles mention each of some places: name, articles; most first."""
+    mentions = _mentions(snapshot, selection, "places", fold=True)
+    wanted = mentions.filter(mentions.name.isin(names))
+    counted = wanted.group_by("name").aggregate(articles=wanted.article.nunique())
+    return snapshot.fetch(counted.order_by([counted.articles.desc(), counted.name]))
+
+
 def together(
     snapshot: Snapshot, selection: Selection, *, kind: Kind | None = None, fold: bool = True, limit: int = 15
 ) -> pd.DataFrame:

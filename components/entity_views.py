@@ -1,0 +1,138 @@
+"""What the page of entities shows below its table: names over time, by whom, together, on a map, and what changed."""
+
+import streamlit as st
+
+from components import (
+    behind,
+    chart_panel,
+    charts,
+    country_map,
+    entity_charts,
+    entity_network,
+    summary,
+)
+from components.wording import count
+from onrecord.corpus import entity_queries, queries, recent
+from onrecord.corpus.entity_queries import Kind
+from onrecord.corpus.queries import Totals
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+
+COUNTED = {
+    "Mentions": entity_queries.over_time,
+    "Quotations that mention them": entity_queries.quoted_over_time,
+}
+GRAINS: dict[str | None, queries.Grain] = {"Day": "day", "Week": "week", "Month": "month"}
+_NOTHING = "Nothing here to show. Mark other rows, or remove a filter."
+
+
+def over_time(snapshot: Snapshot, selection: Selection, totals: Totals, names: list[str], *, fold: bool) -> None:
+    """Mentions of the marked names, or quotations that mention them, by day, week or month."""
+    if not (totals.first and totals.last):
+        st.info("None of these articles has a date.", icon=":material/event_busy:")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        what = st.segmented_control(
+            "Count",
+            list(COUNTED),
+            default="Mentions",
+            required=True,
+            key="counted",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        by = st.segmented_control(
+            "By", list(GRAINS), default=None, key="grain", bind="query-params", label_visibility="collapsed"
+        )
+        per_article = st.toggle(
+            "For each article", key="per_article", bind="query-params", help="Divided by the articles of the period."
+        )
+    grain = GRAINS.get(by) or charts.grain_for(totals.first, totals.last)
+    frame = COUNTED[what](snapshot, selection, names, grain, fold=fold)
+    if frame.empty:
+        st.info(_NOTHING, icon=":material/search_off:")
+        return
+    chart_panel.show(
+        entity_charts.over_time(frame, grain, names, per_article=per_article, what=what),
+        frame.rename(
+            columns={
+                "period": f"First day of {grain}",
+                "name": "Name",
+                "mentions": what,
+                "articles": f"Articles of the {grain}",
+            }
+        ),
+        name="entities-over-time",
+        alt=f"{what} by name and {grain}",
+    )
+    if totals.undated_articles:
+        st.caption(f"{count(totals.undated_articles, 'undated article')} cannot be shown in time.")
+
+
+def by_whom(snapshot: Snapshot, selection: Selection, names: list[str], *, fold: bool) -> None:
+    """Who mentions the marked names in their quotations."""
+    frame = entity_queries.by_whom(snapshot, selection, names, fold=fold)
+    if frame.empty:
+        st.info(_NOTHING, icon=":material/search_off:")
+        return
+    chart_panel.show(
+        entity_charts.by_whom(frame, names),
+        frame.rename(columns={"speaker": "Speaker", "name": "Mentioned", "quotes": "Quotations"}),
+        name="entities-by-whom",
+        alt="Quotations by speaker and the name they mention",
+    )
+
+
+def together(snapshot: Snapshot, selection: Selection, kind: Kind | None, *, fold: bool) -> None:
+    """Which names articles mention together: the most frequent in rows and columns, and more of them as a network."""
+    frame = entity_queries.together(snapshot, selection, kind=kind, fold=fold)
+    if frame.empty:
+        st.info(_NOTHING, icon=":material/search_off:")
+        return
+    headings = {"name": "Name", "other": "Other name", "articles": "Articles"}
+    chart_panel.show(
+        entity_charts.together(frame),
+        frame.rename(columns=headings),
+        name="entities-together",
+        alt="Articles that mention two names",
+    )
+    pairs = entity_queries.together(snapshot, selection, kind=kind, fold=fold, limit=entity_network.MOST)
+    if len(pairs) >= behind.FEWEST_FOR_A_CHART:
+        chart_panel.show(
+            entity_network.network(pairs),
+            pairs.rename(columns=headings),
+            name="entities-network",
+            alt="A network of the names that articles mention together",
+        )
+        st.caption(
+            f"The names in most articles, at most {entity_network.MOST}, each with its strongest links; "
+            "a thick line is stronger than most. The table has all links."
+        )
+
+
+def countries(snapshot: Snapshot, selection: Selection) -> None:
+    """The countries that articles mention, on a map."""
+    places = entity_queries.of_names(snapshot, selection, country_map.countries())
+    if places.empty:
+        st.info("No country here is one of the map’s.", icon=":material/search_off:")
+        return
+    chart_panel.show(
+        country_map.country_map(places),
+        places.rename(columns={"name": "Country", "articles": "Articles"}),
+        name="entities-countries",
+        alt="A map of the countries that articles mention",
+    )
+    st.caption(
+        "Countries under their names and the folds above; cities and peoples are not counted for them. "
+        f"“{country_map.AMBIGUOUS}” is left out: it may be the American state."
+    )
+
+
+def changed(snapshot: Snapshot, selection: Selection, totals: Totals, kind: Kind | None, *, fold: bool) -> None:
+    """Names in more or fewer articles in the last seven days than in the seven before."""
+    if not totals.last:
+        st.info("None of these articles has a date.", icon=":material/event_busy:")
+        return
+    frame = entity_queries.changed(snapshot, selection, recent.recent(totals.last), kind=kind, fold=fold)
+    st.subheader("Rising and falling in the last seven days", anchor=False)
+    st.html(summary.changed_html(frame, selection))
