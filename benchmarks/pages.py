@@ -31,10 +31,16 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("quotes", {}),
     ("speakers", {}),
     ("entities", {}),
+    ("entities", {"entity_view": "By whom"}),
+    ("entities", {"entity_view": "Together"}),
+    ("entities", {"entity_view": "Map"}),
     ("topics", {}),
     ("topics", {"view": "Speakers"}),
     ("topics", {"view": "Together"}),
     ("topics", {"view": "Edit topics"}),
+    ("figures", {}),
+    ("figures", {"figures_in": "Also outside quotations"}),
+    ("statements", {}),
     ("articles", {}),
 ]
 

@@ -22,6 +22,8 @@ VIEWS = {
     "speakers": "speakers?open=Tobias+Renner&with=Marcus+Thorne",
     "entities": "entities",
     "topics": "topics",
+    "figures": "figures",
+    "statements": "statements",
     "articles": "articles",
 }
 

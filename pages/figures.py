@@ -14,14 +14,14 @@ from components import (
     paging,
 )
 from components.figure_words import unit_name
-from components.wording import count
+from components.wording import count, plain
 from onrecord.corpus import figure_queries, queries
 
 entry.through_dashboard()
 
 ROWS = 50
-MOST_TOPICS = 3
-MOST_MARKS = 300
+MOST_TOPICS = 2
+MOST_MARKS = 200
 IN_QUOTATIONS, EVERYWHERE = "In quotations", "Also outside quotations"
 
 snapshot = corpus_state.snapshot()
@@ -66,19 +66,23 @@ if total < behind.FEWEST_FOR_A_CHART:
     st.stop()
 
 topics = figure_queries.topics(snapshot, selection, unit)
-drawn = 0
-for topic in selection.topics or topics["topic"].tolist():
-    points = figure_queries.of_topic(snapshot, selection, topic, unit, MOST_MARKS)
-    if len(points) >= behind.FEWEST_FOR_A_CHART and drawn < MOST_TOPICS:
-        drawn += 1
-        chart_panel.show(
-            figure_charts.over_time(points, unit, f"{unit_name(unit)} and {topic}"),
-            figure_table.shown(points),
-            name=f"figures-{topic}",
-            alt=f"{unit_name(unit)} by day of publication and speaker, in quotations about {topic}",
-        )
-        if len(points) == MOST_MARKS:
-            st.caption(f"The newest {MOST_MARKS} are drawn.")
+many = topics[topics["figures"] >= behind.FEWEST_FOR_A_CHART]["topic"]
+wanted = {name for topic in selection.topics for name in snapshot.taxonomy.below(topic)}
+drawn = [topic for topic in many if not wanted or topic in wanted][:MOST_TOPICS]
+marks = figure_queries.of_topics(snapshot, selection, drawn, unit, MOST_MARKS)
+for topic in drawn:
+    points = marks[marks["topic"] == topic]
+    if len(points) < behind.FEWEST_FOR_A_CHART:
+        st.caption(f"Nearly all figures about {plain(topic)} are undated.")
+        continue
+    chart_panel.show(
+        figure_charts.over_time(points, unit, f"{unit_name(unit)} and {topic}"),
+        figure_table.shown(points),
+        name=f"figures-{topic}",
+        alt=f"{unit_name(unit)} by day of publication and speaker, in quotations about {topic}",
+    )
+    if len(points) == MOST_MARKS:
+        st.caption(f"The newest {MOST_MARKS} are drawn.")
 if drawn:
     st.caption(
         "A triangle points up where somebody said “at least”, down where they said “at most”; a line spans a range. "

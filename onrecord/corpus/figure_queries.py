@@ -4,6 +4,7 @@ A figure stands in a quotation, or else in the article's own words, which nobody
 QueryError for a bad text query.
 """
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import ibis
@@ -64,9 +65,7 @@ def selected_figures(
 ) -> ir.Table:
     """The figures that a selection asks for, with the columns in COLUMNS."""
     table = _figures(snapshot, selection, said)
-    if unit is not None:
-        table = table.filter(table.unit == unit.unit.value)
-        table = table if unit.of is None else table.filter(table.of == unit.of)
+    table = table if unit is None else _of_unit(table, unit)
     each = snapshot.topics.select("quote", "topic").distinct()
     topics = each.group_by("quote").aggregate(topics=each.topic.group_concat("; ", order_by=each.topic))
     return table.left_join(topics, "quote").select(COLUMNS)
@@ -77,22 +76,31 @@ def ordered(table: ir.Table) -> ir.Table:
     return table.order_by([table.published.desc(nulls_first=False), table.article, table.start, table.end])
 
 
-def of_topic(snapshot: Snapshot, selection: Selection, topic: str, unit: Counted, limit: int) -> pd.DataFrame:
-    """The newest dated figures of one unit in quotations about a topic, with the columns of a mark."""
-    table = selected_figures(snapshot, selection, "quoted", unit)
-    about = snapshot.topics.filter(snapshot.topics.topic.isin(snapshot.taxonomy.below(topic)))
-    table = table.filter([table.quote.isin(about.quote), table.published.notnull()])
-    shown = ordered(table).limit(limit)
-    return snapshot.fetch(shown.select(MARK_COLUMNS))
+def of_topics(
+    snapshot: Snapshot, selection: Selection, topics: Sequence[str], unit: Counted, limit: int
+) -> pd.DataFrame:
+    """The newest dated figures of one unit in quotations about each of some topics: topic and MARK_COLUMNS."""
+    table = _of_unit(_figures(snapshot, selection, "quoted"), unit)
+    about = snapshot.topics.filter(snapshot.topics.topic.isin(topics)).select("quote", "topic").distinct()
+    table = table.filter(table.published.notnull()).inner_join(about, "quote")
+    newest = [table.published.desc(), table.article, table.start]
+    ranked = table.mutate(rank=ibis.row_number().over(group_by=table.topic, order_by=newest))
+    shown = ranked.filter(ranked.rank < limit).order_by(["topic", "rank"])
+    return snapshot.fetch(shown.select("topic", *MARK_COLUMNS))
 
 
 def topics(snapshot: Snapshot, selection: Selection, unit: Counted) -> pd.DataFrame:
     """The topics of the quotations in which figures of a unit stand, most first: topic, figures."""
-    table = selected_figures(snapshot, selection, "quoted", unit)
+    table = _of_unit(_figures(snapshot, selection, "quoted"), unit)
     about = snapshot.topics.select("quote", "topic").distinct()
-    joined = table.drop("topics").inner_join(about, "quote")
+    joined = table.inner_join(about, "quote")
     counted = joined.group_by("topic").aggregate(figures=joined.count())
     return snapshot.fetch(counted.order_by([counted.figures.desc(), counted.topic]))
+
+
+def _of_unit(table: ir.Table, unit: Counted) -> ir.Table:
+    table = table.filter(table.unit == unit.unit.value)
+    return table if unit.of is None else table.filter(table.of == unit.of)
 
 
 def _figures(snapshot: Snapshot, selection: Selection, said: Said) -> ir.Table:

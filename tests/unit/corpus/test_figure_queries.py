@@ -56,9 +56,9 @@ def test_one_unit(snapshot: Snapshot) -> None:
 
 def test_figures_of_a_topic(snapshot: Snapshot) -> None:
     assert figure_queries.topics(snapshot, Selection(), PERCENT).to_numpy().tolist() == [["steel", 1]]
-    points = figure_queries.of_topic(snapshot, Selection(), "steel", PERCENT, 10)
-    assert points[["low", "speaker"]].to_numpy().tolist() == [[5, "Ann Fay"]]
-    assert figure_queries.of_topic(snapshot, Selection(), "wheat", PERCENT, 10).empty
+    points = figure_queries.of_topics(snapshot, Selection(), ["steel", "wheat"], PERCENT, 10)
+    assert points[["topic", "low", "speaker"]].to_numpy().tolist() == [["steel", 5, "Ann Fay"]]
+    assert figure_queries.of_topics(snapshot, Selection(), ["wheat"], PERCENT, 10).empty
 
 
 def test_the_file_has_what_the_page_has(snapshot: Snapshot) -> None:
