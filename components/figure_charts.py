@@ -60,6 +60,7 @@ def over_time(frame: pd.DataFrame, unit: Counted, title: str) -> go.Figure:
         title=axis(unit) + (", logarithmic" if logarithmic else ""),
         type="log" if logarithmic else "linear",
         automargin=True,
+        rangemode="normal" if unit.unit is Unit.YEAR else "tozero",
         # "2,030" is no year.
         tickformat="d" if unit.unit is Unit.YEAR else None,
         dtick=1 if logarithmic else None,

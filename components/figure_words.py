@@ -55,7 +55,7 @@ def _amount(amount: float, unit: Unit, of: str) -> str:
     digits = _digits(amount / size) + name
     match unit:
         case Unit.MONEY:
-            return f"{_SIGNS[of]}{digits}" if of in _SIGNS else f"{of} {digits}"
+            return f"{_SIGNS[of]}{digits}" if of in _SIGNS else f"{of} {digits}" if of.isupper() else f"{digits} {of}"
         case Unit.PERCENT:
             return f"{digits}%"
         case Unit.POINTS:

@@ -161,8 +161,8 @@ class Figure:
 
     ``start`` and ``end`` are the words of the number with its unit and bounds ("at least 2 per cent"). ``low`` and
     ``high`` are the same for one value; None where the words leave that side open; never both None.
-    ``approximate`` is whether the words say so ("about"). ``of`` is the ISO 4217 code of money, "km" for a
-    distance, the plural noun of people and things, else empty. Percentages are given in per cent, shares too.
+    ``approximate`` is whether the words say so ("about"). ``of`` is the ISO 4217 code of money (or the currency's
+    name, where several countries have one of that name), "km" for a distance, the plural noun of people and things, else empty. Percentages are given in per cent, shares too.
     ``measures`` is what it is a number of, in the article's words, empty where they do not say; ``sentence`` where it stands.
     """
 

@@ -70,10 +70,13 @@ many = topics[topics["figures"] >= behind.FEWEST_FOR_A_CHART]["topic"]
 wanted = {name for topic in selection.topics for name in snapshot.taxonomy.below(topic)}
 drawn = [topic for topic in many if not wanted or topic in wanted][:MOST_TOPICS]
 marks = figure_queries.of_topics(snapshot, selection, drawn, unit, MOST_MARKS)
-for topic in drawn:
-    points = marks[marks["topic"] == topic]
+charts = {topic: marks[marks["topic"] == topic] for topic in drawn}
+if not drawn and not selection.topics:
+    # Too few for any one topic: all of them together.
+    charts = {"all topics": figure_queries.newest(snapshot, selection, unit, MOST_MARKS)}
+for topic, points in charts.items():
     if len(points) < behind.FEWEST_FOR_A_CHART:
-        st.caption(f"Nearly all figures about {plain(topic)} are undated.")
+        st.caption(f"Nearly all figures about {plain(topic)} are undated or outside quotations.")
         continue
     chart_panel.show(
         figure_charts.over_time(points, unit, f"{unit_name(unit)} and {topic}"),
@@ -83,7 +86,7 @@ for topic in drawn:
     )
     if len(points) == MOST_MARKS:
         st.caption(f"The newest {MOST_MARKS} are drawn.")
-if drawn:
+if charts:
     st.caption(
         "A triangle points up where somebody said “at least”, down where they said “at most”; a line spans a range. "
         "Undated figures are only in the table."

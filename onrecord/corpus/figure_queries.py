@@ -35,11 +35,12 @@ class Counted(NamedTuple):
 
 
 def units(snapshot: Snapshot, selection: Selection, said: Said = "quoted") -> dict[Counted, int]:
-    """The units of a selection's figures with their number, most first."""
+    """The units of a selection's figures with their number, most first; things of all kinds come last."""
     table = _figures(snapshot, selection, said)
     table = table.mutate(of=ibis.ifelse(table.unit.isin(_BY_OF), table.of, None))
     counted = table.group_by(["unit", "of"]).aggregate(figures=table.count())
-    rows = snapshot.fetch(counted.order_by([counted.figures.desc(), counted.unit, counted.of]))
+    is_things = counted.unit == Unit.THINGS.value
+    rows = snapshot.fetch(counted.order_by([is_things, counted.figures.desc(), counted.unit, counted.of]))
     return {
         Counted(Unit(unit), None if pd.isna(of) else of): int(figures)
         for unit, of, figures in rows.itertuples(index=False)
@@ -74,6 +75,12 @@ def selected_figures(
 def ordered(table: ir.Table) -> ir.Table:
     """Figures in one total order: newest first, then by place."""
     return table.order_by([table.published.desc(nulls_first=False), table.article, table.start, table.end])
+
+
+def newest(snapshot: Snapshot, selection: Selection, unit: Counted, limit: int) -> pd.DataFrame:
+    """The newest dated figures of one unit in quotations, whatever their topic, with MARK_COLUMNS."""
+    table = _of_unit(_figures(snapshot, selection, "quoted"), unit)
+    return snapshot.fetch(ordered(table.filter(table.published.notnull())).limit(limit).select(MARK_COLUMNS))
 
 
 def of_topics(

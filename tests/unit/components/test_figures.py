@@ -24,6 +24,7 @@ NONE = math.nan
         (NONE, 4e10, False, Unit.MONEY, "USD", "up to $40 billion"),
         (1.2e12, 1.2e12, False, Unit.MONEY, "RUB", "RUB 1.2 trillion"),
         (203_404_327, 203_404_327, False, Unit.MONEY, "USD", "$203.4 million"),
+        (24e9, 24e9, True, Unit.MONEY, "crowns", "about 24 billion crowns"),
         (1_776, 1_776, False, Unit.MONEY, "EUR", "€1,776"),
         (14, 14, False, Unit.POINTS, "", "14 points"),
         (2035, 2035, False, Unit.YEAR, "", "2035"),

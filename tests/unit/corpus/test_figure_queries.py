@@ -59,6 +59,7 @@ def test_figures_of_a_topic(snapshot: Snapshot) -> None:
     points = figure_queries.of_topics(snapshot, Selection(), ["steel", "wheat"], PERCENT, 10)
     assert points[["topic", "low", "speaker"]].to_numpy().tolist() == [["steel", 5, "Ann Fay"]]
     assert figure_queries.of_topics(snapshot, Selection(), ["wheat"], PERCENT, 10).empty
+    assert figure_queries.newest(snapshot, Selection(), PERCENT, 10)["low"].tolist() == [5]
 
 
 def test_the_file_has_what_the_page_has(snapshot: Snapshot) -> None:

@@ -129,6 +129,10 @@ def shown(text: str, figure: Figure) -> str:
         ("Thousands marched and dozens were held.", []),
         ("A few hundred dollars were missing.", []),
         ("The budget grew by 1.2 trillion rubles.", ["1.2 trillion rubles: 1200000000000 RUB"]),
+        (
+            "It costs 24 billion crowns, or 310 million Danish kroner.",
+            ["24 billion crowns: 24000000000 crowns", "310 million Danish kroner: 310000000 DKK"],
+        ),
         ("They asked for 10-15 jets.", ["10-15: 10 to 15 things"]),
         ("More than a million people voted.", ["More than a million: ≥ 1000000 people"]),
     ],
