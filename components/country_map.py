@@ -75,7 +75,7 @@ def country_map(frame: pd.DataFrame) -> go.Figure:
     )
     figure.update_layout(
         title={"text": "Countries by the articles that mention them", "y": 0.99, "yanchor": "top"},
-        height=520,
+        height=460,
         margin={"l": 0, "r": 0, "t": 48, "b": 0},
         showlegend=False,
         paper_bgcolor="rgba(0,0,0,0)",

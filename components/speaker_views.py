@@ -11,11 +11,14 @@ from components import (
     behind,
     chart_panel,
     charts,
+    corpus_state,
+    downloads,
     figure_list,
     filters,
     paging,
     quote_list,
     speaker_charts,
+    statement_views,
     topic_charts,
 )
 from components.address import link, query_string
@@ -71,6 +74,14 @@ def everybody(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
             _shown(rows), key=key, hide_index=True, on_select=open_chosen, selection_mode="single-row", alt="Speakers"
         )
     st.caption("Choose a row to see what a speaker has said.")
+    downloads.table_button(
+        lambda: _shown(
+            speaker_queries.speakers(snapshot, selection, sort=column, descending=descending, limit=totals.speakers)
+        ),
+        name="speakers",
+        key="speakers",
+    )
+    st.caption(f"All {count(totals.speakers, 'speaker')} of this view, not only this page.")
 
 
 def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
@@ -115,11 +126,12 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
                 name="speaker-mentions",
                 alt="Names in the quotations of one speaker",
             )
-    latest, numbers = st.columns(2, gap="large")
+    latest, others = st.columns(2, gap="large")
     with latest:
         st.subheader("Latest", anchor=False)
         quote_list.show(queries.quotes(snapshot, own, limit=_LATEST))
-    with numbers:
+    with others:
+        statement_views.most_repeated(snapshot, corpus_state.statements(snapshot), own)
         figure_list.newest(snapshot, own, _LATEST)
 
 
@@ -169,6 +181,7 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Speaker": rows["speaker"],
             "Described as": rows["role"].fillna(""),
+            "Speaks of": rows["topics"].fillna(""),
             "Kind": rows["speaker_kind"],
             "Quotations": rows["quotes"],
             "Articles": rows["articles"],

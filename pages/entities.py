@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import behind, corpus_state, entity_charts, entity_views, entry, filters, paging
+from components import behind, corpus_state, downloads, entity_charts, entity_views, entry, filters, paging
 from components.address import link
 from components.wording import count
 from onrecord.corpus import entity_queries, queries
@@ -78,6 +78,13 @@ with table:
 marked = [names[row] for row in state.selection.rows if row < len(names)][: entity_charts.MOST]
 shown = marked or names[:3]
 st.caption(f"Mark up to {entity_charts.MOST} rows to see them below; until then the first ones are shown.")
+downloads.table_button(
+    lambda: entity_queries.entities(snapshot, selection, kind=kind, words=words, fold=fold, limit=found).rename(
+        columns=COLUMNS
+    ),
+    name="entities",
+    key="entities",
+)
 
 view = st.segmented_control(
     "What to show",

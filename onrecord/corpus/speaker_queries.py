@@ -5,6 +5,7 @@ Every function that takes a Selection raises QueryError for a bad text query.
 
 from typing import Literal
 
+import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
@@ -13,6 +14,7 @@ from onrecord.corpus.queries import Grain, period_of
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
+_TOPICS_SHOWN = 3
 SpeakerOrder = Literal["quotes", "articles", "outlets", "speaker", "first", "last"]
 
 _PRONOUNS = ("he", "she", "they", "it", "i", "we", "who", "his", "her", "their", "its", "him", "them", "that", "which")
@@ -29,9 +31,10 @@ def speakers(
     offset: int = 0,
     limit: int = 50,
 ) -> pd.DataFrame:
-    """One page of known speakers: speaker, speaker_kind, role, quotes, articles, outlets, first, last (days, NaT if undated).
+    """One page of known speakers: speaker, speaker_kind, role, topics, quotes, articles, outlets, first, last (days, NaT if undated).
 
-    ``role`` is what most articles of the whole corpus say that they are, missing where none does.
+    ``role`` is what most articles of the whole corpus say that they are, missing where none does; ``topics`` are the three
+    of which they speak most, joined by semicolons, missing where they speak of none.
     """
     table = selected_quotes(snapshot, selection)
     known = table.filter(table.speaker.notnull())
@@ -45,7 +48,9 @@ def speakers(
     )
     page = _ordered(counted, sort, descending).limit(limit, offset=offset)
     described = page.left_join(_commonest_roles(snapshot), page.speaker == _commonest_roles(snapshot).person)
-    shown = described.select("speaker", "speaker_kind", "role", "quotes", "articles", "outlets", "first", "last")
+    described = described.left_join(_commonest_topics(snapshot, known), "speaker")
+    columns = ("speaker", "speaker_kind", "role", "topics", "quotes", "articles", "outlets", "first", "last")
+    shown = described.select(columns)
     return snapshot.fetch(_ordered(shown, sort, descending))
 
 
@@ -115,6 +120,17 @@ def _plain(words: ir.StringValue) -> ir.StringValue:
 
 def _dated_roles(snapshot: Snapshot) -> ir.Table:
     return snapshot.roles.inner_join(snapshot.articles.select("article", "published"), "article")
+
+
+def _commonest_topics(snapshot: Snapshot, quotes: ir.Table) -> ir.Table:
+    """The topics of each speaker's quotations, most first: speaker, topics."""
+    each = snapshot.topics.select("quote", "topic").distinct()
+    told = quotes.select("quote", "speaker").inner_join(each, "quote")
+    counted = told.group_by(["speaker", "topic"]).aggregate(n=told.count())
+    rank = ibis.row_number().over(group_by=counted.speaker, order_by=[counted.n.desc(), counted.topic])
+    ranked = counted.mutate(place=rank)
+    most = ranked.filter(ranked.place < _TOPICS_SHOWN)
+    return most.group_by("speaker").aggregate(topics=most.topic.group_concat("; ", order_by=most.place))
 
 
 def _commonest_roles(snapshot: Snapshot) -> ir.Table:

@@ -68,3 +68,16 @@ def test_nothing_matches(dashboard: Dashboard) -> None:
     assert [message.value for message in app.info] == [
         "Nothing matches these filters. Remove one of them, or clear them all."
     ]
+
+
+def test_a_speaker_has_their_most_reported_statements(dashboard: Dashboard, tmp_path: Path) -> None:
+    articles = []
+    for day in (2, 3):
+        text = " ".join(f"{WHOLE.replace('harbour', place)} she said." for place in ("harbour", "quay", "pier"))
+        contents = [WHOLE.replace("harbour", place) for place in ("harbour", "quay", "pier")]
+        quotes = [quotation(text, content, "Ann Fay") for content in contents]
+        articles.append(parsed(f"{text} Day {day}.", quotes, published=date(2026, 3, day)))
+    store = open_store(str(tmp_path / "spoken"))
+    store.append(articles, ENGINE)
+    app = dashboard("speakers", corpus=store.location, open="Ann Fay")
+    assert "Most reported statements" in [each.value for each in app.subheader]

@@ -63,3 +63,9 @@ def test_acts_and_time(snapshot: Snapshot) -> None:
         ("03-09", "Ann Fay", 2),
     ]
     assert rows(speaker_queries.spoken_of(snapshot, FAY), "name", "quotes") == [("European Union", 1)]
+
+
+def test_speakers_have_the_topics_of_which_they_speak_most(snapshot: Snapshot) -> None:
+    rows = speaker_queries.speakers(snapshot, Selection()).set_index("speaker")
+    assert set(rows.loc["Ann Fay", "topics"].split("; ")) == {"grain", "steel"}
+    assert rows["topics"].isna().loc["Bo Lund"]
