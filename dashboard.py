@@ -30,6 +30,7 @@ page = st.navigation(
 
 try:
     first_start.read_seeds()
+    corpus_state.use_newest()
     if corpus_state.is_empty():
         st.title("On the Record", anchor=False)
         st.info(

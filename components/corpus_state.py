@@ -1,6 +1,7 @@
 """The corpus that the pages show: where it is, its newest snapshot, what it holds before any filter."""
 
 import os
+from contextvars import ContextVar
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -15,6 +16,9 @@ from onrecord.corpus.statements import statements as find_statements
 from onrecord.corpus.store import Store, open_store
 from onrecord.taxonomy import Taxonomy
 
+# Each run of a script has a thread, and so a context, of its own.
+_in_use: ContextVar[Snapshot | None] = ContextVar("the snapshot of this run", default=None)
+
 
 def store() -> Store:
     """The store that the environment names. Raises CorpusError."""
@@ -26,8 +30,18 @@ def is_default() -> bool:
     return not os.environ.get("ONRECORD_CORPUS")
 
 
+def use_newest() -> None:
+    """Have this run of a script show the corpus as it is now, all through. Raises CorpusError, TaxonomyError."""
+    _in_use.set(_newest())
+
+
 def snapshot() -> Snapshot:
-    """The newest version of the corpus, read once for all sessions. Raises CorpusError."""
+    """The version of the corpus that this run shows, else the newest. Raises CorpusError, TaxonomyError."""
+    return _in_use.get() or _newest()
+
+
+def _newest() -> Snapshot:
+    """The newest version, read once for all sessions."""
     return _with_taxonomy(_snapshot(store()), taxonomy.load_own())
 
 

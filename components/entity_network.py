@@ -1,6 +1,9 @@
 """Who and what is mentioned together, as a network: names near each other share articles."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
+from types import MappingProxyType
 
 import networkx as nx
 import pandas as pd
@@ -30,6 +33,11 @@ def _strongest(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.loc[kept]
 
 
+@lru_cache(maxsize=64)
+def _places(links: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[float, float]]:
+    return MappingProxyType(nx.kamada_kawai_layout(nx.Graph(links), weight=None))
+
+
 def network(frame: pd.DataFrame) -> go.Figure:
     """A circle for each name, as large as its links are many, and lines between names that articles mention together.
 
@@ -38,7 +46,7 @@ def network(frame: pd.DataFrame) -> go.Figure:
     strongest = _strongest(frame)
     graph = nx.Graph()
     graph.add_weighted_edges_from(strongest[["name", "other", "articles"]].itertuples(index=False))
-    places = nx.kamada_kawai_layout(graph, weight=None)
+    places = _places(tuple(graph.edges))
     figure = go.Figure()
     for weak, part in ((True, strongest[strongest["articles"] <= strongest["articles"].median()]), (False, strongest)):
         shown = part if weak else part[part["articles"] > strongest["articles"].median()]

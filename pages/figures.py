@@ -21,7 +21,7 @@ entry.through_dashboard()
 
 ROWS = 50
 MOST_TOPICS = 2
-MOST_MARKS = 200
+MOST_MARKS = 100
 IN_QUOTATIONS, EVERYWHERE = "In quotations", "Also outside quotations"
 
 snapshot = corpus_state.snapshot()
