@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 import typer
 from rich.console import Console
@@ -19,6 +20,10 @@ from onrecord.corpus import exports, open_store, take_snapshot
 from onrecord.corpus.selection import Selection, to_query_string
 from onrecord.errors import OnRecordError, QueryError
 from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
+
+if TYPE_CHECKING:
+    from onrecord.ingest import Report
+    from onrecord.readers import Unit
 
 app = typer.Typer(
     help="Who said what, about what, when, and where it was reported: read news articles, find their quotations, export them.",
@@ -33,15 +38,19 @@ Corpus = Annotated[
     str | None,
     typer.Option(help="The corpus folder. Default: the environment's ONRECORD_CORPUS, else data/corpus here."),
 ]
-Paths = Annotated[
-    list[Path],
-    typer.Argument(help="Article files (.txt .html .json .jsonl .csv) and folders of them.", metavar="PATH..."),
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="Article files (.txt .html .json .jsonl .csv .pdf .docx .warc .rss), folders and .zip archives of them, "
+        "and addresses of pages and feeds (https://...).",
+        metavar="PATH|ADDRESS...",
+    ),
 ]
 
 
 @app.command()
 def ingest(
-    paths: Paths,
+    inputs: Inputs,
     corpus: Corpus = None,
     workers: Annotated[int, typer.Option(min=1, help="How many processes parse at once.")] = os.cpu_count() or 1,
     as_json: Annotated[
@@ -65,12 +74,11 @@ def ingest(
             bar.update(task, completed=progress.done, total=progress.total)
             if as_json:
                 event = {"event": "progress", "done": progress.done, "total": progress.total}
-                _print_json({**event, "source": progress.source})
+                _print_json({**event, "source": progress.source, **_counts(progress.report)})
 
-        report = run(paths, store, executor, show)
+        report = run(inputs, store, executor, show)
     if as_json:
-        skipped = [{"source": s.source, "place": s.place, "reason": s.reason} for s in report.skipped]
-        _print_json({"event": "report", "read": report.read, "known": report.known, "skipped": skipped})
+        _print_json({"event": "report", **_counts(report)})
     else:
         print(f"{report.read} articles read, {report.known} already known, {len(report.skipped)} skipped.")
         _show_skipped(report.skipped)
@@ -144,23 +152,25 @@ def export(
 
 @app.command()
 def parse(
-    paths: Paths,
+    inputs: Inputs,
     format: Annotated[Literal["jsonl"], typer.Option(help="jsonl: one JSON object an article.")] = "jsonl",
 ) -> None:
     """Print what is found in articles, and keep nothing.
 
     One JSON object an article on standard output; what was skipped and why on standard error, and status 1.
     """
+    from onrecord.ingest import gather
     from onrecord.language import load_pipeline
     from onrecord.language import parse as analyse
     from onrecord.parse_output import to_json
 
     skipped: list[Skipped] = []
-    for result in analyse(_articles(paths, skipped), load_pipeline()):
-        if isinstance(result, Skipped):
-            skipped.append(result)
-        else:
-            _print_json(to_json(result))
+    with TemporaryDirectory(prefix="onrecord-") as scratch:
+        for result in analyse(_articles(gather(inputs, Path(scratch)), skipped), load_pipeline()):
+            if isinstance(result, Skipped):
+                skipped.append(result)
+            else:
+                _print_json(to_json(result))
     _show_skipped(skipped)
     if skipped:
         raise typer.Exit(1)
@@ -175,16 +185,21 @@ def _destination(output: Path | None) -> AbstractContextManager[BinaryIO]:
         raise OnRecordError(f"Cannot write {output}: {error.strerror}. Choose another file.") from error
 
 
-def _articles(paths: Iterable[Path], skipped: list[Skipped]) -> Iterator[Article]:
-    """The articles in files and folders; what cannot be read is added to ``skipped``."""
-    from onrecord.readers import find, read
+def _articles(found: "Iterable[Unit | Skipped]", skipped: list[Skipped]) -> Iterator[Article]:
+    """The articles in what was found; what cannot be read is added to ``skipped``."""
+    from onrecord.readers import read
 
-    for unit in find(paths):
+    for unit in found:
         for item in (unit,) if isinstance(unit, Skipped) else read(unit):
             if isinstance(item, Article):
                 yield item
             else:
                 skipped.append(item)
+
+
+def _counts(report: "Report") -> dict[str, object]:
+    skipped = [{"source": item.source, "place": item.place, "reason": item.reason} for item in report.skipped]
+    return {"read": report.read, "known": report.known, "skipped": skipped}
 
 
 def _print_json(value: object) -> None:

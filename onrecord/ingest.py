@@ -1,4 +1,4 @@
-"""From files to the corpus: readers -> language -> store, in batches, on any concurrent.futures executor.
+"""From files and addresses to the corpus: readers -> language -> store, in batches, on any concurrent.futures executor.
 
 Each batch is committed by the worker that made it, so an interrupted run keeps what it has done and
 running it again does the rest: what the corpus holds already is recognised by its content and left alone.
@@ -14,6 +14,7 @@ from functools import cache
 from itertools import chain
 from multiprocessing.connection import wait
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from spacy.language import Language
 
@@ -21,10 +22,12 @@ from onrecord.corpus.schema import fingerprint
 from onrecord.corpus.store import Store, open_store
 from onrecord.language import engine_version, load_pipeline, parse
 from onrecord.model import Article, ParsedArticle, Skipped
-from onrecord.readers import Unit, find, read, source_name
+from onrecord.readers import Unit, find, is_web_address, read
+from onrecord.web import fetch
 
 ARTICLES_A_COMMIT = 64
 UNITS_A_TASK = 8
+_TASKS_AT_LEAST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +44,62 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: files, or pieces of large files, done of the total, and the last one done."""
+    """How far a run is: files, or pieces of large files, done of those found so far, the last one, and what became of them."""
 
     done: int
     total: int
     source: str
+    report: Report = Report()
 
 
 def ingest(
-    paths: Iterable[Path],
+    inputs: Iterable[str | Path],
     store: Store,
     executor: Executor,
     on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> Report:
-    """Read files and folders into the store.
+    """Read files, folders, archives and addresses into the store.
 
     Raises CorpusError when the store cannot be read or written, PipelineError when spaCy's pipeline is
     missing; anything wrong with the input is in the report instead.
     """
     store.version()
-    found = list(find(paths))
-    units = [unit for unit in found if isinstance(unit, Unit)]
-    report = Report(skipped=tuple(item for item in found if isinstance(item, Skipped)))
+    # Archives are unpacked and pages fetched here; the workers read them from it.
+    with TemporaryDirectory(prefix="onrecord-") as scratch:
+        units: list[Unit] = []
+        skipped: list[Skipped] = []
+        for item in gather(inputs, Path(scratch)):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+                continue
+            units.append(item)
+            if item.alias:
+                on_progress(Progress(0, len(units), item.source))
+        return _read_all(units, Report(skipped=tuple(skipped)), store, executor, on_progress)
+
+
+def gather(inputs: Iterable[str | Path], scratch: Path) -> Iterator[Unit | Skipped]:
+    """What there is to read at paths and addresses; what is unpacked or fetched lies in the folder ``scratch``."""
+    addresses = [text for text in inputs if isinstance(text, str) and is_web_address(text)]
+    yield from find((Path(path) for path in inputs if path not in addresses), scratch)
+    for address in addresses:
+        yield from fetch(address, scratch)
+
+
+def _read_all(
+    units: Sequence[Unit],
+    report: Report,
+    store: Store,
+    executor: Executor,
+    on_progress: Callable[[Progress], None],
+) -> Report:
     tasks = {executor.submit(_ingest_units, task, store.location): task for task in _tasks(units)}
     done = 0
     try:
         for future in as_completed(tasks):
             report += _result(future, tasks[future])
             done += len(tasks[future])
-            on_progress(Progress(done, len(units), source_name(tasks[future][-1].path)))
+            on_progress(Progress(done, len(units), tasks[future][-1].source, report))
     finally:
         for future in tasks:
             future.cancel()
@@ -95,8 +125,10 @@ def _end_with_parent() -> None:
 
 
 def _tasks(units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
-    for start in range(0, len(units), UNITS_A_TASK):
-        yield tuple(units[start : start + UNITS_A_TASK])
+    # Of a few files one at a time, so that whoever waits for them sees how far they are.
+    size = max(1, min(UNITS_A_TASK, len(units) // _TASKS_AT_LEAST))
+    for start in range(0, len(units), size):
+        yield tuple(units[start : start + size])
 
 
 def _result(future: Future[Report], units: tuple[Unit, ...]) -> Report:
@@ -104,7 +136,7 @@ def _result(future: Future[Report], units: tuple[Unit, ...]) -> Report:
         return future.result()
     except BrokenExecutor:
         reason = "the worker process died before it was done, perhaps for lack of memory; run the command again"
-        return Report(skipped=tuple(Skipped(source_name(unit.path), reason) for unit in units))
+        return Report(skipped=tuple(Skipped(unit.source, reason) for unit in units))
 
 
 def _ingest_units(units: tuple[Unit, ...], location: str) -> Report:

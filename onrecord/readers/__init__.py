@@ -1,11 +1,13 @@
-"""Article files -> Articles: plain text, HTML, JSON, JSON Lines and CSV.
+"""Article files -> Articles: plain text, HTML, JSON, JSON Lines, CSV, PDF, Word, web archives and feeds.
 
 ``find`` lists what there is to read, ``read`` reads one of it. Neither raises for bad input: whatever
 cannot be read comes out as Skipped, with the file, the place in it and the reason.
 """
 
+from onrecord.readers.address import is_web_address
+from onrecord.readers.feeds import Entry, parse_feed
 from onrecord.readers.find import find
-from onrecord.readers.read import read
+from onrecord.readers.read import FORMATS, read
 from onrecord.readers.unit import Unit, source_name
 
-__all__ = ["Unit", "find", "read", "source_name"]
+__all__ = ["FORMATS", "Entry", "Unit", "find", "is_web_address", "parse_feed", "read", "source_name"]

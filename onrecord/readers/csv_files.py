@@ -9,7 +9,7 @@ from onrecord.model import Skipped
 from onrecord.readers.decode import decode, read_bytes
 from onrecord.readers.fields import has_text, listed, to_story
 from onrecord.readers.story import Story
-from onrecord.readers.unit import Unit, source_name
+from onrecord.readers.unit import Unit
 
 MAX_CSV_BYTES = 100_000_000
 
@@ -38,7 +38,7 @@ def read_csv(unit: Unit) -> Iterator[Story | Skipped]:
         try:
             yield _to_story(header, row, place)
         except InputError as error:
-            yield Skipped(source_name(unit.path), str(error), place)
+            yield Skipped(unit.source, str(error), place)
     if not number:
         raise InputError("has a header and no rows")
 

@@ -3,9 +3,12 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 from onrecord.model import Skipped
+from onrecord.readers.archives import unpack
 from onrecord.readers.decode import is_binary, is_wide
 from onrecord.readers.json_files import LINES_SUFFIXES
 from onrecord.readers.read import FORMATS, WRONG_KIND
@@ -13,27 +16,47 @@ from onrecord.readers.sidecar import load_sidecar, sidecars_of
 from onrecord.readers.unit import Unit, source_name, trouble
 
 UNIT_BYTES = 512 * 1024
+ARCHIVE = ".zip"
 
 
-def find(paths: Iterable[Path]) -> Iterator[Unit | Skipped]:
+def find(paths: Iterable[Path], scratch: Path | None = None) -> Iterator[Unit | Skipped]:
     """The units of files and of folders with all that is in them, sorted by name within each folder.
 
     In a folder, hidden files, README files and sidecars are passed over; a file that is reached twice
     is read once. A sidecar with a mistake in it is reported here, once, and its articles are read
-    without the mistaken value.
+    without the mistaken value. A ZIP archive is unpacked into a folder in ``scratch`` and read as one, if
+    there is a scratch folder; an archive inside it is not.
     """
     seen: set[tuple[int, int]] = set()
-    sidecars: set[Path] = set()
     for path in paths:
-        for found in _walk(path, seen):
-            if isinstance(found, Skipped):
-                yield found
-                continue
+        yield from _found(path, seen, scratch)
+
+
+def _found(top: Path, seen: set[tuple[int, int]], scratch: Path | None) -> Iterator[Unit | Skipped]:
+    sidecars: set[Path] = set()
+    for found in _walk(top, seen):
+        if isinstance(found, Skipped):
+            yield found
+        elif found.suffix.lower() != ARCHIVE:
             for sidecar in sidecars_of(found):
                 if sidecar not in sidecars:
                     sidecars.add(sidecar)
                     yield from load_sidecar(sidecar).problems
             yield from _units(found)
+        elif scratch is None:
+            yield Skipped(source_name(found), "is an archive that is not unpacked here; unpack it first")
+        else:
+            yield from _unpacked(found, seen, scratch)
+
+
+def _unpacked(archive: Path, seen: set[tuple[int, int]], scratch: Path) -> Iterator[Unit | Skipped]:
+    folder, name = Path(mkdtemp(dir=scratch)), source_name(archive)
+    yield from unpack(archive, folder)
+    for found in _found(folder, seen, None):
+        if isinstance(found, Unit):
+            yield replace(found, alias=f"{name}/{source_name(found.path.relative_to(folder))}")
+        else:
+            yield replace(found, source=found.source.replace(source_name(folder), name, 1))
 
 
 def _walk(top: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Skipped]:
@@ -63,7 +86,7 @@ def _reason_to_skip(path: Path, mode: int) -> str | None:
         return "is a symbolic link to a folder that it lies in" if is_loop else None
     if not stat.S_ISREG(mode):
         return "is neither a file nor a folder"
-    if path.suffix.lower() not in FORMATS:
+    if path.suffix.lower() not in {*FORMATS, ARCHIVE}:
         return WRONG_KIND
     return None
 

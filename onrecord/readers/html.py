@@ -20,7 +20,11 @@ _NO_DATE_SEARCH = {"extensive_search": False, "original_date": True}
 
 def read_html(unit: Unit) -> Iterator[Story]:
     """The one article of a page, paragraphs parted by blank lines. Raises InputError and OSError."""
-    source = decode(read_bytes(unit.path))
+    yield page_story(decode(read_bytes(unit.path)))
+
+
+def page_story(source: str) -> Story:
+    """The article in a page's markup. Raises InputError where there is none."""
     if not source.strip():
         raise InputError("is empty")
     try:
@@ -30,7 +34,7 @@ def read_html(unit: Unit) -> Iterator[Story]:
     lines = [line.strip() for line in (document.text or "").splitlines() if line.strip()]
     if _prose_words(lines) < _MIN_PROSE_WORDS:
         raise InputError("is a page without an article: no running text was found in it")
-    yield Story(
+    return Story(
         text="\n\n".join(lines),
         title=document.title,
         outlet=document.sitename,

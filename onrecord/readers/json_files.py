@@ -10,7 +10,7 @@ from onrecord.model import Skipped
 from onrecord.readers.decode import MAX_BYTES, decode, is_binary, is_wide, read_bytes
 from onrecord.readers.fields import has_text, to_story
 from onrecord.readers.story import Story
-from onrecord.readers.unit import Unit, source_name
+from onrecord.readers.unit import Unit
 
 LINES_SUFFIXES = (".jsonl", ".ndjson")
 MAX_JSON_BYTES = 100_000_000
@@ -46,7 +46,7 @@ def read_json_lines(unit: Unit) -> Iterator[Story | Skipped]:
             if line.strip():
                 is_empty = False
                 yield from _one_line(unit, line, f"line {number}")
-    if is_empty and unit == Unit(unit.path):
+    if is_empty and (unit.start, unit.stop) == (0, None):
         raise InputError("is empty")
 
 
@@ -74,7 +74,7 @@ def _one_line(unit: Unit, line: bytes, place: str) -> Iterator[Story | Skipped]:
     try:
         yield _to_story(_load(_decode_line(line)), place)
     except InputError as error:
-        yield Skipped(source_name(unit.path), str(error), place)
+        yield Skipped(unit.source, str(error), place)
 
 
 def _decode_line(line: bytes) -> str:
@@ -105,7 +105,7 @@ def _one(unit: Unit, record: object, place: str) -> Iterator[Story | Skipped]:
     try:
         yield _to_story(record, place)
     except InputError as error:
-        yield Skipped(source_name(unit.path), str(error), place)
+        yield Skipped(unit.source, str(error), place)
 
 
 def _to_story(record: object, place: str | None) -> Story:

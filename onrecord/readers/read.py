@@ -10,14 +10,18 @@ from onrecord.model import Article, Skipped
 from onrecord.readers.address import is_web_address
 from onrecord.readers.csv_files import read_csv
 from onrecord.readers.dates import parse_day
+from onrecord.readers.feeds import read_feed
 from onrecord.readers.html import read_html
 from onrecord.readers.identity import content_key
 from onrecord.readers.json_files import LINES_SUFFIXES, read_json, read_json_lines
 from onrecord.readers.layout import lay_out
+from onrecord.readers.pdf import read_pdf
 from onrecord.readers.plain import read_plain
 from onrecord.readers.sidecar import load_sidecar, sidecars_of
 from onrecord.readers.story import Story, check
-from onrecord.readers.unit import Unit, source_name, trouble
+from onrecord.readers.unit import Unit, trouble
+from onrecord.readers.web_archives import read_warc
+from onrecord.readers.word import read_docx
 
 Reader = Callable[[Unit], Iterator[Story | Skipped]]
 FORMATS: Mapping[str, Reader] = MappingProxyType(
@@ -28,14 +32,19 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".json": read_json,
         **dict.fromkeys(LINES_SUFFIXES, read_json_lines),
         ".csv": read_csv,
+        ".pdf": read_pdf,
+        ".docx": read_docx,
+        ".warc": read_warc,
+        ".gz": read_warc,
+        **dict.fromkeys((".rss", ".atom", ".xml"), read_feed),
     }
 )
-WRONG_KIND = f"is of a kind that cannot be read; these can: {', '.join(FORMATS)}"
+WRONG_KIND = f"is of a kind that cannot be read; these can: {', '.join(FORMATS)}, and .zip archives of them"
 
 
 def read(unit: Unit) -> Iterator[Article | Skipped]:
     """The articles of a unit, in order; what cannot be read comes out as Skipped and the rest goes on."""
-    name = source_name(unit.path)
+    name = unit.source
     try:
         sidecars = [load_sidecar(path) for path in sidecars_of(unit.path)]
         lacking = ChainMap(*(sidecar.words for sidecar in sidecars))

@@ -12,12 +12,19 @@ class Unit:
     The range ``start`` to ``stop`` is in bytes, ``stop`` excluded and None for the file's end. As in
     Hadoop's text input, a record belongs to the range in which its line starts, so that any division
     of a file reads each record once. ``line`` is the number, from 1, of the line that byte ``start`` is in.
+    ``alias`` is where the user knows it from, where that is not its path: an archive, an address.
     """
 
     path: Path
     start: int = 0
     stop: int | None = None
     line: int = 1
+    alias: str = ""
+
+    @property
+    def source(self) -> str:
+        """Its name in reports and in the corpus."""
+        return self.alias or source_name(self.path)
 
 
 def source_name(path: Path) -> str:

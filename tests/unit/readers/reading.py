@@ -1,6 +1,7 @@
 """Helpers of the readers' tests: write a file, read it whole."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from onrecord.model import Article, Skipped
 from onrecord.readers import Unit, find, read
@@ -9,8 +10,9 @@ from onrecord.readers import Unit, find, read
 def read_all(*paths: Path) -> list[Article | Skipped]:
     """Everything that comes out of the paths, as an ingest would see it."""
     items: list[Article | Skipped] = []
-    for found in find(paths):
-        items += read(found) if isinstance(found, Unit) else [found]
+    with TemporaryDirectory() as scratch:
+        for found in find(paths, Path(scratch)):
+            items += read(found) if isinstance(found, Unit) else [found]
     return items
 
 

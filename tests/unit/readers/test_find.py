@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.model import Skipped
 from onrecord.readers import Unit, find
+from onrecord.readers.read import WRONG_KIND
 from tests.unit.readers.reading import written
 
 
@@ -57,7 +58,7 @@ def test_what_cannot_be_read_is_named_with_its_reason(tmp_path: Path) -> None:
     written(tmp_path, "photo.jpg", b"\xff\xd8")
     assert reasons(tmp_path, tmp_path / "missing") == [
         ("gone.txt", "does not exist, or vanished before it was read"),
-        ("photo.jpg", "is of a kind that cannot be read; these can: .txt, .html, .htm, .json, .jsonl, .ndjson, .csv"),
+        ("photo.jpg", WRONG_KIND),
         ("pipe.txt", "is neither a file nor a folder"),
         ("missing", "does not exist, or vanished before it was read"),
     ]

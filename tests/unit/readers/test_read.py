@@ -46,7 +46,7 @@ def test_a_file_that_vanished(tmp_path: Path, name: str) -> None:
 
 
 def test_a_kind_that_cannot_be_read(tmp_path: Path) -> None:
-    assert "of a kind that cannot be read" in reason(written(tmp_path, "a.pdf", "x"))
+    assert "of a kind that cannot be read" in reason(written(tmp_path, "a.jpg", "x"))
 
 
 def test_a_text_of_50_mb_is_refused(tmp_path: Path) -> None:

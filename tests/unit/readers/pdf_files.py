@@ -1,0 +1,36 @@
+"""PDF files for tests, made by hand: lines of text in Helvetica, a page each list."""
+
+
+def pdf(*pages: list[str]) -> bytes:
+    """A PDF file with these pages; an empty line leaves a gap."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
+    numbers = [4 + 2 * number for number in range(len(pages))]
+    kids = " ".join(f"{number} 0 R" for number in numbers)
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    for number, lines in zip(numbers, pages, strict=True):
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {number + 1} 0 R "
+            f"/Resources << /Font << /F1 3 0 R >> >> >>".encode()
+        )
+        shown = b"".join(_line(line) for line in lines)
+        content = b"BT /F1 12 Tf 14 TL 50 780 Td " + shown + b"ET"
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+    return _file(objects)
+
+
+def _line(line: str) -> bytes:
+    text = line.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return b"(" + text + b") Tj T* " if line else b"( ) Tj T* "
+
+
+def _file(objects: list[bytes]) -> bytes:
+    data, places = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    data += b"".join(b"%010d 00000 n \n" % place for place in places)
+    data += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(data)

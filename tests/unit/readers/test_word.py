@@ -1,0 +1,67 @@
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+
+from onrecord.model import Skipped
+from tests.unit.readers.reading import articles, read_all, written
+
+
+def word_file(path: Path) -> Path:
+    document = docx.Document()
+    document.add_paragraph("Fees rise", style="Title")
+    document.add_paragraph("By Cy Moe")
+    document.add_paragraph("“We had no choice,” Ann Fay said on Tuesday.")
+    table = document.add_table(1, 2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Fees", "40 crowns"
+    document.add_paragraph("Bo Lund disagreed.")
+    document.save(str(path))
+    return path
+
+
+def test_paragraphs_and_tables_in_order(tmp_path: Path) -> None:
+    (article,) = articles(word_file(tmp_path / "a.docx"))
+    assert article.text.split("\n\n") == [
+        "Fees rise",
+        "By Cy Moe",
+        "“We had no choice,” Ann Fay said on Tuesday.",
+        "Fees\t40 crowns",
+        "Bo Lund disagreed.",
+    ]
+    assert (article.title, article.author) == ("Fees rise", "Cy Moe")
+
+
+def test_what_is_no_word_file_is_named(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", "x")
+    for name, data in {"a.docx": b"hello", "b.docx": packed.getvalue()}.items():
+        (item,) = read_all(written(tmp_path, name, data))
+        assert isinstance(item, Skipped)
+        assert item.reason.startswith("is no Word file, or a damaged one")
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"\0" * 50_000_000)
+    (item,) = read_all(written(tmp_path, "a.docx", packed.getvalue()))
+    assert isinstance(item, Skipped)
+    assert item.reason == "unpacks to more than 200 times its size, as no archive of articles does"
+
+
+def test_an_entity_in_the_xml_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("the secret")
+    path = word_file(tmp_path / "a.docx")
+    harmful = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(harmful, "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == "word/document.xml":
+                head, _, rest = data.decode().partition("?>")
+                doctype = f'<!DOCTYPE x [<!ENTITY file SYSTEM "file://{tmp_path}/secret">]>'
+                data = (head + "?>" + doctype + rest.replace("Bo Lund", "Bo &file; Lund")).encode()
+            new.writestr(entry, data)
+    (item,) = read_all(written(tmp_path, "b.docx", harmful.getvalue()))
+    assert "the secret" not in repr(item)
