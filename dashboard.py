@@ -15,6 +15,7 @@ st.set_page_config(page_title="On the Record", page_icon=HERE / "assets" / "icon
 st.logo(HERE / "assets" / "logo.svg", size="large")
 st.html(HERE / "components" / "reading.css")
 
+corpus_page = st.Page("pages/corpus.py", title="Corpus", icon=":material/library_add:")
 page = st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
@@ -25,22 +26,24 @@ page = st.navigation(
         st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
         st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
+        corpus_page,
     ]
 )
 
 try:
     first_start.read_seeds()
     corpus_state.use_newest()
-    if corpus_state.is_empty():
-        st.title("On the Record", anchor=False)
-        st.info(
-            "The corpus is empty. Read articles into it with `python -m onrecord ingest PATH`, then reload this page.",
-            icon=":material/inbox:",
-        )
-    else:
+    if not corpus_state.is_empty():
         filters.sidebar()
         active_filters.header(page.title, filters.current())
         page.run()
+    elif page == corpus_page:
+        st.title(page.title, anchor=False)
+        page.run()
+    else:
+        st.title("On the Record", anchor=False)
+        st.info("The corpus is empty: bring articles in first.", icon=":material/inbox:")
+        st.page_link(corpus_page, label="Bring articles in", icon=":material/library_add:")
 except QueryError as error:
     active_filters.explain(filters.current().query, error)
 except (CorpusError, TaxonomyError) as error:

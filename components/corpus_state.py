@@ -7,11 +7,13 @@ import ibis.expr.types as ir
 import pandas as pd
 import streamlit as st
 
+from components import reading_jobs
+from components.newest import Newest
 from onrecord import taxonomy
 from onrecord.corpus import entity_queries, queries
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.similar import Meanings
-from onrecord.corpus.snapshot import Snapshot, take_snapshot
+from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.statements import statements as find_statements
 from onrecord.corpus.store import Store, open_store
 from onrecord.taxonomy import Taxonomy
@@ -42,7 +44,8 @@ def snapshot() -> Snapshot:
 
 def _newest() -> Snapshot:
     """The newest version, read once for all sessions."""
-    return _with_taxonomy(_snapshot(store()), taxonomy.load_own())
+    busy = any(job.running for job in reading_jobs.jobs())
+    return _with_taxonomy(_holder().get(store(), busy=busy), taxonomy.load_own())
 
 
 def is_empty() -> bool:
@@ -75,14 +78,9 @@ def identity(snapshot: Snapshot) -> tuple[object, ...]:
     return snapshot.location, snapshot.version, repr(snapshot.taxonomy)
 
 
-# Two entries: a session in the middle of a page keeps the version before the newest one.
-@st.cache_resource(
-    max_entries=2,
-    show_spinner="Reading the corpus …",
-    hash_funcs={Store: lambda store: (store.location, store.version())},
-)
-def _snapshot(store: Store) -> Snapshot:
-    return take_snapshot(store)
+@st.cache_resource(show_spinner=False)
+def _holder() -> Newest:
+    return Newest()
 
 
 @st.cache_resource(max_entries=2, show_spinner="Looking for topics …", hash_funcs={Snapshot: identity, Taxonomy: repr})

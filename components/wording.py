@@ -60,5 +60,7 @@ def facts(values: Iterable[str]) -> str:
 
 
 def plain(text: str) -> str:
-    """Text for a Streamlit label, where Markdown, LaTeX and icon codes would otherwise come alive."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+    """Text for a Streamlit label, where Markdown, LaTeX, icon codes and addresses would otherwise come alive."""
+    # Addresses become links even where every mark is escaped, unless they are no longer in one piece.
+    parted = re.sub(r"(?i)(?<=https)(?=:)|(?<=http)(?=:)|(?<=www)(?=\.)|(?=@)", "\u2060", " ".join(text.split()))
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", parted)

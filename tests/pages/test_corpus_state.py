@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import first_start
+from components import first_start, reading_jobs
 from onrecord.corpus import open_store
 from tests.builders import ENGINE, parsed, quotation, small_corpus
 from tests.pages.conftest import DASHBOARD, Dashboard
@@ -25,7 +25,7 @@ def test_an_empty_corpus_says_what_to_do(dashboard: Dashboard, tmp_path: Path, m
     monkeypatch.setenv("ONRECORD_CORPUS", str(tmp_path / "none"))
     app = AppTest.from_file(DASHBOARD, default_timeout=30).run()
     assert not app.exception
-    assert "python -m onrecord ingest" in app.info[0].value
+    assert "bring articles in" in app.info[0].value
     assert not app.sidebar.multiselect
 
 
@@ -86,7 +86,7 @@ def ingest_that(script: str, fresh: Path, monkeypatch: pytest.MonkeyPatch) -> No
     path = fresh / "ingest.py"
     path.write_text(script)
     monkeypatch.setattr(
-        first_start, "ingest_command", lambda location: [sys.executable, str(path), location], raising=True
+        reading_jobs, "ingest_command", lambda location: [sys.executable, str(path), location], raising=True
     )
 
 
@@ -95,9 +95,10 @@ import json, os, sys
 sys.path.insert(0, os.getcwd())
 from onrecord.corpus import open_store
 from tests.builders import ENGINE, small_corpus
-print(json.dumps({"event": "progress", "done": 0, "total": 5, "source": "a"}), flush=True)
+counts = {"read": 0, "known": 0, "skipped": []}
+print(json.dumps({"event": "progress", "done": 0, "total": 5, "source": "a", **counts}), flush=True)
 open_store(sys.argv[1]).append(small_corpus(), ENGINE)
-print(json.dumps({"event": "progress", "done": 5, "total": 5, "source": "b"}), flush=True)
+print(json.dumps({"event": "progress", "done": 5, "total": 5, "source": "b", **counts}), flush=True)
 print(json.dumps({"event": "report", "read": 5, "known": 0, "skipped": []}), flush=True)
 """
 

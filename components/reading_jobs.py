@@ -1,0 +1,163 @@
+"""Articles being read in the background: ``onrecord ingest`` in processes of its own, followed by a thread.
+
+The pages stay quick meanwhile, and the reading goes on when the browser that started it is gone. What an article
+needs is committed at once, so a job that is cancelled or dies keeps whole articles and no half ones.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from threading import Event, Lock, Thread
+from typing import IO, Any
+
+import streamlit as st
+
+ROOT = Path(__file__).parent.parent
+
+# One job at a time reads: two would only share the processors.
+_turn = Lock()
+
+
+class ReadingJob:
+    """One run of ``onrecord ingest``, started when it is made and its turn has come.
+
+    ``inputs`` are paths and addresses; ``folder`` is where relative paths begin, ``title`` what people call it.
+    ``on_finished`` is called when all that could be read was. ``temporary`` says that the folder goes with the job.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        inputs: Sequence[str],
+        location: str,
+        *,
+        folder: Path = ROOT,
+        temporary: bool = False,
+        on_finished: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.title = title
+        self.started = datetime.now(UTC)
+        self.done = 0
+        self.total = 0
+        self.source = ""
+        self.read = 0
+        self.known = 0
+        self.skipped: list[dict[str, str | None]] = []
+        self.problem = ""
+        self._reported = False
+        self._cancelled = Event()
+        self._process: subprocess.Popen[str] | None = None
+        self._command = [*ingest_command(location), "--", *inputs]
+        self._folder, self._temporary, self._on_finished = folder, temporary, on_finished
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    @property
+    def running(self) -> bool:
+        """Whether articles are still being read, or will be."""
+        return self._thread.is_alive()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is another job's turn."""
+        return self.running and self._process is None
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody has stopped it."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Stop reading; what was read so far is kept."""
+        self._cancelled.set()
+        if self._process is not None:
+            self._process.terminate()
+
+    def wait(self) -> None:
+        """Return when it has ended."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            with _turn:
+                if not self.cancelled:
+                    self._follow()
+        finally:
+            if self._temporary:
+                shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _follow(self) -> None:
+        # Errors go to a file: a pipe that nobody reads would fill up and stop the reading. What the process unpacks
+        # goes into a folder of ours, which is taken away even if it was stopped.
+        with tempfile.TemporaryFile("w+") as errors, tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+            environment = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": scratch}
+            self._process = subprocess.Popen(  # noqa: S603 - our own program; what follows "--" is no option
+                self._command, cwd=self._folder, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
+            )
+            with self._process as process:
+                if self.cancelled:
+                    process.terminate()
+                for line in process.stdout or ():
+                    self._note(json.loads(line))
+            if self._reported:
+                self._on_finished()
+            elif not self.cancelled:
+                self.problem = _last_words(errors) or f"it ended with status {process.returncode}"
+
+    def _note(self, event: dict[str, Any]) -> None:
+        if event["event"] == "progress":
+            self.done, self.total, self.source = event["done"], event["total"], event["source"]
+        # The report comes last, when all that could be read was.
+        self._reported = event["event"] == "report"
+        self.read, self.known, self.skipped = event["read"], event["known"], event["skipped"]
+
+
+def ingest_command(location: str) -> list[str]:
+    """The command that reads what follows it into a corpus and prints its progress as JSON lines."""
+    return [sys.executable, "-m", "onrecord", "ingest", "--corpus", location, "--json"]
+
+
+def _last_words(errors: IO[str]) -> str:
+    errors.seek(0)
+    lines = errors.read().strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+@st.cache_resource(show_spinner=False)
+def jobs() -> list[ReadingJob]:
+    """The jobs of this server, for all sessions, newest first."""
+    return []
+
+
+def start(job: ReadingJob) -> None:
+    """Show a job to all sessions."""
+    jobs().insert(0, job)
+
+
+def saved(files: Sequence[tuple[str, bytes]]) -> tuple[Path, list[str]]:
+    """Files that a browser sent, written into a new folder, and their names in it.
+
+    A name is anything that a browser says: of its path only the parts below are kept.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="onrecord-upload-"))
+    names = []
+    for name, content in files:
+        parts = [
+            part
+            for part in PurePosixPath(name.replace("\\", "/").replace("\0", "")).parts
+            if part not in {"/", "..", "."}
+        ]
+        path = folder.joinpath(*(parts or ["unnamed"]))
+        while path.exists():
+            path = path.with_name(f"{path.stem}-again{path.suffix}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        if path.suffix.lower() != ".toml":
+            names.append(path.relative_to(folder).as_posix())
+    return folder, names

@@ -1,0 +1,66 @@
+"""What is being read, how far it is, and what became of it, for everybody who looks."""
+
+from datetime import UTC, datetime
+
+import pandas as pd
+import streamlit as st
+
+from components import downloads
+from components.reading_jobs import ReadingJob, jobs
+from components.wording import count, facts, plain
+
+_SHOWN = 5
+POLL_SECONDS = 1.0
+
+
+def show() -> None:
+    """Draw the jobs of this server, newest first; the page follows those that run."""
+    running = any(job.running for job in jobs())
+    if running:
+        st.fragment(_follow, run_every=POLL_SECONDS)()
+    else:
+        _draw()
+
+
+def _follow() -> None:
+    _draw()
+    if not any(job.running for job in jobs()):
+        # The articles below, and the filters, are others now.
+        st.rerun()
+
+
+def _draw() -> None:
+    for job in jobs()[:_SHOWN]:
+        with st.container(border=True):
+            _running(job) if job.running else _ended(job)
+
+
+def _running(job: ReadingJob) -> None:
+    if job.waiting:
+        st.markdown(f"**{plain(job.title)}** waits until what is being read now is done.")
+    else:
+        of = f"{job.done:,} of {job.total:,}" if job.total else "starting"
+        share = job.done / job.total if job.total else 0.0
+        st.progress(share, text=f"Reading **{plain(job.title)}**: {of} · {plain(job.source)}")
+        st.caption(_counts(job))
+    st.button("Cancel", icon=":material/stop_circle:", key=f"cancel {id(job)}", on_click=job.cancel)
+
+
+def _ended(job: ReadingJob) -> None:
+    minutes = (datetime.now(UTC) - job.started).total_seconds() // 60
+    when = "just now" if minutes < 1 else f"{minutes:.0f} min ago"
+    st.markdown(f"**{plain(job.title)}**{' was cancelled' if job.cancelled else ''}: {_counts(job)}")
+    st.caption(f"Started {when}. " + ("What was read before it was cancelled is kept." if job.cancelled else ""))
+    if job.problem:
+        st.error(f"It could not go on: {plain(job.problem)} What was read is kept; start it again for the rest.")
+    if job.skipped:
+        skipped = pd.DataFrame(job.skipped).rename(columns={"source": "What", "place": "Where", "reason": "Why"})
+        with st.expander(f"Skipped, with the reason ({len(skipped):,})"):
+            st.dataframe(skipped.fillna(""), hide_index=True, key=f"skipped {id(job)}")
+            downloads.table_button(lambda: skipped, name="skipped", key=f"skipped {id(job)}")
+
+
+def _counts(job: ReadingJob) -> str:
+    return facts(
+        [f"{count(job.read, 'article')} read", f"{job.known:,} known already", f"{len(job.skipped):,} skipped"]
+    )
