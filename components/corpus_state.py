@@ -11,6 +11,7 @@ from components import reading_jobs
 from components.newest import Newest
 from onrecord import taxonomy
 from onrecord.corpus import entity_queries, queries
+from onrecord.corpus.opening import with_corrections
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.similar import Meanings
 from onrecord.corpus.snapshot import Snapshot
@@ -45,7 +46,8 @@ def snapshot() -> Snapshot:
 def _newest() -> Snapshot:
     """The newest version, read once for all sessions."""
     busy = any(job.running for job in reading_jobs.jobs())
-    return _with_taxonomy(_holder().get(store(), busy=busy), taxonomy.load_own())
+    machine = _with_taxonomy(_holder().get(store(), busy=busy), taxonomy.load_own())
+    return _with_corrections(machine, store())
 
 
 def is_empty() -> bool:
@@ -75,7 +77,12 @@ def meanings(snapshot: Snapshot) -> Meanings:
 
 def identity(snapshot: Snapshot) -> tuple[object, ...]:
     """What tells a snapshot from others, for caches of what was computed from it."""
-    return snapshot.location, snapshot.version, repr(snapshot.taxonomy)
+    return snapshot.location, snapshot.version, snapshot.corrections, repr(snapshot.taxonomy)
+
+
+def _texts(snapshot: Snapshot) -> tuple[object, ...]:
+    """The same for what depends on the words of quotations alone, which few corrections change."""
+    return snapshot.location, snapshot.version, snapshot.texts
 
 
 @st.cache_resource(show_spinner=False)
@@ -88,12 +95,22 @@ def _with_taxonomy(snapshot: Snapshot, wanted: Taxonomy) -> Snapshot:
     return snapshot.with_taxonomy(wanted)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Comparing quotations …", hash_funcs={Snapshot: identity})
+# Two entries: a session in the middle of a page keeps the version before the newest one.
+@st.cache_resource(
+    max_entries=2,
+    show_spinner=False,
+    hash_funcs={Snapshot: identity, Store: lambda store: (store.location, store.corrections_version())},
+)
+def _with_corrections(snapshot: Snapshot, store: Store) -> Snapshot:
+    return with_corrections(snapshot, store)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Comparing quotations …", hash_funcs={Snapshot: _texts})
 def _meanings(snapshot: Snapshot) -> Meanings:
     return Meanings(snapshot)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Comparing quotations …", hash_funcs={Snapshot: identity})
+@st.cache_resource(max_entries=2, show_spinner="Comparing quotations …", hash_funcs={Snapshot: _texts})
 def _statements(snapshot: Snapshot) -> ir.Table:
     return find_statements(snapshot)
 

@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from threading import Lock
 
-from onrecord.corpus.snapshot import Snapshot, take_snapshot
+from onrecord.corpus.snapshot import Snapshot, read_machine
 from onrecord.corpus.store import Store
 
 # So long a page waits for the new version before it shows the one before it.
@@ -15,7 +15,7 @@ _REST = 5
 
 
 class Newest:
-    """The newest snapshot that was read, for all sessions of a server."""
+    """The newest snapshot that was read, for all sessions of a server; corrections, which are quick, are not in it."""
 
     def __init__(self) -> None:
         self._held: Snapshot | None = None
@@ -45,7 +45,7 @@ class Newest:
     def _read(self, store: Store) -> Snapshot:
         began = time.monotonic()
         try:
-            snapshot = take_snapshot(store)
+            snapshot = read_machine(store)
         finally:
             with self._lock:
                 self._reading = None

@@ -3,8 +3,9 @@
 Every span is a pair of character offsets ``(start, end)`` into ``Article.text``, end excluded.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 Span = tuple[int, int]
@@ -195,3 +196,37 @@ class Skipped:
     source: str
     reason: str
     place: str | None = None
+
+
+class Action(StrEnum):
+    """What a person has done to the corpus."""
+
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    REJECT = "reject"
+    DESCRIBE = "describe"
+    REMOVE = "remove"
+    RENAME = "rename"
+    SEPARATE = "separate"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One entry of the log of what people have put right. Entries are added, never changed or taken away.
+
+    ``target`` is what it is about: a quotation's id (CONFIRM, CORRECT, REJECT), an article's key (DESCRIBE, REMOVE), a
+    speaker's name (RENAME, SEPARATE), another entry's id (UNDO). ``article`` is the quotation's article, or the one
+    in which SEPARATE makes a name another person's. ``value`` says what is so from now on: of CORRECT any of speaker,
+    speaker_kind, kind and segments; of DESCRIBE any of title, outlet, author, published and url; of RENAME and SEPARATE the
+    name. ``before`` is what was there, in JSON's types: a quotation's row, an article's fields, where a speaker was seen.
+    """
+
+    id: str
+    at: datetime
+    author: str
+    action: Action
+    target: str
+    article: str = ""
+    value: Mapping[str, object] = field(default_factory=dict)
+    before: Mapping[str, object] = field(default_factory=dict)

@@ -104,6 +104,8 @@ def _columns(quotes: ir.Table, link: str) -> ir.Table:
         via=quotes.via,
         confidence=quotes.confidence.cast(_TWO_DECIMALS),
         reason=quotes.reason,
+        reviewed=quotes.reviewed,
+        reviewed_by=quotes.reviewed_by,
         headline=quotes.title,
         outlet=quotes.outlet,
         author=quotes.author,

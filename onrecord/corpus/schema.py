@@ -8,7 +8,19 @@ from datetime import datetime
 import pyarrow as pa
 
 from onrecord.corpus.normalise import normalise
-from onrecord.model import Article, Figure, Mention, ParsedArticle, Quote, Region, RegionKind, Role, Span
+from onrecord.model import (
+    Action,
+    Article,
+    Correction,
+    Figure,
+    Mention,
+    ParsedArticle,
+    Quote,
+    Region,
+    RegionKind,
+    Role,
+    Span,
+)
 
 ARTICLES = pa.schema(
     {
@@ -101,6 +113,18 @@ FIGURES = pa.schema(
         "sentence_start": pa.int64(),
         "sentence_end": pa.int64(),
         "sentence": pa.string(),
+    }
+)
+CORRECTIONS = pa.schema(
+    {
+        "id": pa.string(),
+        "at": pa.timestamp("us", tz="UTC"),
+        "author": pa.string(),
+        "action": pa.string(),
+        "target": pa.string(),
+        "article": pa.string(),
+        "value": pa.string(),
+        "before": pa.string(),
     }
 )
 
@@ -218,6 +242,37 @@ def figure_row(article: Article, figure: Figure, parse: str) -> Row:
     }
 
 
+def correction_row(correction: Correction) -> Row:
+    """A row of the corrections table."""
+    return {
+        "id": correction.id,
+        "at": correction.at,
+        "author": correction.author,
+        "action": correction.action.value,
+        "target": correction.target,
+        "article": correction.article,
+        "value": json.dumps(correction.value, ensure_ascii=False),
+        "before": json.dumps(correction.before, ensure_ascii=False),
+    }
+
+
+def parse_correction(row: Row) -> Correction:
+    """The correction that ``correction_row`` wrote."""
+    at = row["at"]
+    if not isinstance(at, datetime):
+        raise TypeError(f"a correction without a time: {row}")
+    return Correction(
+        id=str(row["id"]),
+        at=at,
+        author=str(row["author"]),
+        action=Action(str(row["action"])),
+        target=str(row["target"]),
+        article=str(row["article"]),
+        value=json.loads(str(row["value"])),
+        before=json.loads(str(row["before"])),
+    )
+
+
 def _words(article: Article, name: str, span: Span | None) -> Row:
     start, end = span or (None, None)
     return {f"{name}_start": start, f"{name}_end": end, name: article.text[start:end] if span else None}
@@ -231,6 +286,11 @@ def parse_regions(text: str) -> tuple[Region, ...]:
 def parse_segments(text: str) -> tuple[Span, ...]:
     """The segments that ``quote_row`` wrote."""
     return tuple((start, end) for start, end in json.loads(text))
+
+
+def segments_text(segments: object) -> str:
+    """Segments as ``quote_row`` writes them."""
+    return json.dumps(segments)
 
 
 def parse_extra(text: str) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import uuid4
 
 import duckdb
@@ -31,6 +32,10 @@ class Snapshot:
     that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which
     it stands, if any), ``topics`` a row a topic of a quotation by ``taxonomy`` and phrase that shows it. All are Ibis
     tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads may call at once.
+
+    ``corrections`` is the version of the corrections that are in it, ``texts`` the quotations whose words these
+    changed or took out. ``quotes`` says of each row that a person has looked at whether it was ``reviewed`` as
+    "confirmed" or "corrected", by whom and when.
     """
 
     location: str
@@ -43,6 +48,8 @@ class Snapshot:
     topics: ir.Table
     taxonomy: Taxonomy
     connection: duckdb.DuckDBPyConnection
+    corrections: int | None = None
+    texts: frozenset[str] = frozenset()
 
     def fetch(self, expression: ir.Table) -> pd.DataFrame:
         """The rows of an expression as a frame; dates are datetime64, missing values NaN or NaT."""
@@ -53,6 +60,15 @@ class Snapshot:
     def stream(self, expression: ir.Table) -> Iterator[pa.RecordBatch]:
         """The rows of an expression in batches, for results that may be large."""
         yield from self._backend().to_pyarrow_batches(expression, chunk_size=20_000)
+
+    def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
+        """The rows of an expression as Python's own values."""
+        rows: list[dict[str, Any]] = self._backend().to_pyarrow(expression).to_pylist()
+        return rows
+
+    def add_view(self, name: str, table: ir.Table) -> ir.Table:
+        """A named expression over this version's tables, for as long as it lives."""
+        return self._backend().create_view(name, table)
 
     def add_table(self, name: str, rows: pa.Table | ir.Table) -> ir.Table:
         """What was computed from this version, as a table beside its own, for as long as it lives."""
@@ -70,8 +86,8 @@ class Snapshot:
         return replace(self, topics=table, taxonomy=wanted)
 
 
-def take_snapshot(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
-    """Read the newest version of the store, with topics by the user's taxonomy or another one.
+def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
+    """Read what the machine found at the newest version of the store, with topics by the user's taxonomy or another one.
 
     Raises CorpusError where the store is damaged or unreadable, TaxonomyError for a bad taxonomy.
     """
@@ -86,7 +102,12 @@ def take_snapshot(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
         newest = _newest_parse(backend.table(f"stored_{ARTICLES}"))
         articles = backend.create_table(ARTICLES, newest)
         quotes = _of_newest_parse(backend, QUOTES, articles, _OF_ARTICLE)
-        quotes = quotes.mutate(act=quotes.act.fill_null(Act.ASSERT.value))
+        quotes = quotes.mutate(
+            act=quotes.act.fill_null(Act.ASSERT.value),
+            reviewed=ibis.null("string"),
+            reviewed_by=ibis.null("string"),
+            reviewed_at=ibis.null("timestamp('UTC')"),
+        )
         mentions = _of_newest_parse(backend, MENTIONS, articles, ())
         roles = _of_newest_parse(backend, ROLES, articles, ())
         names = speakers.canonical_names(backend, quotes, mentions, roles)

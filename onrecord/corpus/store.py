@@ -6,6 +6,7 @@
         mentions/    one row a named entity, with the (article, parse) that it belongs to
         roles/       one row a thing that the article says a person is, with the (article, parse) that it belongs to
         figures/     one row a number put on something, with the (article, parse) that it belongs to
+        corrections/ one row a thing that a person has put right, in no parse: it holds for all of them
 
 ``article`` is the content hash, ``parse`` a fresh id for every time an article is written. The rows of
 the others are committed first and the articles row last; a reader joins on (article, parse) of
@@ -31,13 +32,14 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 
 from onrecord.corpus import schema
 from onrecord.errors import CorpusError
-from onrecord.model import ParsedArticle
+from onrecord.model import Correction, ParsedArticle
 
 ARTICLES = "articles"
 QUOTES = "quotes"
 MENTIONS = "mentions"
 ROLES = "roles"
 FIGURES = "figures"
+CORRECTIONS = "corrections"
 SCHEMAS = {
     ARTICLES: schema.ARTICLES,
     QUOTES: schema.QUOTES,
@@ -99,14 +101,33 @@ class Store:
         self._write(FIGURES, figures)
         self._write(ARTICLES, articles)
 
+    def corrections(self) -> list[Correction]:
+        """All corrections, oldest first. Raises CorpusError."""
+        table = self.open_table(CORRECTIONS)
+        if table is None:
+            return []
+        with explained(self.location):
+            rows = table.to_pyarrow_dataset().to_table().to_pylist()
+        return sorted(map(schema.parse_correction, rows), key=lambda correction: (correction.at, correction.id))
+
+    def corrections_version(self) -> int | None:
+        """The version of the corrections, which every one of them raises; None while there are none."""
+        table = self.open_table(CORRECTIONS)
+        return table.version() if table else None
+
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Add to the corrections, visible all at once. Raises CorpusError."""
+        self._write(CORRECTIONS, [schema.correction_row(correction) for correction in corrections])
+
     def _write(self, name: str, rows: Sequence[schema.Row]) -> None:
         if not rows:
             return
-        data = schema.table(rows, SCHEMAS[name])
+        wanted = schema.CORRECTIONS if name == CORRECTIONS else SCHEMAS[name]
+        data = schema.table(rows, wanted)
         with explained(self.location):
             # Two first writers may both find no table: creating it is idempotent, appending never conflicts.
             if not DeltaTable.is_deltatable(self._address(name)):
-                DeltaTable.create(self._address(name), schema=SCHEMAS[name], mode="ignore")
+                DeltaTable.create(self._address(name), schema=wanted, mode="ignore")
             self._append_rows(name, data)
 
     def _append_rows(self, name: str, data: pa.Table) -> None:

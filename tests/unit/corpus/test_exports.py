@@ -14,7 +14,7 @@ from tests.builders import ENGINE, parsed, quotation
 
 COLUMNS = [
     "quotation", "kind", "act", "topics", "cue", "speaker", "speaker_in_article", "speaker_kind", "mention", "on_behalf_of",
-    "addressee", "via", "confidence", "reason", "headline", "outlet", "author", "date", "source", "start", "end", "segments", "article_id",
+    "addressee", "via", "confidence", "reason", "reviewed", "reviewed_by", "headline", "outlet", "author", "date", "source", "start", "end", "segments", "article_id",
     "view",
 ]  # fmt: skip
 

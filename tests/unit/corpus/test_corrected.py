@@ -1,0 +1,208 @@
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from onrecord.corpus import Snapshot, Store, judging, open_store, queries, take_snapshot
+from onrecord.corpus.corrections import undoing
+from onrecord.corpus.exports import export_quotes
+from onrecord.corpus.predicate import selected_quotes
+from onrecord.corpus.selection import Selection
+from onrecord.errors import InputError
+from onrecord.model import ParsedArticle, QuoteKind, SpeakerKind
+from tests.builders import ENGINE, parsed, quotation, small_corpus
+
+EVERYTHING = Selection(beliefs=True)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Store:
+    store = open_store(str(tmp_path / "corpus"))
+    store.append(small_corpus(), ENGINE)
+    return store
+
+
+def row(store: Store, words: str):
+    snapshot = take_snapshot(store)
+    (found,) = snapshot.rows(snapshot.quotes.filter(snapshot.quotes.text.contains(words)))
+    return found
+
+
+def said(store: Store, selection: Selection = EVERYTHING) -> dict[str, str | None]:
+    snapshot = take_snapshot(store)
+    return {row["text"]: row["speaker"] for row in snapshot.rows(selected_quotes(snapshot, selection))}
+
+
+def named(store: Store, words: str, speaker: str | None, **changes) -> None:
+    kind = SpeakerKind.NAMED if speaker else SpeakerKind.UNKNOWN
+    options = {"speaker_kind": kind, "kind": QuoteKind.DIRECT} | changes
+    store.correct([judging.correct(row(store, words), "Cy", speaker=speaker, **options)])
+
+
+def test_a_confirmed_quotation_says_so(corpus: Store) -> None:
+    store = corpus
+    store.correct([judging.confirm(row(store, "plain theft"), "Cy Moe")])
+    found = row(store, "plain theft")
+    assert (found["reviewed"], found["reviewed_by"], found["confidence"]) == ("confirmed", "Cy Moe", 1.0)
+    assert found["speaker"] == "senior port official"
+
+
+def test_a_corrected_speaker_is_found_counted_and_exported(corpus: Store) -> None:
+    named(corpus, "Nobody said this", "Bo Lund")
+    snapshot = take_snapshot(corpus)
+    assert "“Nobody said this.”" in said(corpus, Selection(speakers=("Bo Lund",)))
+    assert "“Nobody said this.”" in said(corpus, Selection(query="speaker:lund"))
+    assert "“Nobody said this.”" in said(corpus, Selection(confidence=0.9))
+    facet = queries.facet(snapshot, EVERYTHING, "speaker")
+    assert dict(zip(facet["value"], facet["quotes"], strict=True))["Bo Lund"] == 3
+    assert queries.totals(snapshot, EVERYTHING).unattributed_quotes == 0
+    stored = queries.stored_article(snapshot, row(corpus, "Nobody said")["article"])
+    assert stored is not None
+    assert [item.quote.speaker for item in stored.quotes] == ["Harbour Board", "Bo Lund"]
+
+
+def test_a_rejected_quotation_is_gone_everywhere_and_comes_back_when_undone(corpus: Store) -> None:
+    before = said(corpus)
+    figures = take_snapshot(corpus).rows(take_snapshot(corpus).figures)
+    entry = judging.reject(row(corpus, "5% more"), "Cy")
+    corpus.correct([entry])
+    snapshot = take_snapshot(corpus)
+    assert said(corpus) == {text: name for text, name in before.items() if "5% more" not in text}
+    # The number is still in the article, but nobody is quoted with it.
+    assert [one["quote"] for one in snapshot.rows(snapshot.figures)].count(None) == 2
+    assert len(figures) == 2
+    corpus.correct(undoing([entry], "Cy"))
+    assert said(corpus) == before
+
+
+def test_a_place_changed_changes_words_topics_and_search(corpus: Store) -> None:
+    found = row(corpus, "We will not pay")
+    text = small_corpus()[1].article.text
+    passages = judging.passages(text, "We will not  pay\nmore for steel", found["start"])
+    assert [text[slice(*span)] for span in passages] == ["We will not pay", "more for steel"]
+    named(corpus, "We will not pay", "Ann Fay", kind=QuoteKind.MIXED, passages=passages, text=text)
+    new = row(corpus, "We will not pay")
+    assert (new["text"], new["kind"], new["quote"]) == ("We will not pay more for steel", "mixed", found["quote"])
+    assert new["lemmas"] == " /We/we/ /will/ /not/ /pay/ /more/ /for/ /steel/".replace("/We/we/", "/we/")
+    assert said(corpus, Selection(query='"pay more"')) == {"We will not pay more for steel": "Ann Fay"}
+
+
+@pytest.mark.parametrize("words", ["", "never written", "Ann\n Ann"])
+def test_words_that_are_not_there_are_named(words: str) -> None:
+    with pytest.raises(InputError):
+        judging.passages("Ann came.", words, 0)
+
+
+def test_two_who_are_one_and_one_who_is_two(corpus: Store) -> None:
+    corpus.correct([judging.rename(take_snapshot(corpus), "Bo Lund", "Ann Fay", "Cy")])
+    assert set(said(corpus).values()) == {"Ann Fay", "senior port official", "Harbour Board", None}
+    steel = row(corpus, "We will not pay")["article"]
+    corpus.correct(judging.separate("Ann Fay", [steel], "Ann Fay (steel)", "Cy"))
+    assert said(corpus, Selection(speakers=("Ann Fay (steel)",))).keys() == {
+        "“We will not pay 5% more for steel,”", "“No,”",
+    }  # fmt: skip
+    assert said(corpus, Selection(speakers=("Ann Fay",))).keys() == {"“Wheat is dear,”", "The port has room"}
+    snapshot = take_snapshot(corpus)
+    assert {one["person"] for one in snapshot.rows(snapshot.roles)} == {"Ann Fay"}
+
+
+def test_a_speaker_named_after_a_new_name_keeps_it(corpus: Store) -> None:
+    corpus.correct([judging.rename(take_snapshot(corpus), "Bo Lund", "Bo Lund-Fay", "Cy")])
+    named(corpus, "Nobody said this", "Bo Lund")
+    assert said(corpus)["“Nobody said this.”"] == "Bo Lund"
+    corpus.correct([judging.rename(take_snapshot(corpus), "Bo Lund", "B. Lund", "Cy")])
+    assert said(corpus)["“Nobody said this.”"] == "B. Lund"
+    assert said(corpus)["The port has room"] == "Bo Lund-Fay"
+
+
+def test_articles_described_and_removed(corpus: Store) -> None:
+    snapshot = take_snapshot(corpus)
+    keys = [article.article.key for article in small_corpus()]
+    value = {"outlet": "The Olm Post", "published": date(2025, 1, 2), "url": None}
+    corpus.correct(judging.describe(snapshot, [keys[0], keys[2]], value, "Cy"))
+    corpus.correct(judging.remove(snapshot, [keys[1]], "Cy"))
+    assert said(corpus, Selection(outlets=("The Olm Post",))).keys() == {
+        "“Wheat is dear,”", "The port has room", "the fees “plain theft”",
+    }  # fmt: skip
+    assert len(said(corpus, Selection(until=date(2025, 12, 31)))) == 3
+    assert (
+        said(corpus, Selection(query="outlet:olm")).keys() == said(corpus, Selection(outlets=("The Olm Post",))).keys()
+    )
+    after = take_snapshot(corpus)
+    assert queries.totals(after, EVERYTHING).articles == 4
+    stored = queries.stored_article(after, keys[0])
+    assert stored is not None
+    assert (stored.article.outlet, stored.article.url, stored.article.title) == (
+        "The Olm Post",
+        None,
+        "Grain prices rise",
+    )
+    assert queries.stored_article(after, keys[1]) is None
+    corpus.correct(undoing(corpus.corrections(), "Cy"))
+    assert said(corpus) == said_by_machine(corpus)
+
+
+def said_by_machine(store: Store) -> dict[str, str | None]:
+    fresh = open_store(f"{store.location}-fresh")
+    fresh.append(small_corpus(), ENGINE)
+    return said(fresh)
+
+
+def newer(article: ParsedArticle, *quotes) -> ParsedArticle:
+    """The same article as a newer engine reads it."""
+    whole = article.article
+    return parsed(whole.text, quotes, title=whole.title, outlet=whole.outlet, published=whole.published)
+
+
+def test_a_correction_survives_a_newer_engine_that_sees_it_otherwise(corpus: Store) -> None:
+    named(corpus, "Wheat is dear", "Cy Moe")
+    corpus.correct([judging.reject(row(corpus, "The port has room"), "Cy")])
+    corpus.correct([judging.confirm(row(corpus, "plain theft"), "Cy")])
+    corpus.correct([judging.confirm(row(corpus, "“No,”"), "Cy")])
+    grain, steel, harbour, *_ = small_corpus()
+    text = grain.article.text
+    again = [
+        # Without its marks, with another speaker; the rejected one longer.
+        newer(grain, quotation(text, "Wheat is dear", "Ann Fay"), quotation(text, "The port has room, Bo", "Bo Lund")),
+        newer(harbour, quotation(harbour.article.text, "plain theft", "Radio Ilm", kind=QuoteKind.MIXED)),
+        # It finds nothing here any more.
+        newer(steel),
+    ]
+    corpus.append(again, "newer engine")
+    assert said(corpus) == {
+        "Wheat is dear": "Cy Moe",
+        "plain theft": "senior port official",
+        "“No,”": "Ann Fay",
+        "=1+1 is what the board wrote": "Harbour Board",
+        "“Nobody said this.”": None,
+    }
+
+
+def test_a_log_that_says_nothing_leaves_the_machine_as_it_is(corpus: Store) -> None:
+    entry = judging.reject(row(corpus, "plain theft"), "Cy")
+    corpus.correct([entry])
+    corpus.correct(undoing([entry], "Cy"))
+    snapshot = take_snapshot(corpus)
+    assert snapshot.corrections == 2
+    assert said(corpus) == said_by_machine(corpus)
+
+
+def test_the_export_says_what_a_person_has_confirmed(corpus: Store, tmp_path: Path) -> None:
+    corpus.correct([judging.confirm(row(corpus, "plain theft"), "Cy Moe")])
+    with (tmp_path / "a.csv").open("wb") as stream:
+        export_quotes(take_snapshot(corpus), EVERYTHING, "csv", stream)
+    cells = csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig"), newline=""))
+    reviewed = {one["quotation"]: (one["reviewed"], one["reviewed_by"]) for one in cells}
+    assert reviewed.pop("the fees “plain theft”") == ("confirmed", "Cy Moe")
+    assert set(reviewed.values()) == {("", "")}
+
+
+def test_corrections_of_a_store_are_read_in_order(corpus: Store, snapshot: Snapshot) -> None:
+    first = judging.reject(row(corpus, "plain theft"), "Cy")
+    second = judging.rename(snapshot, "Bo Lund", "B. Lund", "Ann")
+    corpus.correct([second])
+    corpus.correct([first])
+    assert corpus.corrections() == [first, second]
+    assert corpus.corrections()[1].before == {"seen": second.before["seen"]}
