@@ -26,6 +26,7 @@ page = st.navigation(
         st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
         st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
+        st.Page("pages/review.py", title="Review", icon=":material/fact_check:"),
         corpus_page,
     ]
 )

@@ -30,6 +30,11 @@ def query_string(parameters: Mapping[str, str | Sequence[str]]) -> str:
     return f"?{urlencode(parameters, doseq=True)}" if parameters else ""
 
 
+def review_link(quote: str) -> str:
+    """A link to where a quotation is put right, relative to any page."""
+    return "review" + query_string({"quote": quote})
+
+
 def here(selection: Selection) -> str:
     """The full address of the page as it is shown now."""
     others = {name: st.query_params.get_all(name) for name in st.query_params if name not in _FILTERS}

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from components.address import query_string
+from components.address import query_string, review_link
 from components.wording import day, facts, known, speaker_name
 
 
@@ -23,6 +23,7 @@ def list_html(rows: pd.DataFrame) -> str:
         headline = row.title if known(row.title) else "no headline"
         items.append(
             f'<li><blockquote>{escape(row.text)}</blockquote><p class="otr-facts">{escape(speaker_name(row.speaker))} · '
-            f'{escape(where)} · <a href="{escape(target)}">{escape(headline)}</a></p></li>'
+            f'{escape(where)} · <a href="{escape(target)}">{escape(headline)}</a> · '
+            f'<a href="{escape(review_link(row.quote))}">put right</a></p></li>'
         )
     return f'<div class="otr-list otr-said"><ul>{"".join(items)}</ul></div>'

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components import downloads, filters, paging
-from components.address import link, query_string
+from components.address import link, query_string, review_link
 from components.differences import compared_html
 from components.wording import count, day, facts, known, plain, speaker_name
 from onrecord.corpus import statement_queries
@@ -155,6 +155,7 @@ def reports_html(rows: pd.DataFrame, fullest: str) -> str:
         headline = escape(row.title if known(row.title) else "no headline")
         items.append(
             f"<li><blockquote>{compared_html(fullest, row.text)}</blockquote>"
-            f'<p class="otr-facts"><strong>{first}</strong>{where} · <a href="{escape(target)}">{headline}</a></p></li>'
+            f'<p class="otr-facts"><strong>{first}</strong>{where} · <a href="{escape(target)}">{headline}</a> · '
+            f'<a href="{escape(review_link(row.quote))}">put right</a></p></li>'
         )
     return f'<div class="otr-list otr-said otr-compared"><ul>{"".join(items)}</ul></div>'

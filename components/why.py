@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from components.address import review_link
 from components.wording import facts, odds
 from onrecord.corpus.queries import StoredArticle, StoredQuote
 
@@ -10,7 +11,8 @@ from onrecord.corpus.queries import StoredArticle, StoredQuote
 def why_html(stored: StoredArticle, item: StoredQuote, summary: str = "Why this speaker?") -> str:
     """A closed list of what speaks for a quotation's attribution, opened by a click on ``summary``."""
     entries = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in _entries(stored, item))
-    return f'<details class="otr-why"><summary>{escape(summary)}</summary><dl>{entries}</dl></details>'
+    wrong = f'<a href="{escape(review_link(item.id))}">Put it right</a>'
+    return f'<details class="otr-why"><summary>{escape(summary)}</summary><dl>{entries}</dl>{wrong}</details>'
 
 
 def _entries(stored: StoredArticle, item: StoredQuote) -> Iterator[tuple[str, str]]:

@@ -208,6 +208,8 @@ class Action(StrEnum):
     REMOVE = "remove"
     RENAME = "rename"
     SEPARATE = "separate"
+    TWO_PEOPLE = "two people"
+    ONE_PERSON = "one person"
     UNDO = "undo"
 
 
@@ -216,10 +218,11 @@ class Correction:
     """One entry of the log of what people have put right. Entries are added, never changed or taken away.
 
     ``target`` is what it is about: a quotation's id (CONFIRM, CORRECT, REJECT), an article's key (DESCRIBE, REMOVE), a
-    speaker's name (RENAME, SEPARATE), another entry's id (UNDO). ``article`` is the quotation's article, or the one
+    speaker's name (RENAME, SEPARATE; TWO_PEOPLE and ONE_PERSON, which say that it is well as it is), another entry's id
+    (UNDO). ``article`` is the quotation's article, or the one
     in which SEPARATE makes a name another person's. ``value`` says what is so from now on: of CORRECT any of speaker,
     speaker_kind, kind and segments; of DESCRIBE any of title, outlet, author, published and url; of RENAME and SEPARATE the
-    name. ``before`` is what was there, in JSON's types: a quotation's row, an article's fields, where a speaker was seen.
+    name, of TWO_PEOPLE the other one's. ``before`` is what was there, in JSON's types: a quotation's row, an article's fields, where a speaker was seen.
     """
 
     id: str

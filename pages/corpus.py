@@ -1,8 +1,10 @@
-"""Where articles come in, and what becomes of them."""
+"""Where articles come in, what becomes of them, and what is known of each."""
 
-from components import bring_in, entry, reading_progress
+from components import article_desk, bring_in, corpus_state, entry, filters, reading_progress
 
 entry.through_dashboard()
 
 bring_in.form()
 reading_progress.show()
+if not corpus_state.is_empty():
+    article_desk.show(corpus_state.snapshot(), filters.current())

@@ -29,6 +29,8 @@ class Judgment:
     at: datetime
     # When the speaker was named: names given to people later hold for that name too.
     named_at: datetime | None
+    # Whether it was drawn by chance, not chosen because it looked wrong.
+    sampled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def _judged(so_far: Judgment | None, entry: Correction) -> Judgment:
         author=entry.author,
         at=entry.at,
         named_at=named_at,
+        sampled=bool(so_far.sampled if so_far else entry.value.get("sampled")),
     )
 
 

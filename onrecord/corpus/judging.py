@@ -23,16 +23,16 @@ def quotation(snapshot: Snapshot, quote: str) -> Row | None:
     return rows[0] if rows else None
 
 
-def confirm(row: Row, author: str) -> Correction:
-    """That quotation and speaker are right as they are."""
+def confirm(row: Row, author: str, *, sampled: bool = False) -> Correction:
+    """That quotation and speaker are right as they are. ``sampled``: here and below, whether chance chose it."""
     # What was right is written down: a newer engine may see it otherwise.
     value = {name: row[name] for name in ("speaker", "speaker_kind", "kind")}
-    return _of(row, Action.CONFIRM, author, value)
+    return _of(row, Action.CONFIRM, author, value, sampled)
 
 
-def reject(row: Row, author: str) -> Correction:
+def reject(row: Row, author: str, *, sampled: bool = False) -> Correction:
     """That this is no quotation."""
-    return _of(row, Action.REJECT, author, {})
+    return _of(row, Action.REJECT, author, {}, sampled)
 
 
 def correct(
@@ -44,6 +44,7 @@ def correct(
     kind: QuoteKind,
     passages: Sequence[Span] | None = None,
     text: str | None = None,
+    sampled: bool = False,
 ) -> Correction:
     """Who said it, what kind of quotation it is and, where ``passages`` of the article's ``text`` are given, its place.
 
@@ -55,7 +56,7 @@ def correct(
     if passages and text is not None and [list(span) for span in passages] != _segments(row):
         value["segments"] = [list(span) for span in passages]
         value["text"] = " ".join(" ".join(text[start:end].split()) for start, end in passages)
-    return _of(row, Action.CORRECT, author, value)
+    return _of(row, Action.CORRECT, author, value, sampled)
 
 
 def rename(snapshot: Snapshot, name: str, given: str, author: str) -> Correction:
@@ -70,6 +71,16 @@ def separate(name: str, articles: Iterable[str], given: str, author: str) -> lis
     ]
 
 
+def two_people(name: str, other: str, author: str) -> Correction:
+    """That two names are two people's, however alike they are."""
+    return corrections.new(Action.TWO_PEOPLE, name, author, value={"name": other})
+
+
+def one_person(name: str, author: str) -> Correction:
+    """That all who are called so are one."""
+    return corrections.new(Action.ONE_PERSON, name, author)
+
+
 def describe(
     snapshot: Snapshot, keys: Sequence[str], value: Mapping[str, str | date | None], author: str
 ) -> list[Correction]:
@@ -79,7 +90,7 @@ def describe(
         corrections.new(
             Action.DESCRIBE, row["article"], author, article=row["article"], value=said, before=_said_before(row, said)
         )
-        for row in _articles(snapshot, keys)
+        for row in articles(snapshot, keys)
     ]
 
 
@@ -89,7 +100,7 @@ def remove(snapshot: Snapshot, keys: Sequence[str], author: str) -> list[Correct
         corrections.new(
             Action.REMOVE, row["article"], author, article=row["article"], before=_said_before(row, ("title", "outlet"))
         )
-        for row in _articles(snapshot, keys)
+        for row in articles(snapshot, keys)
     ]
 
 
@@ -113,7 +124,9 @@ def passages(text: str, words: str, near: int) -> list[Span]:
     return found
 
 
-def _of(row: Row, action: Action, author: str, value: Mapping[str, object]) -> Correction:
+def _of(row: Row, action: Action, author: str, value: Mapping[str, object], sampled: bool) -> Correction:
+    if sampled:
+        value = {**value, "sampled": True}
     kept = {name: row[name] for name in [*schema.QUOTES.names, "speaker_here"]}
     return corrections.new(action, row["quote"], author, article=row["article"], value=value, before=kept)
 
@@ -128,9 +141,10 @@ def _places(snapshot: Snapshot, name: str) -> list[list[str]]:
     return [[row["article"], row["speaker_here"]] for row in rows]
 
 
-def _articles(snapshot: Snapshot, keys: Sequence[str]) -> list[dict[str, Any]]:
-    articles = snapshot.articles
-    return snapshot.rows(articles.filter(articles.article.isin(list(keys))).select("article", *_ARTICLE_FIELDS))
+def articles(snapshot: Snapshot, keys: Sequence[str]) -> list[dict[str, Any]]:
+    """What is known of articles: article, title, outlet, author, published and url."""
+    table = snapshot.articles
+    return snapshot.rows(table.filter(table.article.isin(list(keys))).select("article", *_ARTICLE_FIELDS))
 
 
 def _said_before(row: Row, names: Iterable[str]) -> dict[str, object]:

@@ -23,6 +23,7 @@ Grain = Literal["day", "week", "month"]
 QuoteOrder = Literal["published", "speaker", "text", "kind", "act", "confidence", "outlet", "title"]
 ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
 Field = Literal["speaker", "outlet"]
+Lack = Literal["outlet", "published", "author", "title", "url"]
 QUOTE_COLUMNS = (
     "quote", "article", "published", "speaker", "speaker_kind", "text", "kind", "act", "confidence", "cue", "outlet",
     "title",
@@ -130,14 +131,25 @@ def articles(
     descending: bool = True,
     offset: int = 0,
     limit: int = 50,
+    lacking: Lack | None = None,
 ) -> pd.DataFrame:
-    """One page of articles: article, published, title, outlet, author and quotes, the number selected in it."""
+    """One page of articles: article, published, title, outlet, author and quotes, the number selected in it.
+
+    With ``lacking`` only those of which that is not known.
+    """
     selected = selected_quotes(snapshot, selection)
     counts = selected.group_by("article").aggregate(quotes=selected.count())
-    table = selected_articles(snapshot, selection).left_join(counts, "article")
+    wanted = selected_articles(snapshot, selection)
+    table = (wanted.filter(wanted[lacking].isnull()) if lacking else wanted).left_join(counts, "article")
     table = table.mutate(quotes=table.quotes.fill_null(0))
     page = table.order_by([*_order(table, sort, descending), table.article]).limit(limit, offset=offset)
     return snapshot.fetch(page.select("article", "published", "title", "outlet", "author", "quotes"))
+
+
+def lacking_articles(snapshot: Snapshot, selection: Selection, lacking: Lack) -> int:
+    """Of how many articles of the selection something is not known."""
+    table = selected_articles(snapshot, selection)
+    return int(snapshot.fetch(table.aggregate(n=table[lacking].isnull().sum().fill_null(0)))["n"].iloc[0])
 
 
 def facet(snapshot: Snapshot, selection: Selection, field: Field) -> pd.DataFrame:

@@ -57,6 +57,8 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
         "via": "",
         "confidence": "0.97",
         "reason": "subject of “said”",
+        "reviewed": "",
+        "reviewed_by": "",
         "headline": "Grain prices rise",
         "outlet": "The Invented Times",
         "author": "Cy Moe",

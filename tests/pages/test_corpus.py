@@ -1,0 +1,154 @@
+"""The Corpus page: what comes in, what is said of it, what is taken out."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import bring_in, reading_jobs
+from onrecord.corpus import Store, open_store, queries, take_snapshot
+from onrecord.corpus.selection import Selection
+from tests.builders import ENGINE, small_corpus
+from tests.pages.conftest import Dashboard
+from tests.pages.test_review import press
+
+READS = """
+import json, os, sys
+from onrecord.corpus import open_store
+from tests.builders import ENGINE, small_corpus
+location, inputs = sys.argv[1], sys.argv[3:]
+open_store(location).append(small_corpus(), ENGINE)
+skipped = [{"source": one, "place": None, "reason": "is invented"} for one in inputs]
+print(json.dumps({"event": "report", "read": 5, "known": 0, "skipped": skipped}), flush=True)
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Store:
+    store = open_store(str(tmp_path / "own"))
+    store.append(small_corpus(), ENGINE)
+    return store
+
+
+@pytest.fixture
+def reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the place of ``onrecord ingest`` a script that reads the small corpus, and skips what it is asked to read."""
+    path = tmp_path / "reads.py"
+    path.write_text(READS)
+    monkeypatch.setattr(reading_jobs, "ingest_command", lambda location: [sys.executable, str(path), location])
+
+
+def done(app: AppTest) -> AppTest:
+    for job in reading_jobs.jobs():
+        job.wait()
+    return app.run()
+
+
+def test_an_empty_corpus_is_filled_from_its_page(dashboard: Dashboard, tmp_path: Path, reads: None) -> None:
+    app = dashboard("corpus", corpus=str(tmp_path / "new"))
+    app.text_area[0].input("https://olm.example/a")
+    app = done(press(app, "Read articles"))
+    assert "5 articles read" in app.markdown[0].value
+    assert "https" in app.markdown[0].value
+    assert app.expander[0].label == "Skipped, with the reason (1)"
+    assert any("**5 articles**" in markdown.value for markdown in app.markdown)
+
+
+@pytest.mark.parametrize("text", ["/etc/passwd", "file:///etc/passwd", "../secret", "-o"])
+def test_a_path_is_no_address(dashboard: Dashboard, own: Store, reads: None, text: str) -> None:
+    app = dashboard("corpus", corpus=own.location)
+    app.text_area[0].input(f"https://olm.example/a {text}")
+    app = press(app, "Read articles")
+    assert "must begin with http" in app.error[0].value
+    assert not reading_jobs.jobs()
+
+
+def test_only_folders_that_are_allowed_are_offered(
+    dashboard: Dashboard, own: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not [box for box in dashboard("corpus", corpus=own.location).multiselect if "server" in box.label]
+    monkeypatch.setenv(bring_in.FOLDERS_VARIABLE, f"{tmp_path}:{tmp_path / 'none'}")
+    (box,) = [box for box in dashboard("corpus", corpus=own.location).multiselect if "server" in box.label]
+    assert box.options == [str(tmp_path)]
+
+
+def test_a_job_that_dies_says_why(dashboard: Dashboard, own: Store, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "fails.py"
+    path.write_text("import sys; sys.exit('The disk is full.')")
+    monkeypatch.setattr(reading_jobs, "ingest_command", lambda _: [sys.executable, str(path)])
+    app = dashboard("corpus", corpus=own.location)
+    app.text_area[0].input("https://olm.example/a")
+    app = done(press(app, "Read articles"))
+    assert "The disk is full" in app.error[0].value
+
+
+def test_a_job_is_cancelled_and_its_folder_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "slow.py"
+    path.write_text("import time; time.sleep(600)")
+    monkeypatch.setattr(reading_jobs, "ingest_command", lambda _: [sys.executable, str(path)])
+    folder, names = reading_jobs.saved([("a.txt", b"x")])
+    job = reading_jobs.ReadingJob("a", names, "x", folder=folder, temporary=True)
+    waiting = reading_jobs.ReadingJob("b", [], "x")
+    waiting.cancel()
+    job.cancel()
+    for one in (job, waiting):
+        one.wait()
+        assert (one.cancelled, one.running, one.problem) == (True, False, "")
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("a.txt", "a.txt"),
+        ("../../a.txt", "a.txt"),
+        ("/etc/a.txt", "etc/a.txt"),
+        ("..\\b\\a.txt", "b/a.txt"),
+        ("", "unnamed"),
+    ],
+)
+def test_the_name_of_a_sent_file_leads_nowhere(name: str, kept: str) -> None:
+    folder, names = reading_jobs.saved([(name, b"x")])
+    assert names == [kept]
+    assert (folder / kept).read_bytes() == b"x"
+
+
+def test_files_of_one_name_are_all_kept_and_sidecars_are_no_articles() -> None:
+    folder, names = reading_jobs.saved([("a.txt", b"1"), ("a.txt", b"2"), ("a.toml", b"")])
+    assert names == ["a.txt", "a-again.txt"]
+    assert (folder / "a.toml").exists()
+
+
+def choose(app: AppTest, monkeypatch: pytest.MonkeyPatch, *rows: int) -> AppTest:
+    """AppTest cannot choose rows of a table: what the table would answer is put in its place."""
+    state = SimpleNamespace(selection=SimpleNamespace(rows=list(rows), columns=[]))
+    monkeypatch.setattr("streamlit.dataframe", lambda *_, **__: state)
+    return app.run()
+
+
+def test_articles_are_described_and_removed(dashboard: Dashboard, own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = choose(dashboard("corpus", corpus=own.location, lacking="Without a date"), monkeypatch, 0)
+    next(one for one in app.text_input if one.label == "Outlet").input("The Olm Post")
+    next(one for one in app.date_input if one.label == "Date").set_value(date(2026, 2, 1))
+    press(app, "Save")
+    (entry,) = own.corrections()
+    assert entry.value == {"outlet": "The Olm Post", "published": "2026-02-01"}
+    snapshot = take_snapshot(own)
+    assert queries.totals(snapshot, Selection()).undated_articles == 0
+
+    app = choose(dashboard("corpus", corpus=own.location), monkeypatch, 0, 1)
+    press(app, "Remove 2 articles")
+    assert queries.totals(take_snapshot(own), Selection()).articles == 3
+    app = dashboard("corpus", corpus=own.location)
+    assert any("**3 articles**" in markdown.value for markdown in app.markdown)
+
+
+def test_an_address_that_is_none_is_refused(dashboard: Dashboard, own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = choose(dashboard("corpus", corpus=own.location), monkeypatch, 0)
+    next(one for one in app.text_input if one.label == "Address").input("javascript:alert(1)")
+    app = press(app, "Save")
+    assert "must begin with http" in app.error[0].value
+    assert own.corrections() == []

@@ -1,0 +1,109 @@
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import access
+from onrecord.corpus import Store, open_store, take_snapshot
+from onrecord.model import Action
+from tests.builders import ENGINE, small_corpus
+from tests.pages.conftest import Dashboard
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Store:
+    """A corpus of the test's own, to be corrected."""
+    store = open_store(str(tmp_path / "own"))
+    store.append(small_corpus(), ENGINE)
+    return store
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    app = next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def speaker_of(store: Store, words: str) -> tuple[str | None, str | None]:
+    snapshot = take_snapshot(store)
+    (row,) = snapshot.rows(snapshot.quotes.filter(snapshot.quotes.text.contains(words)))
+    return row["speaker"], row["reviewed"]
+
+
+def test_a_quotation_is_confirmed_and_that_is_undone(dashboard: Dashboard, own: Store) -> None:
+    app = dashboard("review", corpus=own.location)
+    assert "**3** to look at" in app.markdown[0].value
+    press(app, "Right")
+    assert "**2** to look at" in app.markdown[0].value
+    (entry,) = own.corrections()
+    assert (entry.action, entry.author) == (Action.CONFIRM, access.author())
+    press(app, "Undo")
+    assert "**3** to look at" in app.markdown[0].value
+    assert [entry.action for entry in own.corrections()] == [Action.CONFIRM, Action.UNDO]
+
+
+def test_a_speaker_is_changed_from_any_quotation(dashboard: Dashboard, own: Store) -> None:
+    snapshot = take_snapshot(own)
+    (row,) = snapshot.rows(snapshot.quotes.filter(snapshot.quotes.text.contains("Nobody said this")))
+    app = dashboard("review", corpus=own.location, quote=row["quote"])
+    press(app, "Change …")
+    box = next(box for box in app.selectbox if box.label == "Speaker")
+    assert box.value is None
+    box.select("Bo Lund")
+    press(app, "Save")
+    assert speaker_of(own, "Nobody said this") == ("Bo Lund", "corrected")
+
+
+def test_words_that_the_article_has_not_are_refused(dashboard: Dashboard, own: Store) -> None:
+    app = press(dashboard("review", corpus=own.location), "Change …")
+    next(area for area in app.text_area).input("Never written.")
+    app = press(app, "Save")
+    assert "do not stand in the article" in app.error[0].value
+    assert own.corrections() == []
+
+
+def test_rejected_is_gone(dashboard: Dashboard, own: Store) -> None:
+    app = press(dashboard("review", corpus=own.location), "No quotation")
+    assert "**2** to look at" in app.markdown[0].value
+    snapshot = take_snapshot(own)
+    assert not snapshot.rows(snapshot.quotes.filter(snapshot.quotes.text.contains("5% more")))
+
+
+def test_later_passes_over(dashboard: Dashboard, own: Store) -> None:
+    app = dashboard("review", corpus=own.location)
+    for _ in range(3):
+        press(app, "Later")
+    assert "but what you put off" in app.info[0].value
+    press(app, "Look at that too")
+    assert not app.info
+    assert own.corrections() == []
+
+
+def test_the_log_and_the_score(dashboard: Dashboard, own: Store) -> None:
+    app = dashboard("review", corpus=own.location, review="Log")
+    assert "Nobody has put anything right" in app.info[0].value
+    press(dashboard("review", corpus=own.location, review="By chance"), "Right")
+    app = dashboard("review", corpus=own.location, review="Log")
+    assert app.dataframe[0].value["What"].tolist() == ["confirm"]
+    app = dashboard("review", corpus=own.location, review="How right is it?")
+    assert [metric.value for metric in app.metric] == ["100%"] * 4
+    assert any("1 judgment." in caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize("view", ["One person, two names?", "Two people, one name?", "Odd kinds", "No speaker"])
+def test_every_view_opens(dashboard: Dashboard, own: Store, view: str) -> None:
+    assert not dashboard("review", corpus=own.location, review=view).error
+
+
+def test_somebody_is_renamed(dashboard: Dashboard, own: Store) -> None:
+    app = dashboard("review", corpus=own.location, review="One person, two names?")
+    who, given = (box for box in app.selectbox if box.label in {"Who", "is"})
+    who.select("Bo Lund")
+    given.select("Ann Fay")
+    press(app, "Save")
+    assert speaker_of(own, "The port has room")[0] == "Ann Fay"
+
+
+def test_a_quotation_that_is_not_there(dashboard: Dashboard, own: Store) -> None:
+    app = dashboard("review", corpus=own.location, quote="nothing")
+    assert "no such quotation" in app.warning[0].value
