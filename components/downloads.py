@@ -6,12 +6,16 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from io import BytesIO
+from typing import BinaryIO
 
 import pandas as pd
 import streamlit as st
 
+from components import address, filters
 from components.wording import count
-from onrecord.corpus.exports import FORMATS, export_frame, export_quotes
+from onrecord.corpus.citations import write_citations
+from onrecord.corpus.exports import export_frame, export_quotes
+from onrecord.corpus.formats import FORMATS, Format, about
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
@@ -40,17 +44,29 @@ def file_name(selection: Selection, format: str, today: date) -> str:
 
 
 def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> None:
-    """A button for each format, and what is in the file."""
+    """All quotations of a view as a file of any format, or as a cited list; and what is in the file."""
+    today = datetime.now().astimezone().date()
+
+    def write(format: Format, stream: BinaryIO) -> None:
+        export_quotes(snapshot, selection, format, stream, link=link)
+
+    def cited() -> bytes:
+        stream = BytesIO()
+        write_citations(snapshot, selection, stream)
+        return stream.getvalue()
+
     with st.container(horizontal=True, vertical_alignment="center"):
-        for name in FORMATS:
-            st.download_button(
-                f"Download {name.upper()}",
-                data=partial(_extract, snapshot, selection, name, link),
-                file_name=file_name(selection, name, datetime.now().astimezone().date()),
-                key=f"download_{name}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+        menu(write, lambda kind: file_name(selection, kind, today), key="quotations")
+        st.download_button(
+            "Cited list",
+            data=cited,
+            file_name=file_name(selection, "txt", today),
+            mime="text/plain",
+            key="download cited",
+            icon=":material/format_quote:",
+            on_click="ignore",
+            help="Each quotation with speaker, headline, outlet, day and address, to paste into a document.",
+        )
     st.caption(
         f"All {count(rows, 'quotation')} of this view, not only this page. In the CSV, cells that a spreadsheet would "
         "run as a formula begin with an apostrophe."
@@ -58,26 +74,43 @@ def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> N
 
 
 def table_button(rows: Callable[[], pd.DataFrame], *, name: str, key: str) -> None:
-    """A button for a table as a file, ``name``.csv; ``rows`` is called when somebody asks for it."""
+    """Buttons for a table as a file, ``name`` in any format; ``rows`` is called when somebody asks for it."""
+    link = address.here(filters.current())
+    made = about(name, filters.current(), link)
+
+    def write(format: Format, stream: BinaryIO) -> None:
+        export_frame(rows(), format, stream, made)
+
+    with st.container(horizontal=True):
+        menu(write, lambda kind: f"onrecord-{_slug(name)}.{kind}", key=key)
+
+
+def menu(write: Callable[[Format, BinaryIO], object], named: Callable[[Format], str], *, key: str) -> None:
+    """A button for CSV, and the other formats behind one more; ``write`` is called when somebody asks for a file."""
+    first, *others = FORMATS
+    _button(write, named, first, f"Download {FORMATS[first].label}", key)
+    with st.popover("Other formats", type="tertiary", key=f"formats {key}"):
+        for other in others:
+            _button(write, named, other, FORMATS[other].label, key)
+
+
+def _button(
+    write: Callable[[Format, BinaryIO], object], named: Callable[[Format], str], format: Format, label: str, key: str
+) -> None:
     st.download_button(
-        "Download CSV",
-        data=partial(_table, rows),
-        file_name=f"onrecord-{name}.csv",
-        key=f"download {key}",
+        label,
+        data=partial(_written, write, format),
+        file_name=named(format),
+        mime=FORMATS[format].media_type,
+        key=f"download {format} {key}",
         icon=":material/download:",
         on_click="ignore",
     )
 
 
-def _table(rows: Callable[[], pd.DataFrame]) -> bytes:
+def _written(write: Callable[[Format, BinaryIO], object], format: Format) -> bytes:
     stream = BytesIO()
-    export_frame(rows(), stream)
-    return stream.getvalue()
-
-
-def _extract(snapshot: Snapshot, selection: Selection, format: str, link: str) -> bytes:
-    stream = BytesIO()
-    export_quotes(snapshot, selection, format, stream, link=link)
+    write(format, stream)
     return stream.getvalue()
 
 

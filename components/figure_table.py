@@ -1,16 +1,17 @@
 """Figures as a table, a page of it at a time, and all of them as a file."""
 
-from functools import partial
-from io import BytesIO
+from typing import BinaryIO
 
 import pandas as pd
 import streamlit as st
 
+from components import downloads
 from components.address import full, query_string
 from components.figure_words import unit_name, value
 from components.wording import count, known
 from onrecord.corpus.exports import export_figures
 from onrecord.corpus.figure_queries import Counted, Said
+from onrecord.corpus.formats import Format
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Unit
@@ -56,19 +57,13 @@ def show(rows: pd.DataFrame, key: str) -> None:
 
 
 def download(snapshot: Snapshot, selection: Selection, said: Said, unit: Counted, total: int) -> None:
-    """A button for all figures of the view."""
-    st.download_button(
-        "Download CSV",
-        data=partial(_extract, snapshot, selection, said, unit, full("figures", selection)),
-        file_name=f"onrecord-figures-{unit.of or unit.unit.value}.csv".replace(" ", "-"),
-        key="download_figures",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    """Buttons for all figures of the view."""
+    link = full("figures", selection)
+
+    def write(format: Format, stream: BinaryIO) -> None:
+        export_figures(snapshot, selection, format, stream, said=said, unit=unit, link=link)
+
+    name = f"onrecord-figures-{unit.of or unit.unit.value}".replace(" ", "-")
+    with st.container(horizontal=True):
+        downloads.menu(write, lambda kind: f"{name}.{kind}", key="figures")
     st.caption(f"All {count(total, 'figure')} of this view ({unit_name(unit)}), not only this page.")
-
-
-def _extract(snapshot: Snapshot, selection: Selection, said: Said, unit: Counted, link: str) -> bytes:
-    stream = BytesIO()
-    export_figures(snapshot, selection, stream, said=said, unit=unit, link=link)
-    return stream.getvalue()

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
-from onrecord.corpus import exports, open_store, take_snapshot
+from onrecord.corpus import exports, formats, open_store, take_snapshot
 from onrecord.corpus.selection import Selection, to_query_string
 from onrecord.errors import OnRecordError, QueryError
 from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
@@ -90,7 +90,7 @@ def ingest(
 def export(
     subject: Annotated[Literal["quotes"], typer.Argument(help="What to export: quotes, one row a quotation.")],
     corpus: Corpus = None,
-    format: Annotated[exports.Format, typer.Option(help="csv is UTF-8 with BOM, as Excel reads it.")] = "csv",
+    format: Annotated[formats.Format, typer.Option(help="csv is UTF-8 with BOM, as Excel reads it.")] = "csv",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
     ] = None,

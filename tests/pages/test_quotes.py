@@ -76,7 +76,9 @@ def test_the_link_opens_the_article_at_the_quotation(dashboard: Dashboard, snaps
 
 def test_downloads_say_how_much_is_in_them_and_what_was_done_to_formulas(dashboard: Dashboard) -> None:
     app = dashboard("quotes", speaker="Ann Fay")
-    assert [button.label for button in app.get("download_button")] == ["Download CSV", "Download JSONL"]
+    assert [button.label for button in app.get("download_button")] == [
+        "Download CSV", "Excel", "JSON Lines", "Parquet", "Cited list",
+    ]  # fmt: skip
     caption = app.main.caption[-1].value
     assert "All 3 quotations of this view" in caption
     assert "apostrophe" in caption

@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 
 from onrecord.corpus import Snapshot, open_store, take_snapshot
-from onrecord.corpus.exports import FORMATS, Format, export_quotes
+from onrecord.corpus.exports import export_quotes
+from onrecord.corpus.formats import FORMATS, Format
 from onrecord.corpus.selection import Selection
 from onrecord.model import ParsedArticle
 from tests.builders import ENGINE, parsed, quotation

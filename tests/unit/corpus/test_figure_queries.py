@@ -6,8 +6,9 @@ from io import BytesIO
 import pytest
 
 from onrecord.corpus import Snapshot, figure_queries
-from onrecord.corpus.exports import BOM, export_figures
+from onrecord.corpus.exports import export_figures
 from onrecord.corpus.figure_queries import Counted
+from onrecord.corpus.formats import BOM
 from onrecord.corpus.selection import Selection
 from onrecord.model import Unit
 
@@ -64,7 +65,7 @@ def test_figures_of_a_topic(snapshot: Snapshot) -> None:
 
 def test_the_file_has_what_the_page_has(snapshot: Snapshot) -> None:
     stream = BytesIO()
-    assert export_figures(snapshot, Selection(), stream, said="all", link="=1") == 2
+    assert export_figures(snapshot, Selection(), "csv", stream, said="all", link="=1") == 2
     rows = list(csv.DictReader(stream.getvalue().removeprefix(BOM).decode().splitlines()))
     assert [(row["figure"], row["low"], row["high"], row["unit"], row["speaker"], row["view"]) for row in rows] == [
         ("at least 40", "40", "", "things", "", "'=1"),

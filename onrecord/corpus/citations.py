@@ -1,0 +1,33 @@
+"""Quotations as a list to paste into a document: each with who said it and where it was published."""
+
+from datetime import date
+from typing import BinaryIO
+
+from onrecord.corpus.exports import quote_rows
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+
+
+def write_citations(snapshot: Snapshot, selection: Selection, stream: BinaryIO) -> int:
+    """Write every quotation of the selection as a paragraph of plain text, newest first, and return how many."""
+    count = 0
+    for batch in snapshot.stream(quote_rows(snapshot, selection)):
+        for row in batch.to_pylist():
+            stream.write(f"{cited(row)}\n\n".encode())
+            count += 1
+    return count
+
+
+def cited(row: dict[str, object]) -> str:
+    """One quotation: its words, speaker, headline, outlet, day and address; what is not known says so or is left out.
+
+    Words that the article does not give in quotation marks get none here: they need not be the speaker's own.
+    """
+    words = " ".join(str(row["quotation"]).split())
+    speaker = row["speaker"] or "Speaker unknown"
+    said = f"{speaker}: {words}" if row["kind"] != "indirect" else f"{speaker} (indirect): {words}"
+    published = row["date"]
+    day = f"{published.day} {published:%B %Y}" if isinstance(published, date) else "undated"
+    headline = f"“{row['headline']}”" if row["headline"] else "no headline"
+    parts = [headline, row["outlet"] or "unknown outlet", day, row["source"]]
+    return f"{said} ({', '.join(str(part) for part in parts if part)})"
