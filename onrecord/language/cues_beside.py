@@ -47,7 +47,10 @@ def cue_before(places: Places, i: int) -> Token | None:
 def bare_tag(places: Places, i: int) -> tuple[Token, Token] | None:
     """“It rains.” Roe said: a full stop too many, where the next sentence is nothing but subject and cue."""
     end = places.passages[i].end
-    sentence = list(takewhile(lambda t: t.text not in STOPS and "\n" not in t.text, places.tokens(end, end + 80)))
+    window = places.tokens(end, end + 80)
+    sentence = list(takewhile(lambda t: t.text not in STOPS and "\n" not in t.text, window))
+    if window[len(sentence) : len(sentence) + 1] and window[len(sentence)].text == ":":
+        return None  # Roe added: “It snows.”
     cue = next((token for token in sentence if cues.introduces_quotation(token)), None)
     if cue is None or len(sentence) > _LONGEST_TAG or cue.i not in {sentence[0].i, sentence[-1].i}:
         return None

@@ -15,7 +15,9 @@ from onrecord.spans import paragraphs
 _DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘")
 _SINGLE = re.compile(r"[‘’‚‛'`]")
 _ALWAYS_OPENS = frozenset("“„‟«``‘‘‚‛")
-_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:;,>…*")
+# Marks of the direction of writing and joiners of no width stand where a space or nothing is seen.
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:;,>…*" + INVISIBLE)
 # 'em, 'tis, '90s: the mark stands for missing letters.
 _ELISION = re.compile(r"['’‘](?:em|tis|twas|til|till|cause|bout|n|round|\d0s|\d\d)\b", re.IGNORECASE)
 
@@ -95,6 +97,7 @@ def _classify(text: str, mark: Span, paragraph: Span) -> _Mark:
     start, end = mark
     before = text[start - 1] if start > paragraph[0] else " "
     after = text[end] if end < paragraph[1] else " "
+    before = " " if before in INVISIBLE else before
     space_before, space_after = before in _BEFORE_OPENING, after.isspace()
     shape = text[start:end]
     if shape in ("“", "„", "‟", "«", "``", "‘‘"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language.marks import Passage
+from onrecord.language.marks import INVISIBLE, Passage
 
 _ENDS_SENTENCE = ".!?:”\"’'…)"
 _BULLETS = "—–•·▪●*"
@@ -31,7 +31,7 @@ class Places:
     def opens_sentence(self, passage: Passage) -> bool:
         """Whether it begins its sentence or its line."""
         before = self.text[max(0, passage.start - 20) : passage.start]
-        stripped = before.rstrip(" \t\u00a0")
+        stripped = before.rstrip(" \t\u00a0" + INVISIBLE)
         return not stripped or stripped[-1] in "\r\n" + _ENDS_SENTENCE + _BULLETS or stripped.endswith((" -", "--"))
 
     def ends_utterance(self, passage: Passage) -> bool:

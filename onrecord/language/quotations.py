@@ -28,6 +28,8 @@ _SENTENCE_END = re.compile(
 _LONGEST_BRIDGE = 60
 # In characters: a shorter paragraph in marks may be a heading.
 _SHORTEST_ALONE = 40
+# In characters: so much of a sentence may stand before the marks that end it.
+_LONGEST_LEAD = 120
 _CLAUSE_END = re.compile(r"[.!?;:”\"—–]|\n")
 
 
@@ -83,7 +85,24 @@ class _Assembly:
             return self._widen(self.enclosing[i], passage)
         if opens and not passage.single:
             return self._cue_ahead(i) if passage.continued else self._go_on(i)
-        return self._governed(passage)
+        governed = self._governed(passage)
+        return self._sentence_goes_on(i) if governed is None else governed
+
+    def _sentence_goes_on(self, i: int) -> int | None:
+        """“…,” Roe said. But then “…”: a sentence that ends in marks, right after the one with the cue."""
+        passage, k = self.passages[i], self.owner.get(i - 1)
+        if k is None or passage.single or not self.places.ends_with(passage, ".!?"):
+            return None
+        end, cue = self.passages[i - 1].end, self.result[k].cue
+        between = self.text[end : passage.start]
+        stops = [end + stop.end() for stop in _SENTENCE_END.finditer(between)]
+        if cue is None or len(stops) != 1 or not end <= cue.idx < stops[0] or "\n" in between:
+            return None
+        lead = self.places.tokens(stops[0], passage.start)
+        if not lead or passage.start - stops[0] > _LONGEST_LEAD or any(map(cues.introduces_quotation, lead)):
+            return None
+        self.result[k] = extend(self.result[k], [(lead[0].idx, passage.end)])
+        return k
 
     def _inner(self, i: int) -> int | None:
         """She said dads were left out and, when pressed, an aide replied, “…”: the aide's, though she encloses it.

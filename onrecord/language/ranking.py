@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import cues, features, sources, weights
+from onrecord.language import coordination, cues, features, sources, weights
 from onrecord.language.constructions import Candidate, as_put, candidates
 from onrecord.language.marks import Passage
 from onrecord.language.weights import Weights, probability
@@ -15,9 +15,11 @@ from onrecord.language.weights import Weights, probability
 # needed. Chosen on PolNeAR's dev part.
 _THRESHOLD = 0.15
 _THRESHOLD_UNLISTED = 0.27
+# Words in quotation marks are more often somebody's: contents with marks need less.
+_THRESHOLD_MARKED = 0.1
 # An attribution gives way to one that encloses it and is at least this much as likely: in "He says she
 # thinks it rains" only he is on record.
-_OUTER_SHARE = 0.6
+_OUTER_SHARE = 0.8
 # An attribution to nobody is worth less than one to somebody: "Roe's warning that it would fall was ignored".
 _SOURCELESS_SHARE = 0.8
 # Training saw few contents that end at a closing mark inside their phrase, and gives them too little. Chosen on dev.
@@ -60,20 +62,74 @@ def select(doc: Doc, marked: Sequence[Passage]) -> list[Ranked]:
     """The likely candidates of a Doc, in text order of their cues: one a cue, none inside another's content."""
     likely = [found for found in ranked(doc, closings(doc, marked), weights.load("contents")) if _is_likely(found)]
     likely.sort(key=lambda found: (-_rank(found), found.candidate.cue.i, found.candidate.ranges))
-    accepted: dict[int, Ranked] = {}
-    owner: dict[int, int] = {}
+    chosen = _Selection(_inside(doc, marked))
     for found in likely:
+        chosen.offer(found)
+    return [chosen.accepted[i] for i in sorted(chosen.accepted)]
+
+
+class _Selection:
+    """The candidates accepted so far, by the index of their cue, and which of them owns each token of a content."""
+
+    def __init__(self, inside: set[int]) -> None:
+        self.inside = inside
+        self.accepted: dict[int, Ranked] = {}
+        self.owner: dict[int, int] = {}
+
+    def offer(self, found: Ranked) -> None:
+        """Accept a candidate, unless its cue has another or stands in another's content."""
         cue = found.candidate.cue
-        if cue.i in accepted or (cue.i in owner and not _is_according(cue)):
-            continue
-        tokens = [i for first, last in found.candidate.ranges for i in range(first, last)]
-        inner = {owner[i] for i in tokens if i in owner}
-        if any(not _gives_way(accepted[k], found) for k in inner):
-            continue
-        accepted[cue.i] = found
+        if cue.i in self.accepted:
+            return
+        if cue.i in self.owner and not _is_according(cue):
+            outer = self.accepted[self.owner[cue.i]]
+            end = self._end_before(outer, cue)
+            if end is None:
+                return
+            self._accept(_ended(outer, end))
+            found = replace(found, source=outer.source)
+        for k in self._owners(found):
+            end = self._end_before(found, self.accepted[k].candidate.cue)
+            if end is not None:
+                found = _ended(found, end)
+                self.accepted[k] = replace(self.accepted[k], source=found.source)
+        if all(_gives_way(self.accepted[k], found) for k in self._owners(found)):
+            self._accept(found)
+
+    def _accept(self, found: Ranked) -> None:
+        cue = found.candidate.cue
+        if cue.i in self.accepted:
+            for i in _tokens(self.accepted[cue.i]):
+                if self.owner.get(i) == cue.i:
+                    del self.owner[i]
+        self.accepted[cue.i] = found
         if not _is_according(cue):
-            owner.update(dict.fromkeys(tokens, cue.i))
-    return [accepted[i] for i in sorted(accepted)]
+            self.owner.update(dict.fromkeys(_tokens(found), cue.i))
+
+    def _owners(self, found: Ranked) -> list[int]:
+        """The cues whose contents share a token with the candidate's, in text order."""
+        return sorted({self.owner[i] for i in _tokens(found) if i in self.owner})
+
+    def _end_before(self, outer: Ranked, cue: Token) -> int | None:
+        """Where a content ends because its speaker's next cue follows; never between two marks."""
+        end = coordination.end_before(outer.candidate, cue)
+        return None if end in self.inside else end
+
+
+def _tokens(found: Ranked) -> list[int]:
+    return [i for first, last in found.candidate.ranges for i in range(first, last)]
+
+
+def _ended(found: Ranked, end: int) -> Ranked:
+    *before, (first, _) = found.candidate.ranges
+    return replace(found, candidate=replace(found.candidate, ranges=(*before, (first, end))))
+
+
+def _inside(doc: Doc, marked: Sequence[Passage]) -> set[int]:
+    """The indices of the tokens between two marks, without the opening one."""
+    starts = [token.idx for token in doc]
+    spans = ((bisect_left(starts, passage.start + 1), bisect_left(starts, passage.end)) for passage in marked)
+    return {i for first, last in spans for i in range(first, last)}
 
 
 def _rank(found: Ranked) -> float:
@@ -87,7 +143,8 @@ def _is_likely(found: Ranked) -> bool:
         return True  # too rare to be learnt, and plain
     if found.probability >= _THRESHOLD_UNLISTED:
         return True
-    return found.probability >= _THRESHOLD and cues.is_listed(found.candidate.cue)
+    least = _THRESHOLD if candidate.closing is None else _THRESHOLD_MARKED
+    return found.probability >= least and cues.is_listed(candidate.cue)
 
 
 def _gives_way(inner: Ranked, outer: Ranked) -> bool:

@@ -160,7 +160,7 @@ def test_what_an_article_says_stays_text(page: Page, hostile: str, path: str) ->
 def test_empty_corpus_says_what_to_do(page: Page, tmp_path: Path) -> None:
     with running_dashboard(tmp_path / "nothing") as address:
         page.goto(address)
-        expect(page.get_by_text("The corpus is empty.")).to_be_visible()
+        expect(page.get_by_text("The corpus is empty: bring articles in first.")).to_be_visible()
 
 
 def test_damaged_corpus_is_one_sentence(page: Page, tmp_path: Path) -> None:

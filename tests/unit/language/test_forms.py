@@ -42,6 +42,15 @@ WHERE_IT_STANDS = [
         "Maria Keller described the bridge as “a ruin” and the ferry as “a coffin.”",
         [(M, KELLER, "the bridge as “a ruin” and the ferry as “a coffin.”")],
     ),
+    (
+        "“The bridge is safe,” Maria Keller said. Then, after a pause, “it is still a ruin.”",
+        [(M, KELLER, "“The bridge is safe,” Then, after a pause, “it is still a ruin.”")],
+    ),
+    (
+        "“We tested it,” Maria Keller said. “The bridge is safe.” Erik Lind added: “The ferry is not.”",
+        [(D, KELLER, "“We tested it,” “The bridge is safe.”"), (D, "Erik Lind", "“The ferry is not.”")],
+    ),
+    ("\u202a”The bridge is safe!!” wrote Maria Keller.", [(D, KELLER, "”The bridge is safe!!”")]),
     ("Maria Keller wrote, “The bridge is safe,” and shared a map of it.", [(D, KELLER, "“The bridge is safe,”")]),
     ("Maria Keller laughed it off by adding, “Only the ferry.”", [(D, KELLER, "“Only the ferry.”")]),
     ("“Is the bridge safe?” Maria Keller asked the engineer.", [(D, KELLER, "“Is the bridge safe?”")]),
