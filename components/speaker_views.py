@@ -122,7 +122,7 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
         if not mentioned.empty:
             chart_panel.show(
                 speaker_charts.spoken_of(mentioned),
-                mentioned.rename(columns={"name": "Name", "label": "Kind", "quotes": "Quotations"}),
+                mentioned.rename(columns={"name": "Name", "kind": "Kind", "quotes": "Quotations"}),
                 name="speaker-mentions",
                 alt="Names in the quotations of one speaker",
             )

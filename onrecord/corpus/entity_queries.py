@@ -10,6 +10,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus.folds import NAMED
+from onrecord.corpus.folds import KINDS as KIND_OF
 from onrecord.corpus.predicate import selected_articles, selected_quotes
 from onrecord.corpus.queries import Grain, period_of
 from onrecord.corpus.recent import Recent
@@ -17,11 +19,8 @@ from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
 Kind = Literal["people", "organisations", "places"]
-KINDS: dict[Kind, tuple[str, ...]] = {
-    "people": ("PERSON",),
-    "organisations": ("ORG",),
-    "places": ("GPE", "LOC", "FAC"),
-}
+KINDS: tuple[Kind, ...] = ("people", "organisations", "places")
+_PLACES = [label for label, kind in KIND_OF.items() if kind == "places"]
 
 
 def entities(
@@ -105,9 +104,10 @@ def quoted_over_time(
 
 
 def of_names(snapshot: Snapshot, selection: Selection, names: list[str]) -> pd.DataFrame:
-    """How many articles mention each of some places: name, articles; most first."""
+    """How many articles mention each of some places as a place: name, articles; most first."""
     mentions = _mentions(snapshot, selection, "places", fold=True)
-    wanted = mentions.filter(mentions.name.isin(names))
+    # "Jordan" is a country and, in some places, a man.
+    wanted = mentions.filter([mentions.name.isin(names), mentions.label.isin(_PLACES)])
     counted = wanted.group_by("name").aggregate(articles=wanted.article.nunique())
     return snapshot.fetch(counted.order_by([counted.articles.desc(), counted.name]))
 
@@ -172,16 +172,11 @@ def last_day(snapshot: Snapshot, selection: Selection) -> date | None:
 
 
 def _mentions(snapshot: Snapshot, selection: Selection, kind: Kind | None, fold: bool) -> ir.Table:
-    """A row a mention in the articles of the selection: article, start, name, written, kind."""
-    labels = {label: name for name, of_kind in KINDS.items() for label in of_kind}
-    wanted = KINDS[kind] if kind else tuple(labels)
-    mentions = snapshot.mentions.filter(snapshot.mentions.label.isin(wanted))
+    """A row a mention in the articles of the selection: article, start, label, name, written, kind."""
+    mentions = snapshot.mentions
+    mentions = mentions.filter([mentions.label.isin(NAMED), mentions.kind.isin([kind] if kind else KINDS)])
     mentions = mentions.semi_join(selected_articles(snapshot, selection), "article")
-    name = mentions.entity if fold else mentions.name
-    table = mentions.select(
-        "article", "start", name=name, written=mentions.name, kind=mentions.label.cases(*labels.items(), else_="")
-    )
-    return table.filter(table.name != "")
+    return mentions.select("article", "start", "label", "written", "kind", name="entity" if fold else "written")
 
 
 def _in_quotes(snapshot: Snapshot, selection: Selection, mentions: ir.Table) -> ir.Table:

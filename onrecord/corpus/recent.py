@@ -11,6 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus.folds import NAMED
 from onrecord.corpus.predicate import selected_articles, selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
@@ -18,9 +19,6 @@ from onrecord.corpus.snapshot import Snapshot
 DAYS = 7
 
 What = Literal["speaker", "topic", "entity"]
-
-# People, bodies and places; spaCy's other labels are amounts, times and works.
-_NAMED = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC")
 
 
 class Recent(NamedTuple):
@@ -52,7 +50,7 @@ def _dated(snapshot: Snapshot, selection: Selection, what: What, period: Recent)
     """A row a quotation (or an article and entity) of both periods: value, published."""
     if what == "entity":
         articles = selected_articles(snapshot, selection).select("article", "published")
-        named = snapshot.mentions.filter(snapshot.mentions.label.isin(_NAMED))
+        named = snapshot.mentions.filter(snapshot.mentions.label.isin(NAMED))
         table = named.select("article", value=named.entity).distinct().inner_join(articles, "article")
     elif what == "topic":
         topics = snapshot.topics.select("quote", value=snapshot.topics.topic).distinct()

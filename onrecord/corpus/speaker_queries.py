@@ -9,6 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus.folds import NAMED
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import Grain, period_of
 from onrecord.corpus.selection import Selection
@@ -18,8 +19,6 @@ _TOPICS_SHOWN = 3
 SpeakerOrder = Literal["quotes", "articles", "outlets", "speaker", "first", "last"]
 
 _PRONOUNS = ("he", "she", "they", "it", "i", "we", "who", "his", "her", "their", "its", "him", "them", "that", "which")
-# spaCy's labels of people, bodies and places.
-_NAMED = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC")
 
 
 def speakers(
@@ -66,7 +65,6 @@ def roles(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
     """What articles say that somebody is, commonest first: role, articles, first, last, article (one that says so)."""
     table = _dated_roles(snapshot)
     table = table.filter(table.person == speaker)
-    table = table.mutate(role=_plain(table.role))
     counted = table.group_by("role").aggregate(
         articles=table.article.nunique(),
         first=table.published.min(),
@@ -103,13 +101,13 @@ def over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> pd.Data
 
 
 def spoken_of(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.DataFrame:
-    """Whom and what the quotations mention, commonest first: name, label, quotes; speakers do not mention themselves."""
+    """Whom and what the quotations mention, commonest first: name, kind, quotes; speakers do not mention themselves."""
     quotes = selected_quotes(snapshot, selection).select("quote", "article", "start", "end", "speaker")
-    named = snapshot.mentions.filter(snapshot.mentions.label.isin(_NAMED))
-    named = named.select("article", "label", name=named.entity, at=named.start)
+    named = snapshot.mentions.filter(snapshot.mentions.label.isin(NAMED))
+    named = named.select("article", "kind", name=named.entity, at=named.start)
     inside = quotes.join(named, ["article", (quotes.start <= named.at) & (named.at < quotes.end)])
     inside = inside.filter((inside.name != inside.speaker).fill_null(True))
-    counted = inside.group_by(["name", "label"]).aggregate(quotes=inside.quote.nunique())
+    counted = inside.group_by(["name", "kind"]).aggregate(quotes=inside.quote.nunique())
     return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.name]).limit(limit))
 
 

@@ -28,12 +28,43 @@ def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
         ("the Kremlin", "Kremlin"),
         ("Theresa", "Theresa"),
         ("Georgia", "Georgia"),
+        ("china", "China"),
+        ("\u200bThe United States", "United States"),
+        ("“United States", "United States"),
+        ("Ann Fay)", "Ann Fay"),
+        ("Department of Ports (DOP)", "Department of Ports (DOP)"),
+        ("@annfay Fay", "@annfay Fay"),
     ],
 )
 def test_folds(written: str, entity: str) -> None:
+    assert folded((written, "GPE"))["entity"].tolist() == [entity]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["768w", "alt=", "max", "/span><a", "MR", "Mrs", "Laughter", "AI", "https://x.example/A.jpg", "❌", "A.jpg"],
+)
+def test_what_cannot_be_a_name_is_left_out(written: str) -> None:
+    assert folded((written, "PERSON")).empty
+    # Amounts and days keep their marks: they are no names anyway.
+    assert folded((written, "CARDINAL"))["kind"].isna().tolist() == [True]
+
+
+def test_a_name_is_of_the_kind_that_most_of_its_mentions_are_taken_for() -> None:
+    found = folded(("Lund", "PERSON"), ("Lund", "GPE"), ("Lund’s", "PERSON"), ("Ilm", "FAC"), ("Rotas", "NORP"))
+    assert dict(zip(found["name"], found["kind"], strict=True)) == {
+        "Lund": "people",
+        "Lund’s": "people",
+        "Ilm": "places",
+        "Rotas": "groups",
+    }
+
+
+def folded(*mentions: tuple[str, str]) -> pd.DataFrame:
     backend = ibis.duckdb.connect()
-    mentions = backend.create_table("mentions", pa.table({"name": [written]}))
-    assert backend.to_pyarrow(with_entity(backend, mentions))["entity"].to_pylist() == [entity]
+    names, labels = zip(*mentions, strict=True)
+    table = backend.create_table("mentions", pa.table({"name": names, "label": labels}))
+    return backend.to_pyarrow(with_entity(backend, table)).to_pandas()
 
 
 def test_entities_with_their_counts_and_written_forms(snapshot: Snapshot) -> None:
