@@ -51,7 +51,13 @@ def sidebar() -> None:
         _choice("Topic", "topic", _topics(), placeholder="Any", help="By the words on the page Topics.")
         if len(st.session_state.get("topic") or []) > 1 or st.session_state.get("all_topics"):
             st.toggle("All topics at once", key="all_topics", bind="query-params", on_change=first_page)
-        _choice("Mentions", "entity", _entities(), placeholder="Anything", help="Names that stand in the quotation.")
+        _choice(
+            "Mentions",
+            "entity",
+            entity_names("entity"),
+            placeholder="Anything",
+            help="Names that stand in the quotation.",
+        )
         _day("From", "from")
         _day("To", "to")
         st.toggle(
@@ -211,9 +217,9 @@ def speaker_names(*keys: str) -> list[str]:
     return names[:MAX_OPTIONS] + [name for name in names[MAX_OPTIONS:] if name in asked]
 
 
-def _entities() -> list[str]:
-    """The names most mentioned in the corpus, and those that are asked for already."""
-    asked = [*st.query_params.get_all("entity"), *(st.session_state.get("entity") or [])]
+def entity_names(parameter: str) -> list[str]:
+    """The names most mentioned in the corpus, and those that the widget of that key holds or a link asks for."""
+    asked = [*st.query_params.get_all(parameter), *(st.session_state.get(parameter) or [])]
     return list(dict.fromkeys([*corpus_state.entities(MAX_OPTIONS), *asked]))
 
 

@@ -47,7 +47,7 @@ def changed_html(frame: pd.DataFrame, selection: Selection) -> str:
         return '<p class="otr-list otr-facts">Nothing has changed.</p>'
     rows = []
     for row in frame.itertuples():
-        target = link("quotes", replace(selection, entities=(row.name,)))
+        target = link("entities", selection, names=row.name)
         arrow = "▲" if row.now > row.before else "▼"
         rows.append(
             f'<tr><td><a href="{escape(target)}">{escape(row.name)}</a></td>'

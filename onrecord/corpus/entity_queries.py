@@ -6,17 +6,17 @@ Names are folded (``onrecord.corpus.folds``) unless ``fold`` is False. Every fun
 from datetime import date
 from typing import Literal
 
-import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus.folds import NAMED
+from onrecord.corpus import recent
 from onrecord.corpus.folds import KINDS as KIND_OF
+from onrecord.corpus.folds import NAMED
 from onrecord.corpus.predicate import selected_articles, selected_quotes
 from onrecord.corpus.queries import Grain, period_of
-from onrecord.corpus.recent import Recent
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.model import SpeakerKind
 
 Kind = Literal["people", "organisations", "places"]
 KINDS: tuple[Kind, ...] = ("people", "organisations", "places")
@@ -52,6 +52,17 @@ def entities(
     table = table.mutate(quotes=table.quotes.fill_null(0))
     page = table.order_by([table.mentions.desc(), table.name]).limit(limit, offset=offset)
     return snapshot.fetch(page.select("name", "kind", "mentions", "articles", "quotes", "forms"))
+
+
+def forms(snapshot: Snapshot, entity: str) -> pd.DataFrame:
+    """How the corpus writes one entity, where it is mentioned and where it speaks as a body: form, times; most first."""
+    mentions = snapshot.mentions.filter(snapshot.mentions.label.isin(NAMED))
+    mentioned = mentions.filter(mentions.entity == entity).select(form="written")
+    quotes = snapshot.quotes.filter(snapshot.quotes.speaker_kind == SpeakerKind.ORGANISATION.value)
+    speaking = quotes.filter([quotes.speaker == entity, quotes.speaker_here.notnull()]).select(form="speaker_here")
+    written = mentioned.union(speaking)
+    counted = written.group_by("form").aggregate(times=written.count())
+    return snapshot.fetch(counted.order_by([counted.times.desc(), counted.form]))
 
 
 def names(snapshot: Snapshot, limit: int) -> list[str]:
@@ -144,18 +155,20 @@ def by_whom(
 def changed(
     snapshot: Snapshot,
     selection: Selection,
-    period: Recent,
+    period: recent.Recent,
     *,
     kind: Kind | None = None,
     fold: bool = True,
     limit: int = 10,
 ) -> pd.DataFrame:
-    """Entities in more or fewer articles than before: name, now, before; the largest changes first."""
+    """Entities in more or fewer articles than before: name, now, before; the largest changes first.
+
+    The days before the period are looked at too where the selection begins with it.
+    """
+    selection = recent.both(selection, period)
     articles = selected_articles(snapshot, selection).select("article", "published")
     mentions = _mentions(snapshot, selection, kind, fold).select("article", "name").distinct()
     table = mentions.inner_join(articles, "article")
-    inside = table.published.between(ibis.literal(period.before), ibis.literal(period.until)).fill_null(False)
-    table = table.filter(inside)
     counted = table.group_by("name").aggregate(
         now=(table.published >= period.since).sum(), before=(table.published < period.since).sum()
     )
