@@ -57,7 +57,9 @@ def _dated(snapshot: Snapshot, selection: Selection, what: What) -> ir.Table:
     """A row a quotation (or an article and entity) of both periods: value, published."""
     if what == "entity":
         articles = selected_articles(snapshot, selection).select("article", "published")
-        named = snapshot.mentions.filter(snapshot.mentions.label.isin(NAMED))
+        mentions = snapshot.mentions
+        # Peoples and parties have no place on the page of entities.
+        named = mentions.filter([mentions.label.isin(NAMED), mentions.kind != "groups"])
         table = named.select("article", value=named.entity).distinct().inner_join(articles, "article")
     elif what == "topic":
         topics = snapshot.topics.select("quote", value=snapshot.topics.topic).distinct()
