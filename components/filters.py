@@ -36,17 +36,19 @@ Case, accents and punctuation do not matter."""
 def follow_speakers() -> list[str]:
     """Have the speakers of a link be those whom the corpus has now, and return the names of whom it has not.
 
-    To be called before any widget is drawn: only then can the link's own words be told from what a reader chose.
+    To be called before any widget is drawn: widgets take their first values from the address that a run begins with.
     """
-    lost = []
+    lost, renamed = [], False
     for parameter in ("speaker", "open", "with"):
         asked = [] if parameter in st.session_state else st.query_params.get_all(parameter)
         now = {name: name if name == UNKNOWN_SPEAKER else corpus_state.called_now(name) for name in asked}
-        lost += [name for name, known in now.items() if known is None]
-        found = list(dict.fromkeys(name for name in now.values() if name is not None))
-        if found and found != asked:
-            st.query_params[parameter] = found
-            st.session_state[parameter] = found[0] if parameter == "open" else found
+        lost += [name for name, found in now.items() if found is None]
+        names = list(dict.fromkeys(found or name for name, found in now.items()))
+        if any(found not in (None, name) for name, found in now.items()):
+            st.query_params[parameter] = names
+            renamed = True
+    if renamed:
+        st.rerun()
     return lost
 
 

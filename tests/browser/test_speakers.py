@@ -90,6 +90,7 @@ def test_compare_on_one_topic_click_one_of_them_and_download(page: Page, harbour
     expect(page.locator(".otr-side li")).to_have_count(1)
     settle(page)
     page.get_by_role("link", name="Read and download them").click()
+    expect(page.get_by_role("heading", name="Quotes")).to_be_visible()
     expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
     settle(page)
     with page.expect_download() as download:
