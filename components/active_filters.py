@@ -20,12 +20,13 @@ _LABELS = {
     "topic": "Topic",
     "entity": "Mentions",
     "all_topics": "All topics at once",
+    "all_entities": "Articles with all these names",
     "from": "From",
     "to": "To",
     "undated": "Undated",
     "q": "Words",
 }
-_SWITCHES = ("beliefs", "undated", "all_topics")
+_SWITCHES = ("beliefs", "undated", "all_topics", "all_entities")
 
 
 def header(title: str, selection: Selection) -> None:

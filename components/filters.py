@@ -20,7 +20,7 @@ CONFIDENCES = ("0.5", "0.6", "0.7", "0.8", "0.9", "0.95")
 EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
 
 _EMPTY: dict[str, str | bool | None] = {
-    "from": None, "to": None, "undated": False, "beliefs": False, "all_topics": False, "confidence": None, "q": "",
+    "from": None, "to": None, "undated": False, "beliefs": False, "all_topics": False, "all_entities": False, "confidence": None, "q": "",
 }  # fmt: skip
 
 QUERY_HELP = """Words in the quotation; all must be there. Also:
@@ -77,6 +77,8 @@ def sidebar() -> None:
             placeholder="Anything",
             help="Names that stand in the quotation.",
         )
+        if len(st.session_state.get("entity") or []) > 1 or st.session_state.get("all_entities"):
+            st.toggle("Articles with all these names", key="all_entities", bind="query-params", on_change=first_page)
         _day("From", "from")
         _day("To", "to")
         st.toggle(
@@ -110,6 +112,7 @@ def current() -> Selection:
             "outlet": state.get("outlet") or [],
             "topic": state.get("topic") or [],
             "entity": state.get("entity") or [],
+            "all_entities": ["true"] if state.get("all_entities") else [],
             "all_topics": ["true"] if state.get("all_topics") else [],
             "from": _iso(state.get("from")),
             "to": _iso(state.get("to")),
@@ -135,7 +138,7 @@ def apply(params: Mapping[str, Sequence[str]]) -> None:
     for parameter, values in to_params(wanted).items():
         if parameter in ("from", "to"):
             st.session_state[parameter] = date.fromisoformat(values[0])
-        elif parameter in ("undated", "beliefs", "all_topics"):
+        elif parameter in ("undated", "beliefs", "all_topics", "all_entities"):
             st.session_state[parameter] = True
         elif parameter in ("q", "confidence"):
             st.session_state[parameter] = values[0]

@@ -91,6 +91,7 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
     own = replace(selection, speakers=(speaker,))
     totals = queries.totals(snapshot, own)
     st.html(_who_html(snapshot, speaker, totals))
+    _appearances(snapshot, speaker)
     if selection.speakers and speaker not in selection.speakers:
         st.caption(f"The filter Speaker does not count here: this is {plain(speaker)} alone.")
     behind.line(totals, own)
@@ -196,6 +197,31 @@ def _who_html(snapshot: Snapshot, speaker: str, totals: Totals) -> str:
     listed = "".join(f"<dt>{label}</dt><dd>{facts(values)}</dd>" for label, values in entries if values)
     when = time_span(totals.first, totals.last)
     return f'<div class="otr-list otr-who"><h2>{escape(speaker)}</h2><p class="otr-facts">{escape(when)}</p><dl>{listed}</dl></div>'
+
+
+def _appearances(snapshot: Snapshot, speaker: str) -> None:
+    """Everything that articles call this speaker, with each article that does."""
+    rows = speaker_queries.appearances(snapshot, speaker)
+    if rows.empty:
+        return
+    table = pd.DataFrame(
+        {
+            "As": rows["what"].map({"role": "Described as", "name": "Appears as"}),
+            "Words": rows["words"],
+            "Published": rows["published"].map(day),
+            "Outlet": rows["outlet"].fillna("unknown"),
+            "Headline": rows["title"].fillna("no headline"),
+            "Article": ["articles" + query_string({"article": article}) for article in rows["article"]],
+        }
+    )
+    with st.expander("Names and roles with the articles that say so", icon=":material/badge:"):
+        st.dataframe(
+            table,
+            hide_index=True,
+            alt=f"Names and roles of {speaker} and the articles that say so",
+            column_config={"Article": st.column_config.LinkColumn(display_text="Open")},
+        )
+        downloads.table_button(lambda: table, name="names-and-roles", key="appearances")
 
 
 def _in_article(words: str, article: str, title: str) -> str:

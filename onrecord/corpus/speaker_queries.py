@@ -76,11 +76,29 @@ def roles(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
 
 def names(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
     """The words by which articles name a speaker, commonest first: name, quotes, article (one that does)."""
-    table = snapshot.quotes.filter(snapshot.quotes.speaker == speaker)
-    table = table.mutate(name=_plain(table.mention.fill_null(table.speaker_here)))
-    table = table.filter([table.name.notnull(), ~table.name.lower().isin(_PRONOUNS)])
+    table = _named_by(snapshot, speaker)
     counted = table.group_by("name").aggregate(quotes=table.count(), article=table.article.min())
     return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.name]))
+
+
+def appearances(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
+    """Every article that gives somebody a role or a name: what ("role" or "name"), words, article, title, outlet, published.
+
+    Commonest words first, the articles of each by day.
+    """
+    roles = snapshot.roles.filter(snapshot.roles.person == speaker).select("article", words="role")
+    said = _named_by(snapshot, speaker).select("article", words="name")
+    told = roles.mutate(what=ibis.literal("role")).union(said.mutate(what=ibis.literal("name"))).distinct()
+    table = told.inner_join(snapshot.articles.select("article", "title", "outlet", "published"), "article")
+    table = table.mutate(articles=table.count().over(group_by=[table.what, table.words]))
+    order = [
+        table.what.desc(),
+        table.articles.desc(),
+        table.words,
+        table.published.asc(nulls_first=False),
+        table.article,
+    ]
+    return snapshot.fetch(table.order_by(order).select("what", "words", "article", "title", "outlet", "published"))
 
 
 def acts(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -109,6 +127,13 @@ def spoken_of(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.D
     inside = inside.filter((inside.name != inside.speaker).fill_null(True))
     counted = inside.group_by(["name", "kind"]).aggregate(quotes=inside.quote.nunique())
     return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.name]).limit(limit))
+
+
+def _named_by(snapshot: Snapshot, speaker: str) -> ir.Table:
+    """The quotations of a speaker with the words by which they name them: name."""
+    table = snapshot.quotes.filter(snapshot.quotes.speaker == speaker)
+    table = table.mutate(name=_plain(table.mention.fill_null(table.speaker_here)))
+    return table.filter([table.name.notnull(), ~table.name.lower().isin(_PRONOUNS)])
 
 
 def _plain(words: ir.StringValue) -> ir.StringValue:

@@ -30,6 +30,11 @@ def test_one_speaker_with_few_quotations_is_a_list(dashboard: Dashboard) -> None
     assert ">grain minister</a>" in texts(app)
     assert "“We will not pay 5% more for steel,”" in texts(app)
     assert not app.get("plotly_chart")
+    assert app.dataframe[0].value[["As", "Words", "Headline"]].to_numpy().tolist() == [
+        ["Described as", "grain minister", "Grain prices rise"],
+        ["Appears as", "Ann Fay", "Grain prices rise"],
+        ["Appears as", "Ann Fay", "Steel and Łódź"],
+    ]
 
 
 def test_two_side_by_side(dashboard: Dashboard) -> None:

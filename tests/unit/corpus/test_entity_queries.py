@@ -1,5 +1,6 @@
 """Names in the small corpus: the EU in a quotation, the Harbour Board in another, Ann Fay outside of both."""
 
+from dataclasses import replace
 from datetime import date
 
 import ibis
@@ -7,10 +8,12 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from onrecord.corpus import Snapshot, entity_queries, queries
+from onrecord.corpus import Snapshot, entity_queries, open_store, queries, take_snapshot
 from onrecord.corpus.folds import with_entity
 from onrecord.corpus.recent import recent
 from onrecord.corpus.selection import Selection
+from onrecord.model import Mention
+from tests.builders import ENGINE, parsed, quotation
 
 
 def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
@@ -112,3 +115,22 @@ def test_a_name_selects_the_quotations_that_mention_it(snapshot: Snapshot) -> No
     assert (totals.quotes, totals.articles) == (2, 2)
     assert queries.totals(snapshot, Selection(entities=("Ann Fay",))).quotes == 0
     assert entity_queries.names(snapshot, 2) == ["Ann Fay", "European Union"]
+
+
+def test_both_names_mean_articles_that_mention_both(tmp_path) -> None:
+    both = "“Velmora pays,” Ann Fay said in Corvia."
+    one = "“Velmora waits,” Ann Fay said."
+    store = open_store(str(tmp_path / "both"))
+    for text, words, names in (
+        (both, "“Velmora pays,”", ["Velmora", "Corvia"]),
+        (one, "“Velmora waits,”", ["Velmora"]),
+    ):
+        mentions = [Mention(text.index(name), text.index(name) + len(name), "GPE", name) for name in names]
+        store.append([parsed(text, [quotation(text, words, "Ann Fay")], mentions)], ENGINE)
+    snapshot = take_snapshot(store)
+    either = Selection(entities=("Velmora", "Corvia"))
+    assert queries.totals(snapshot, either).quotes == 2
+    assert queries.quotes(snapshot, replace(either, all_entities=True))["text"].tolist() == ["“Velmora pays,”"]
+    assert entity_queries.together(snapshot, Selection()).to_dict("records") == [
+        {"name": "Corvia", "other": "Velmora", "articles": 1}
+    ]
