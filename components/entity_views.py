@@ -1,7 +1,9 @@
 """What the page of entities shows below its table: names over time, by whom, together, on a map, and what changed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pandas as pd
 import streamlit as st
 
 from components import (
@@ -152,11 +154,22 @@ def changed(snapshot: Snapshot, selection: Selection, totals: Totals, kind: Kind
         label_visibility="collapsed",
     )
     period = recent.recent(totals.last, DAYS.get(days, recent.DAYS), selection.since)
-    frame = entity_queries.changed(snapshot, selection, period, kind=kind, fold=fold)
+    both = {
+        title: entity_queries.changed(snapshot, selection, period, rising=title == "Rising", kind=kind, fold=fold)
+        for title in ("Rising", "Falling")
+    }
     now, before = time_span(period.since, period.until), time_span(period.before, period.since - timedelta(days=1))
     st.subheader(f"Rising and falling: {now}", anchor=False)
-    st.caption(f"Articles that mention a name, after those of {before}.")
-    st.html(summary.changed_html(frame, selection))
-    if not frame.empty:
-        headings = {"name": "Name", "now": f"Articles, {now}", "before": f"Articles, {before}"}
-        downloads.table_button(lambda: frame.rename(columns=headings), name="entities-rising", key="rising")
+    articles = [
+        count(queries.totals(snapshot, replace(selection, since=since, until=until, undated=False)).articles, "article")
+        for since, until in ((period.since, period.until), (period.before, period.since - timedelta(days=1)))
+    ]
+    st.caption(f"Articles that mention a name, of {articles[0]}, after those of {before}, of {articles[1]}.")
+    for column, (title, frame) in zip(st.columns(2, gap="large"), both.items(), strict=True):
+        with column:
+            st.markdown(f"**{title}**")
+            st.html(summary.changed_html(frame, selection))
+    headings = {"name": "Name", "now": f"Articles, {now}", "before": f"Articles, {before}"}
+    downloads.table_button(
+        lambda: pd.concat(both.values()).rename(columns=headings), name="entities-rising", key="rising"
+    )

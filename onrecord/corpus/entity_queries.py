@@ -157,11 +157,12 @@ def changed(
     selection: Selection,
     period: recent.Recent,
     *,
+    rising: bool,
     kind: Kind | None = None,
     fold: bool = True,
     limit: int = 10,
 ) -> pd.DataFrame:
-    """Entities in more or fewer articles than before: name, now, before; the largest changes first.
+    """Entities in more articles than before, or in fewer: name, now, before; the largest changes first.
 
     The days before the period are looked at too where the selection begins with it.
     """
@@ -172,7 +173,7 @@ def changed(
     counted = table.group_by("name").aggregate(
         now=(table.published >= period.since).sum(), before=(table.published < period.since).sum()
     )
-    other = counted.filter(counted.now != counted.before)
+    other = counted.filter(counted.now > counted.before if rising else counted.now < counted.before)
     order = [(other.now - other.before).abs().desc(), other.now.desc(), other.name]
     return snapshot.fetch(other.order_by(order).limit(limit))
 

@@ -77,7 +77,7 @@ def test_by_whom_and_what_changed(dashboard: Dashboard) -> None:
     assert len(dashboard("entities", entity_view="By whom").get("plotly_chart")) == 1
     changed = dashboard("entities", entity_view="Rising and falling")
     assert [each.value for each in changed.subheader] == ["Rising and falling: 27 Mar – 2 Apr 2026"]
-    assert "Articles that mention a name, after those of 20 Mar – 26 Mar 2026." in [
+    assert "Articles that mention a name, of 2 articles, after those of 20 Mar – 26 Mar 2026, of 0 articles." in [
         each.value for each in changed.caption
     ]
     longer = dashboard("entities", entity_view="Rising and falling", days="30 days")

@@ -106,8 +106,14 @@ def test_by_whom_and_together(snapshot: Snapshot) -> None:
 
 
 def test_what_rises_and_falls(snapshot: Snapshot) -> None:
-    found = entity_queries.changed(snapshot, Selection(), recent(date(2026, 3, 9)))
-    assert rows(found, "name", "now", "before") == [("European Union", 1, 0), ("Ann Fay", 0, 1)]
+    period = recent(date(2026, 3, 9))
+    rising = entity_queries.changed(snapshot, Selection(), period, rising=True)
+    falling = entity_queries.changed(snapshot, Selection(), period, rising=False)
+    assert rows(rising, "name", "now", "before") == [("European Union", 1, 0)]
+    assert rows(falling, "name", "now", "before") == [("Ann Fay", 0, 1)]
+    # What a filter leaves out of the days before is still what was there before.
+    late = Selection(since=date(2026, 3, 3))
+    assert rows(entity_queries.changed(snapshot, late, period, rising=False), "name", "before") == [("Ann Fay", 1)]
 
 
 def test_a_name_selects_the_quotations_that_mention_it(snapshot: Snapshot) -> None:
