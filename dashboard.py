@@ -35,8 +35,10 @@ try:
     first_start.read_seeds()
     corpus_state.use_newest()
     if not corpus_state.is_empty():
+        nobody = filters.follow_speakers()
         filters.sidebar()
         active_filters.header(page.title, filters.current())
+        active_filters.lost(nobody)
         page.run()
     elif page == corpus_page:
         st.title(page.title, anchor=False)

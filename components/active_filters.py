@@ -1,6 +1,6 @@
 """What the page is filtered by, each with a cross; the link to this view; what is wrong with a query."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -20,12 +20,13 @@ _LABELS = {
     "topic": "Topic",
     "entity": "Mentions",
     "all_topics": "All topics at once",
+    "all_entities": "Articles with all these names",
     "from": "From",
     "to": "To",
     "undated": "Undated",
     "q": "Words",
 }
-_SWITCHES = ("beliefs", "undated", "all_topics")
+_SWITCHES = ("beliefs", "undated", "all_topics", "all_entities")
 
 
 def header(title: str, selection: Selection) -> None:
@@ -49,6 +50,13 @@ def header(title: str, selection: Selection) -> None:
                     args=(parameter, value),
                 )
             st.button("Clear all filters", type="tertiary", on_click=filters.clear, key="clear_all")
+
+
+def lost(names: Sequence[str]) -> None:
+    """Say that a link asks for speakers whom the corpus does not have, so that this is more than it meant."""
+    if names:
+        asked = ", ".join(f"“{plain(name)}”" for name in names)
+        st.warning(f"This link asks for {asked}: no speaker of this corpus is called so. It is shown without that.")
 
 
 def explain(query: str, error: QueryError) -> None:

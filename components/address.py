@@ -18,6 +18,7 @@ _FILTERS = (
     "topic",
     "all_topics",
     "entity",
+    "all_entities",
     "from",
     "to",
     "undated",

@@ -81,7 +81,7 @@ def bars_over_time(
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_xaxes(title="Published", type="date", **_ticks(frame["period"], grain))
+    figure.update_xaxes(title="Published", type="date", **ticks(frame["period"], grain))
     highest = frame.groupby("period")["quotes"].sum().max()
     # A few are counted one by one: there is no half of one.
     whole = {"dtick": 1} if highest <= MAX_TICKS else {}
@@ -89,8 +89,8 @@ def bars_over_time(
     return figure
 
 
-def _ticks(periods: pd.Series, grain: Grain) -> dict[str, object]:
-    """Ticks on the first days of periods: Plotly's own would fall between the bars."""
+def ticks(periods: pd.Series, grain: Grain) -> dict[str, object]:
+    """Ticks on the first days of periods: Plotly's own would fall between them."""
     if periods.empty:
         return {}
     first, last = periods.min(), periods.max()

@@ -60,6 +60,11 @@ def facet(field: queries.Field) -> pd.DataFrame:
     return _facet(snapshot(), field)
 
 
+def called_now(name: str) -> str | None:
+    """The name under which the corpus has a speaker whom it may once have had under ``name``; None for nobody."""
+    return _called_now(snapshot(), name)
+
+
 def entities(limit: int) -> list[str]:
     """The names most mentioned in the corpus, most first."""
     return _entities(snapshot(), limit)
@@ -123,3 +128,9 @@ def _facet(snapshot: Snapshot, field: queries.Field) -> pd.DataFrame:
 @st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _entities(snapshot: Snapshot, limit: int) -> list[str]:
     return entity_queries.names(snapshot, limit)
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs={Snapshot: identity})
+def _called_now(snapshot: Snapshot, name: str) -> str | None:
+    speakers = queries.facet(snapshot, Selection(beliefs=True), "speaker")["value"]
+    return name if (speakers == name).any() else queries.called_now(snapshot, name)

@@ -33,7 +33,7 @@ def file_name(selection: Selection, format: str, today: date) -> str:
         f"confidence {selection.confidence}" if selection.confidence else "",
         _of_many(selection.outlets, "outlets"),
         _of_many(selection.topics, "all topics" if selection.all_topics else "topics"),
-        _of_many(selection.entities, "mentioned"),
+        _of_many(selection.entities, "all mentioned" if selection.all_entities else "mentioned"),
         f"from {selection.since}" if selection.since else "",
         f"to {selection.until}" if selection.until else "",
         "undated" if selection.undated else "",

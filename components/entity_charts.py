@@ -6,14 +6,14 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import last_day
+from components import speaker_colours
+from components.charts import last_day, ticks
 from components.marks import marks
 from components.matrix import matrix
-from components.speaker_charts import LINES
 from onrecord.corpus.queries import Grain
 
 _STARTS = {"day": "D", "week": "W-MON", "month": "MS"}
-MOST = len(LINES)
+MOST = speaker_colours.MOST_LINES
 
 
 def over_time(
@@ -25,7 +25,9 @@ def over_time(
     """
     figure = go.Figure()
     periods = pd.date_range(frame["period"].min(), frame["period"].max(), freq=_STARTS[grain])
-    for name, (colour, dash) in zip(names, LINES, strict=False):
+    colours = speaker_colours.lines(names)
+    for name in names:
+        colour, dash = colours[name]
         own = frame[frame["name"] == name].set_index("period")
         values = own["mentions"] / own["articles"] if per_article else own["mentions"]
         values = values.reindex(periods, fill_value=0)
@@ -52,7 +54,7 @@ def over_time(
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_xaxes(title="Published", type="date")
+    figure.update_xaxes(title="Published", type="date", **ticks(frame["period"], grain))
     figure.update_yaxes(title=unit, rangemode="tozero")
     return figure
 
@@ -66,7 +68,7 @@ def together(frame: pd.DataFrame) -> go.Figure:
         columns=[name for name in names if name in set(frame["other"])],
         title="Articles that mention both",
         column_title="Other name",
-        stands_for=lambda name, other: {"entity": [name, other]},
+        stands_for=lambda name, other: {"entity": [name, other], "all_entities": ["true"]},
         unit="article",
     )
 

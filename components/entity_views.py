@@ -1,5 +1,9 @@
 """What the page of entities shows below its table: names over time, by whom, together, on a map, and what changed."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+import pandas as pd
 import streamlit as st
 
 from components import (
@@ -7,11 +11,12 @@ from components import (
     chart_panel,
     charts,
     country_map,
+    downloads,
     entity_charts,
     entity_network,
     summary,
 )
-from components.wording import count
+from components.wording import count, time_span
 from onrecord.corpus import entity_queries, queries, recent
 from onrecord.corpus.entity_queries import Kind
 from onrecord.corpus.queries import Totals
@@ -22,6 +27,7 @@ COUNTED = {
     "Mentions": entity_queries.over_time,
     "Quotations that mention them": entity_queries.quoted_over_time,
 }
+DAYS = {"7 days": 7, "30 days": 30, "90 days": 90}
 GRAINS: dict[str | None, queries.Grain] = {"Day": "day", "Week": "week", "Month": "month"}
 _NOTHING = "Nothing here to show. Mark other rows, or remove a filter."
 
@@ -52,19 +58,24 @@ def over_time(snapshot: Snapshot, selection: Selection, totals: Totals, names: l
     if frame.empty:
         st.info(_NOTHING, icon=":material/search_off:")
         return
-    chart_panel.show(
-        entity_charts.over_time(frame, grain, names, per_article=per_article, what=what),
-        frame.rename(
-            columns={
-                "period": f"First day of {grain}",
-                "name": "Name",
-                "mentions": what,
-                "articles": f"Articles of the {grain}",
-            }
-        ),
-        name="entities-over-time",
-        alt=f"{what} by name and {grain}",
-    )
+    headings = {
+        "period": f"First day of {grain}",
+        "name": "Name",
+        "mentions": what,
+        "articles": f"Articles of the {grain}",
+    }
+    table = frame.rename(columns=headings)
+    if frame["mentions"].sum() < behind.FEWEST_FOR_A_CHART:
+        st.caption("So few are a list and no trend.")
+        st.dataframe(table, hide_index=True, alt=f"{what} by name and {grain}")
+        downloads.table_button(lambda: table, name="entities-over-time", key="few entities")
+    else:
+        chart_panel.show(
+            entity_charts.over_time(frame, grain, names, per_article=per_article, what=what),
+            table,
+            name="entities-over-time",
+            alt=f"{what} of {', '.join(names)} by {grain}",
+        )
     if totals.undated_articles:
         st.caption(f"{count(totals.undated_articles, 'undated article')} cannot be shown in time.")
 
@@ -129,10 +140,36 @@ def countries(snapshot: Snapshot, selection: Selection) -> None:
 
 
 def changed(snapshot: Snapshot, selection: Selection, totals: Totals, kind: Kind | None, *, fold: bool) -> None:
-    """Names in more or fewer articles in the last seven days than in the seven before."""
+    """Names in more or fewer articles in the last days than in as many days before."""
     if not totals.last:
         st.info("None of these articles has a date.", icon=":material/event_busy:")
         return
-    frame = entity_queries.changed(snapshot, selection, recent.recent(totals.last), kind=kind, fold=fold)
-    st.subheader("Rising and falling in the last seven days", anchor=False)
-    st.html(summary.changed_html(frame, selection))
+    days = st.segmented_control(
+        "Days",
+        list(DAYS),
+        default=next(iter(DAYS)),
+        required=True,
+        key="days",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    period = recent.recent(totals.last, DAYS.get(days, recent.DAYS), selection.since)
+    both = {
+        title: entity_queries.changed(snapshot, selection, period, rising=title == "Rising", kind=kind, fold=fold)
+        for title in ("Rising", "Falling")
+    }
+    now, before = time_span(period.since, period.until), time_span(period.before, period.since - timedelta(days=1))
+    st.subheader(f"Rising and falling: {now}", anchor=False)
+    articles = [
+        count(queries.totals(snapshot, replace(selection, since=since, until=until, undated=False)).articles, "article")
+        for since, until in ((period.since, period.until), (period.before, period.since - timedelta(days=1)))
+    ]
+    st.caption(f"Articles that mention a name, of {articles[0]}, after those of {before}, of {articles[1]}.")
+    for column, (title, frame) in zip(st.columns(2, gap="large"), both.items(), strict=True):
+        with column:
+            st.markdown(f"**{title}**")
+            st.html(summary.changed_html(frame, selection))
+    headings = {"name": "Name", "now": f"Articles, {now}", "before": f"Articles, {before}"}
+    downloads.table_button(
+        lambda: pd.concat(both.values()).rename(columns=headings), name="entities-rising", key="rising"
+    )

@@ -5,15 +5,13 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import speaker_colours
 from components.figure_words import axis, value
 from components.marks import Params, marks
-from components.speaker_charts import LINES
 from components.wording import day, speaker_name
 from onrecord.corpus.figure_queries import Counted
 from onrecord.model import Unit
 
-# Of which so many speakers have a colour of their own; the rest share one.
-COLOURED = len(LINES)
 _OTHERS = ("#8c877e", "other speakers")
 _SYMBOLS = {"at least": "triangle-up", "at most": "triangle-down", "": "circle"}
 # From here on a straight axis would press the small ones onto its foot.
@@ -37,9 +35,11 @@ def over_time(frame: pd.DataFrame, unit: Counted, title: str) -> go.Figure:
     )
     figure = go.Figure()
     known = shown[shown["speaker"] != speaker_name(None)]
-    coloured = known["speaker"].value_counts().index[:COLOURED].tolist()
-    for name, (colour, _) in zip(coloured, LINES, strict=False):
-        _add(figure, shown[shown["speaker"] == name], unit, name, colour)
+    # So many have a colour of their own; the rest share one.
+    coloured = known["speaker"].value_counts().index[: speaker_colours.MOST_LINES].tolist()
+    colours = speaker_colours.lines(coloured)
+    for name in coloured:
+        _add(figure, shown[shown["speaker"] == name], unit, name, colours[name][0])
     rest = shown[~shown["speaker"].isin(coloured)]
     if not rest.empty:
         _add(figure, rest, unit, _OTHERS[1], _OTHERS[0])

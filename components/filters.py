@@ -20,7 +20,7 @@ CONFIDENCES = ("0.5", "0.6", "0.7", "0.8", "0.9", "0.95")
 EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
 
 _EMPTY: dict[str, str | bool | None] = {
-    "from": None, "to": None, "undated": False, "beliefs": False, "all_topics": False, "confidence": None, "q": "",
+    "from": None, "to": None, "undated": False, "beliefs": False, "all_topics": False, "all_entities": False, "confidence": None, "q": "",
 }  # fmt: skip
 
 QUERY_HELP = """Words in the quotation; all must be there. Also:
@@ -31,6 +31,25 @@ QUERY_HELP = """Words in the quotation; all must be there. Also:
 - `speaker:`, `headline:`, `outlet:` look there instead
 
 Case, accents and punctuation do not matter."""
+
+
+def follow_speakers() -> list[str]:
+    """Have the speakers of a link be those whom the corpus has now, and return the names of whom it has not.
+
+    To be called before any widget is drawn: widgets take their first values from the address that a run begins with.
+    """
+    lost, renamed = [], False
+    for parameter in ("speaker", "open", "with"):
+        asked = [] if parameter in st.session_state else st.query_params.get_all(parameter)
+        now = {name: name if name == UNKNOWN_SPEAKER else corpus_state.called_now(name) for name in asked}
+        lost += [name for name, found in now.items() if found is None]
+        names = list(dict.fromkeys(found or name for name, found in now.items()))
+        if any(found not in (None, name) for name, found in now.items()):
+            st.query_params[parameter] = names
+            renamed = True
+    if renamed:
+        st.rerun()
+    return lost
 
 
 def sidebar() -> None:
@@ -51,7 +70,15 @@ def sidebar() -> None:
         _choice("Topic", "topic", _topics(), placeholder="Any", help="By the words on the page Topics.")
         if len(st.session_state.get("topic") or []) > 1 or st.session_state.get("all_topics"):
             st.toggle("All topics at once", key="all_topics", bind="query-params", on_change=first_page)
-        _choice("Mentions", "entity", _entities(), placeholder="Anything", help="Names that stand in the quotation.")
+        _choice(
+            "Mentions",
+            "entity",
+            entity_names("entity"),
+            placeholder="Anything",
+            help="Names that stand in the quotation.",
+        )
+        if len(st.session_state.get("entity") or []) > 1 or st.session_state.get("all_entities"):
+            st.toggle("Articles with all these names", key="all_entities", bind="query-params", on_change=first_page)
         _day("From", "from")
         _day("To", "to")
         st.toggle(
@@ -85,6 +112,7 @@ def current() -> Selection:
             "outlet": state.get("outlet") or [],
             "topic": state.get("topic") or [],
             "entity": state.get("entity") or [],
+            "all_entities": ["true"] if state.get("all_entities") else [],
             "all_topics": ["true"] if state.get("all_topics") else [],
             "from": _iso(state.get("from")),
             "to": _iso(state.get("to")),
@@ -110,7 +138,7 @@ def apply(params: Mapping[str, Sequence[str]]) -> None:
     for parameter, values in to_params(wanted).items():
         if parameter in ("from", "to"):
             st.session_state[parameter] = date.fromisoformat(values[0])
-        elif parameter in ("undated", "beliefs", "all_topics"):
+        elif parameter in ("undated", "beliefs", "all_topics", "all_entities"):
             st.session_state[parameter] = True
         elif parameter in ("q", "confidence"):
             st.session_state[parameter] = values[0]
@@ -211,9 +239,9 @@ def speaker_names(*keys: str) -> list[str]:
     return names[:MAX_OPTIONS] + [name for name in names[MAX_OPTIONS:] if name in asked]
 
 
-def _entities() -> list[str]:
-    """The names most mentioned in the corpus, and those that are asked for already."""
-    asked = [*st.query_params.get_all("entity"), *(st.session_state.get("entity") or [])]
+def entity_names(parameter: str) -> list[str]:
+    """The names most mentioned in the corpus, and those that the widget of that key holds or a link asks for."""
+    asked = [*st.query_params.get_all(parameter), *(st.session_state.get(parameter) or [])]
     return list(dict.fromkeys([*corpus_state.entities(MAX_OPTIONS), *asked]))
 
 

@@ -17,14 +17,12 @@ _LATEST = 4
 
 def show(snapshot: Snapshot, selection: Selection, last: date) -> None:
     """Draw the last days up to the last one on which anything of the selection was published."""
-    period = recent.recent(last)
-    now = replace(
-        selection, since=max(period.since, selection.since or period.since), until=period.until, undated=False
-    )
+    period = recent.recent(last, since=selection.since)
+    now = replace(selection, since=period.since, until=period.until, undated=False)
     totals = queries.totals(snapshot, now)
     st.subheader(f"New: {time_span(period.since, period.until)}", anchor=False)
     if not totals.quotes:
-        st.caption("Nothing was said in the last seven days of these articles.")
+        st.caption("Nothing was said in these last days.")
         return
     words = f"{count(totals.quotes, 'quotation')} in {count(totals.quoted_articles, 'article')}"
     st.html(f'<p class="otr-list"><a href="{link("quotes", now)}">{words}</a></p>')
@@ -32,7 +30,7 @@ def show(snapshot: Snapshot, selection: Selection, last: date) -> None:
         with column:
             st.markdown(f"**{title}**")
             frame = recent.rising(snapshot, selection, what, period)
-            targets = [link("quotes", _narrowed(now, what, value)) for value in frame["value"]]
+            targets = [_page(now, what, value) for value in frame["value"]]
             unit = "article" if what == "entity" else "quotation"
             st.html(summary.rising_html(frame, targets, unit, "Nothing rises here."))
     latest, numbers = st.columns(2, gap="large")
@@ -50,9 +48,10 @@ _RISING: dict[recent.What, str] = {
 }
 
 
-def _narrowed(selection: Selection, what: recent.What, value: str) -> Selection:
+def _page(selection: Selection, what: recent.What, value: str) -> str:
+    """The page of what rises, with these days set."""
     if what == "speaker":
-        return replace(selection, speakers=(value,))
+        return link("speakers", selection, open=value)
     if what == "topic":
-        return replace(selection, topics=(value,))
-    return replace(selection, entities=(value,))
+        return link("topics", replace(selection, topics=(value,)))
+    return link("entities", selection, names=value)

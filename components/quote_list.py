@@ -16,14 +16,17 @@ def show(rows: pd.DataFrame) -> None:
 
 def list_html(rows: pd.DataFrame) -> str:
     """Each quotation with its speaker, day, outlet and headline."""
-    items = []
-    for row in rows.itertuples():
-        target = "articles" + query_string({"article": row.article, "quote": row.quote})
-        where = facts([day(row.published), row.outlet if known(row.outlet) else "unknown outlet"])
-        headline = row.title if known(row.title) else "no headline"
-        items.append(
-            f'<li><blockquote>{escape(row.text)}</blockquote><p class="otr-facts">{escape(speaker_name(row.speaker))} · '
-            f'{escape(where)} · <a href="{escape(target)}">{escape(headline)}</a> · '
-            f'<a href="{escape(review_link(row.quote))}">put right</a></p></li>'
-        )
-    return f'<div class="otr-list otr-said"><ul>{"".join(items)}</ul></div>'
+    items = "".join(item_html(row) for row in rows.itertuples())
+    return f'<div class="otr-list otr-said"><ul>{items}</ul></div>'
+
+
+def item_html(row: pd.Series, words: str = "") -> str:
+    """One of them; ``words`` are its text as HTML where something is marked in it."""
+    target = "articles" + query_string({"article": row.article, "quote": row.quote})
+    where = facts([day(row.published), row.outlet if known(row.outlet) else "unknown outlet"])
+    headline = row.title if known(row.title) else "no headline"
+    return (
+        f'<li><blockquote>{words or escape(row.text)}</blockquote><p class="otr-facts">{escape(speaker_name(row.speaker))} · '
+        f'{escape(where)} · <a href="{escape(target)}">{escape(headline)}</a> · '
+        f'<a href="{escape(review_link(row.quote))}">put right</a></p></li>'
+    )

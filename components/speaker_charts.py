@@ -6,15 +6,13 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import speaker_colours
 from components.bars import bars
-from components.charts import last_day
+from components.charts import last_day, ticks
 from components.marks import marks
 from components.matrix import matrix
 from onrecord.corpus.queries import Grain
 from onrecord.model import Act
-
-# Okabe and Ito's hues, 3:1 against paper and night alike; with dashes for those who cannot tell them apart.
-LINES = (("#1f7ab8", "solid"), ("#c98200", "dash"), ("#178f6b", "dot"), ("#b0568c", "dashdot"))
 
 
 def acts(frame: pd.DataFrame) -> go.Figure:
@@ -35,7 +33,9 @@ def over_time(frame: pd.DataFrame, grain: Grain, speakers: Sequence[str]) -> go.
     periods = pd.date_range(
         frame["period"].min(), frame["period"].max(), freq={"day": "D", "week": "W-MON", "month": "MS"}[grain]
     )
-    for speaker, (colour, dash) in zip(speakers, LINES, strict=False):
+    colours = speaker_colours.lines(speakers)
+    for speaker in speakers:
+        colour, dash = colours[speaker]
         counts = frame[frame["speaker"] == speaker].set_index("period")["quotes"].reindex(periods, fill_value=0)
         days = [period.date() for period in counts.index]
         figure.add_scatter(
@@ -59,7 +59,7 @@ def over_time(frame: pd.DataFrame, grain: Grain, speakers: Sequence[str]) -> go.
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_xaxes(title="Published", type="date")
+    figure.update_xaxes(title="Published", type="date", **ticks(frame["period"], grain))
     figure.update_yaxes(title="Quotations", rangemode="tozero", tickformat=",d")
     return figure
 

@@ -17,12 +17,14 @@ from components import (
     filters,
     paging,
     quote_list,
+    side_by_side,
     speaker_charts,
     statement_views,
+    timeline,
     topic_charts,
 )
 from components.address import link, query_string
-from components.wording import count, day, facts, known, time_span
+from components.wording import count, day, facts, known, plain, time_span
 from onrecord.corpus import queries, speaker_queries, topic_queries
 from onrecord.corpus.queries import Totals
 from onrecord.corpus.selection import Selection
@@ -89,42 +91,29 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
     own = replace(selection, speakers=(speaker,))
     totals = queries.totals(snapshot, own)
     st.html(_who_html(snapshot, speaker, totals))
+    _appearances(snapshot, speaker)
+    if selection.speakers and speaker not in selection.speakers:
+        st.caption(f"The filter Speaker does not count here: this is {plain(speaker)} alone.")
     behind.line(totals, own)
     if totals.quotes < behind.FEWEST_FOR_A_CHART:
         quote_list.show(queries.quotes(snapshot, own))
         return
-    if totals.first and totals.last:
-        grain = charts.grain_for(totals.first, totals.last)
-        frame = queries.quotes_over_time(snapshot, own, grain)
-        if not frame.empty:
-            chart_panel.show(
-                charts.quotes_over_time(frame, grain),
-                frame.rename(columns={"period": f"First day of {grain}", "kind": "Kind", "quotes": "Quotations"}),
-                name="speaker-over-time",
-                alt=f"Quotations of one speaker by {grain}, stacked by kind",
-            )
-            behind.undated(queries.undated_quotes(snapshot, own))
-        topics = topic_queries.over_time(snapshot, own, grain)
-        if not topics.empty:
-            chart_panel.show(
-                topic_charts.over_time(topics, grain, topic_queries.counts(snapshot, own)["topic"].tolist()),
-                topics.rename(columns={"period": f"First day of {grain}", "topic": "Topic", "quotes": "Quotations"}),
-                name="speaker-topics",
-                alt=f"Quotations of one speaker by topic and {grain}",
-            )
+    timeline.quotations(snapshot, own, totals, "speaker-over-time")
+    topics = topic_queries.counts(snapshot, own)["topic"].tolist()
+    timeline.topics(snapshot, own, totals, topics, "speaker-topics")
     left, right = st.columns(2, gap="large")
     with left:
         acts = speaker_queries.acts(snapshot, own)[["act", "quotes"]]
         shown = acts.rename(columns={"act": "Act", "quotes": "Quotations"})
-        chart_panel.show(speaker_charts.acts(acts), shown, name="speaker-acts", alt="Quotations of one speaker by act")
+        chart_panel.show(speaker_charts.acts(acts), shown, name="speaker-acts", alt=f"Quotations of {speaker} by act")
     with right:
         mentioned = speaker_queries.spoken_of(snapshot, own)
         if not mentioned.empty:
             chart_panel.show(
                 speaker_charts.spoken_of(mentioned),
-                mentioned.rename(columns={"name": "Name", "label": "Kind", "quotes": "Quotations"}),
+                mentioned.rename(columns={"name": "Name", "kind": "Kind", "quotes": "Quotations"}),
                 name="speaker-mentions",
-                alt="Names in the quotations of one speaker",
+                alt=f"Names in the quotations of {speaker}",
             )
     latest, others = st.columns(2, gap="large")
     with latest:
@@ -135,11 +124,19 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
         figure_list.newest(snapshot, own, _LATEST)
 
 
-def compared(snapshot: Snapshot, selection: Selection, speakers: list[str]) -> None:
+def compared(snapshot: Snapshot, selection: Selection, chosen: list[str]) -> None:
     """Two to four speakers over the same dates: how much, of what, how, and in their own words."""
+    # A click on a chart may have left one of them, or several.
+    speakers = [speaker for speaker in chosen if speaker in selection.speakers] or chosen
     both = replace(selection, speakers=tuple(speakers))
     totals = queries.totals(snapshot, both)
     behind.line(totals, both)
+    if totals.quotes >= behind.FEWEST_FOR_A_CHART:
+        _compared_in_charts(snapshot, both, totals, speakers)
+    side_by_side.show(snapshot, both, speakers, replace(selection, speakers=()))
+
+
+def _compared_in_charts(snapshot: Snapshot, both: Selection, totals: Totals, speakers: list[str]) -> None:
     if totals.first and totals.last:
         grain = charts.grain_for(totals.first, totals.last)
         frame = speaker_queries.over_time(snapshot, both, grain)
@@ -148,32 +145,24 @@ def compared(snapshot: Snapshot, selection: Selection, speakers: list[str]) -> N
                 speaker_charts.over_time(frame, grain, speakers),
                 frame.rename(columns={"period": f"First day of {grain}", "speaker": "Speaker", "quotes": "Quotations"}),
                 name="speakers-over-time",
-                alt=f"Quotations by speaker and {grain}",
+                alt=f"Quotations of {', '.join(speakers)} by {grain}",
             )
-            behind.undated(queries.undated_quotes(snapshot, both))
+    behind.undated(queries.undated_quotes(snapshot, both))
     topics = topic_queries.by(snapshot, both, "speaker")
     if not topics.empty:
         chart_panel.show(
             topic_charts.by(topics, "speaker", topic_queries.counts(snapshot, both)["topic"].tolist()),
             topics.rename(columns={"value": "Speaker", "topic": "Topic", "quotes": "Quotations"}),
             name="speakers-topics",
-            alt="Quotations by speaker and topic",
+            alt=f"Quotations of {', '.join(speakers)} by topic",
         )
     acts = speaker_queries.acts(snapshot, both)
     chart_panel.show(
         speaker_charts.acts_of(acts, speakers),
         acts.rename(columns={"speaker": "Speaker", "act": "Act", "quotes": "Quotations"}),
         name="speakers-acts",
-        alt="Quotations by speaker and act",
+        alt=f"Quotations of {', '.join(speakers)} by act",
     )
-    st.subheader("Side by side", anchor=False)
-    for column, speaker in zip(st.columns(len(speakers), gap="medium"), speakers, strict=True):
-        with column:
-            own = replace(selection, speakers=(speaker,))
-            st.html(
-                f'<h4 class="otr-list"><a href="{escape(link("speakers", selection, open=speaker))}">{escape(speaker)}</a></h4>'
-            )
-            quote_list.show(queries.quotes(snapshot, own, limit=_LATEST))
 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:
@@ -208,6 +197,31 @@ def _who_html(snapshot: Snapshot, speaker: str, totals: Totals) -> str:
     listed = "".join(f"<dt>{label}</dt><dd>{facts(values)}</dd>" for label, values in entries if values)
     when = time_span(totals.first, totals.last)
     return f'<div class="otr-list otr-who"><h2>{escape(speaker)}</h2><p class="otr-facts">{escape(when)}</p><dl>{listed}</dl></div>'
+
+
+def _appearances(snapshot: Snapshot, speaker: str) -> None:
+    """Everything that articles call this speaker, with each article that does."""
+    rows = speaker_queries.appearances(snapshot, speaker)
+    if rows.empty:
+        return
+    table = pd.DataFrame(
+        {
+            "As": rows["what"].map({"role": "Described as", "name": "Appears as"}),
+            "Words": rows["words"],
+            "Published": rows["published"].map(day),
+            "Outlet": rows["outlet"].fillna("unknown"),
+            "Headline": rows["title"].fillna("no headline"),
+            "Article": ["articles" + query_string({"article": article}) for article in rows["article"]],
+        }
+    )
+    with st.expander("Names and roles with the articles that say so", icon=":material/badge:"):
+        st.dataframe(
+            table,
+            hide_index=True,
+            alt=f"Names and roles of {speaker} and the articles that say so",
+            column_config={"Article": st.column_config.LinkColumn(display_text="Open")},
+        )
+        downloads.table_button(lambda: table, name="names-and-roles", key="appearances")
 
 
 def _in_article(words: str, article: str, title: str) -> str:

@@ -37,8 +37,12 @@ def all_of_them(snapshot: Snapshot, statements: ir.Table, selection: Selection) 
         disputed = st.toggle(
             "Only where attributions disagree", key="disputed", bind="query-params", on_change=filters.first_page
         )
-    found = statement_queries.count(snapshot, statements, selection, disputed=disputed)
-    st.markdown(f"**{count(found, 'statement')}** reported by several articles")
+    totals = statement_queries.totals(snapshot, statements, selection, disputed=disputed)
+    found = totals.statements
+    st.markdown(
+        f"**{count(found, 'statement')}** reported by several articles: {count(totals.quotes, 'quotation')} in "
+        f"{count(totals.articles, 'article')}"
+    )
     if not found:
         st.info("No statement here is reported twice. Remove a filter, or add articles.", icon=":material/filter_none:")
         return
@@ -139,6 +143,7 @@ def one(rows: pd.DataFrame) -> None:
         st.warning(f"The reports name different speakers: {plain(named)}.", icon=":material/warning:")
     st.html(reports_html(rows, str(fullest["text"])))
     st.caption("Struck words stand in the fullest version alone, underlined ones in that report alone.")
+    downloads.table_button(lambda: rows, name="statement", key="statement")
 
 
 def reports_html(rows: pd.DataFrame, fullest: str) -> str:

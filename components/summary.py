@@ -44,10 +44,10 @@ def rising_html(frame: pd.DataFrame, targets: Sequence[str], unit: str, none: st
 def changed_html(frame: pd.DataFrame, selection: Selection) -> str:
     """Names in more or fewer articles than before; ``frame`` has name, now, before."""
     if frame.empty:
-        return '<p class="otr-list otr-facts">Nothing has changed.</p>'
+        return '<p class="otr-list otr-facts">No name here.</p>'
     rows = []
     for row in frame.itertuples():
-        target = link("quotes", replace(selection, entities=(row.name,)))
+        target = link("entities", selection, names=row.name)
         arrow = "▲" if row.now > row.before else "▼"
         rows.append(
             f'<tr><td><a href="{escape(target)}">{escape(row.name)}</a></td>'

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from components.bars import bars
 from components.charts import last_day
+from components.marks import Params
 from components.matrix import matrix
 from components.wording import share
 from onrecord.corpus.queries import Grain
@@ -46,15 +47,30 @@ def periods(frame: pd.DataFrame, grain: Grain) -> list[date]:
 
 
 def by(frame: pd.DataFrame, field: By, topics: list[str]) -> go.Figure:
-    """Circles of quotations by topic and the values of a field."""
+    """Circles of quotations by topic and the values of a field; there are more rows than columns, for phones."""
     values = list(dict.fromkeys(frame["value"]))
+    shown = [topic for topic in topics if topic in set(frame["topic"])]
+    title = f"Quotations by {field} and topic"
+
+    def stands_for(value: str, topic: str) -> Params:
+        return {field: [value], "topic": [topic]}
+
+    if len(values) < len(shown):
+        return matrix(
+            frame.rename(columns={"topic": "row", "value": "column"}),
+            rows=shown,
+            columns=values,
+            title=title,
+            column_title=field.capitalize(),
+            stands_for=lambda topic, value: stands_for(value, topic),
+        )
     return matrix(
         frame.rename(columns={"value": "row", "topic": "column"}),
         rows=values,
-        columns=[topic for topic in topics if topic in set(frame["topic"])],
-        title=f"Quotations by {field} and topic",
+        columns=shown,
+        title=title,
         column_title="Topic",
-        stands_for=lambda value, topic: {field: [value], "topic": [topic]},
+        stands_for=stands_for,
     )
 
 

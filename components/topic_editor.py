@@ -23,7 +23,9 @@ def show(snapshot: Snapshot) -> None:
     """Draw the editor; saving applies the change to every page at once, nothing is parsed again."""
     current = snapshot.taxonomy
     names = [topic.name for topic in current.topics]
-    chosen = st.selectbox("Topic", [*names, _NEW], key="edit", bind="query-params")
+    # One that only groups others has no words to look at.
+    first = next((at for at, topic in enumerate(current.topics) if topic.phrases), 0)
+    chosen = st.selectbox("Topic", [*names, _NEW], index=first, key="edit", bind="query-params")
     before = next((topic for topic in current.topics if topic.name == chosen), None)
     form, preview = st.columns([5, 6], gap="large")
     with form:

@@ -114,6 +114,9 @@ def export(
     entity: Annotated[
         list[str] | None, typer.Option(help="Only quotations that mention this name; may be repeated.")
     ] = None,
+    all_entities: Annotated[
+        bool, typer.Option(help="Only quotations in articles that mention every one of the names.")
+    ] = False,
     since: Annotated[
         datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, 2026-03-01.")
     ] = None,
@@ -138,6 +141,7 @@ def export(
         topics=tuple(topic or ()),
         all_topics=all_topics,
         entities=tuple(entity or ()),
+        all_entities=all_entities,
         since=since.date() if since else None,
         until=until.date() if until else None,
         undated=undated,

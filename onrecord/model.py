@@ -210,6 +210,7 @@ class Action(StrEnum):
     SEPARATE = "separate"
     TWO_PEOPLE = "two people"
     ONE_PERSON = "one person"
+    APART = "keep apart"
     UNDO = "undo"
 
 

@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from components import behind, corpus_state, downloads, entity_charts, entity_views, entry, filters, paging
+from components import (
+    behind,
+    corpus_state,
+    downloads,
+    entity_charts,
+    entity_forms,
+    entity_views,
+    entry,
+    filters,
+    paging,
+)
 from components.address import link
 from components.wording import count
 from onrecord.corpus import entity_queries, queries
@@ -50,12 +60,15 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="unfold",
         bind="query-params",
         on_change=filters.first_page,
-        help="Otherwise “US”, “U.S.” and “the United States” are one. The column “Written as” says what was put together.",
+        help="Otherwise “US”, “U.S.” and “the United States” are one. The column “Written as” says what was put together; "
+        "under “Written forms” a single form is kept apart for good.",
     )
 kind = KINDS[chosen_kind]
 
 found = entity_queries.count(snapshot, selection, kind=kind, words=words, fold=fold)
-st.markdown(f"**{count(found, 'name')}** in **{count(totals.articles, 'article')}**")
+st.markdown(
+    f"**{count(found, 'name')}** in **{count(totals.articles, 'article')}** with {count(totals.quotes, 'quotation')}"
+)
 if not found:
     st.info("No name matches. Search for another, or remove a filter.", icon=":material/search_off:")
     st.stop()
@@ -66,18 +79,27 @@ rows = entity_queries.entities(
     snapshot, selection, kind=kind, words=words, fold=fold, offset=(page - 1) * ROWS, limit=ROWS
 )
 names = rows["name"].tolist()
+key = f"entities {page} {chosen_kind} {words} {fold} {link('', selection)}"
+
+
+def mark() -> None:
+    """Show the names of the rows that were marked now, and no more those that were unmarked (a callback)."""
+    now = [names[row] for row in st.session_state[key].selection.rows if row < len(names)]
+    before = st.session_state.get(f"marked {key}", [])
+    held = [name for name in st.session_state.get("names") or [] if name in now or name not in before]
+    st.session_state["names"] = list(dict.fromkeys([*held, *now]))[-entity_charts.MOST :]
+    st.session_state[f"marked {key}"] = now
+
+
 with table:
-    state = st.dataframe(
+    st.dataframe(
         rows.rename(columns=COLUMNS),
-        key=f"entities {page} {chosen_kind} {words} {fold} {link('', selection)}",
+        key=key,
         hide_index=True,
-        on_select="rerun",
+        on_select=mark,
         selection_mode="multi-row",
         alt="People, organisations and places",
     )
-marked = [names[row] for row in state.selection.rows if row < len(names)][: entity_charts.MOST]
-shown = marked or names[:3]
-st.caption(f"Mark up to {entity_charts.MOST} rows to see them below; until then the first ones are shown.")
 downloads.table_button(
     lambda: entity_queries.entities(snapshot, selection, kind=kind, words=words, fold=fold, limit=found).rename(
         columns=COLUMNS
@@ -85,6 +107,19 @@ downloads.table_button(
     name="entities",
     key="entities",
 )
+
+chosen = st.multiselect(
+    "Names to look at",
+    filters.entity_names("names"),
+    key="names",
+    bind="query-params",
+    max_selections=entity_charts.MOST,
+    placeholder=f"The first of the table; mark up to {entity_charts.MOST} there, or search here",
+    select_all=False,
+    filter_mode="contains",
+)
+shown = chosen or names[:3]
+entity_forms.show(snapshot, shown)
 
 view = st.segmented_control(
     "What to show",

@@ -59,7 +59,10 @@ chosen = st.pills(
 )
 unit = choices.get(chosen) or next(iter(counted))
 total = counted[unit]
-st.markdown(f"**{count(total, 'figure')}** · {unit_name(unit)}")
+st.markdown(
+    f"**{count(total, 'figure')}** · {unit_name(unit)}, of {count(totals.quotes, 'quotation')} in "
+    f"{count(totals.articles, 'article')}"
+)
 
 if total < behind.FEWEST_FOR_A_CHART:
     figure_list.show(figure_queries.figures(snapshot, selection, said, unit))
@@ -86,6 +89,8 @@ for topic, points in charts.items():
     )
     if len(points) == MOST_MARKS:
         st.caption(f"The newest {MOST_MARKS} are drawn.")
+if len(many) > len(drawn) and not selection.topics:
+    st.caption(f"The {MOST_TOPICS} topics with most figures of {len(many)} that have enough. For another, set Topic.")
 if charts:
     st.caption(
         "A triangle points up where somebody said “at least”, down where they said “at most”; a line spans a range. "

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import beliefs, chart_panel, charts, corpus_state, entry, filters, news, summary
+from components import beliefs, corpus_state, downloads, entry, filters, news, summary, timeline
 from components.wording import NOTHING_MATCHES, time_span
 from onrecord.corpus import queries
 
@@ -28,15 +28,7 @@ if not totals.articles:
 
 if totals.first and totals.last:
     news.show(snapshot, selection, totals.last)
-    grain = charts.grain_for(totals.first, totals.last)
-    over_time = queries.quotes_over_time(snapshot, selection, grain)
-    if not over_time.empty:
-        chart_panel.show(
-            charts.quotes_over_time(over_time, grain),
-            over_time.rename(columns={"period": f"First day of {grain}", "kind": "Kind", "quotes": "Quotations"}),
-            name="quotations-over-time",
-            alt=f"Quotations by {grain} of publication, stacked by kind",
-        )
+timeline.quotations(snapshot, selection, totals, "quotations-over-time")
 
 most_quoted, attention = st.columns([3, 2], gap="large")
 with most_quoted:
@@ -46,6 +38,8 @@ with most_quoted:
         st.caption("No quotation here has a known speaker.")
     else:
         st.html(summary.most_quoted_html(speakers, selection))
+        headings = {"speaker": "Speaker", "speaker_kind": "Kind", "quotes": "Quotations", "articles": "Articles"}
+        downloads.table_button(lambda: speakers.rename(columns=headings), name="most-quoted", key="most quoted")
 with attention:
     st.subheader("Needs attention", anchor=False)
     st.html(summary.attention_html(totals, selection))

@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from components import behind, chart_panel, charts, corpus_state, entry, filters, quote_list, topic_charts, topic_editor
+from components import (
+    behind,
+    chart_panel,
+    corpus_state,
+    entry,
+    filters,
+    quote_list,
+    timeline,
+    topic_charts,
+    topic_editor,
+    topic_evidence,
+)
 from components.wording import count
 from onrecord.corpus import queries, topic_queries
 
@@ -39,7 +50,10 @@ if view == "Edit topics":
 totals = queries.totals(snapshot, selection)
 behind.line(totals, selection)
 if totals.quotes < behind.FEWEST_FOR_A_CHART:
-    quote_list.show(queries.quotes(snapshot, selection))
+    if selection.topics:
+        topic_evidence.show(snapshot, selection)
+    else:
+        quote_list.show(queries.quotes(snapshot, selection))
     st.stop()
 
 counted = topic_queries.counts(snapshot, selection)
@@ -59,22 +73,9 @@ if view == "Over time":
         f"{count(topic_queries.without_topic(snapshot, selection), 'quotation')} here have no topic; one with several "
         "topics counts for each."
     )
-    if totals.first and totals.last:
-        grain = charts.grain_for(totals.first, totals.last)
-        over_time = topic_queries.over_time(snapshot, selection, grain)
-        if not over_time.empty:
-            chart_panel.show(
-                topic_charts.over_time(over_time, grain, topics),
-                over_time.rename(columns={"period": f"First day of {grain}", "topic": "Topic", "quotes": "Quotations"}),
-                name="topics-over-time",
-                alt=f"Quotations by topic and {grain} of publication",
-            )
-            periods = topic_charts.periods(over_time, grain)
-            if len(periods) > topic_charts.MAX_PERIODS:
-                st.caption(
-                    f"The last {topic_charts.MAX_PERIODS} of {len(periods)} {grain}s are shown; the table has all."
-                )
-            behind.undated(queries.undated_quotes(snapshot, selection))
+    timeline.topics(snapshot, selection, totals, topics, "topics-over-time")
+    if selection.topics:
+        topic_evidence.show(snapshot, selection)
 elif view in FIELDS:
     field = FIELDS[view]
     frame = topic_queries.by(snapshot, selection, field)

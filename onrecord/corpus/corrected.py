@@ -20,7 +20,7 @@ from onrecord.corpus.normalise import normalise
 from onrecord.corpus.schema import parse_segments, segments_text
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.topics import topics_of
-from onrecord.model import Correction, Span
+from onrecord.model import Correction, Span, SpeakerKind
 
 CONFIRMED, CORRECTED = "confirmed", "corrected"
 _FIELDS = ("title", "outlet", "author", "published", "url")
@@ -33,7 +33,7 @@ def corrected(machine: Snapshot, log: Sequence[Correction], version: int | None)
     """What the machine found, with all that is in force of a log of corrections, whose version it keeps."""
     said = in_force(log)
     snapshot = replace(machine, corrections=version)
-    snapshot = _with_names(snapshot, said)
+    snapshot = _with_names(_with_forms_apart(snapshot, said.apart), said)
     snapshot = _with_judgments(snapshot, machine, said)
     return _with_articles(snapshot, said)
 
@@ -45,6 +45,21 @@ def _view(snapshot: Snapshot, table: ir.Table) -> ir.Table:
 def _table(snapshot: Snapshot, rows: Sequence[Row], like: ir.Table) -> ir.Table:
     schema = like.schema().to_pyarrow()
     return snapshot.add_table(f"said_{uuid4().hex}", pa.Table.from_pylist(list(rows), schema))
+
+
+def _with_forms_apart(snapshot: Snapshot, apart: frozenset[str]) -> Snapshot:
+    """Written forms that stand for themselves again, as names that are mentioned and as bodies that speak."""
+    if not apart:
+        return snapshot
+    mentions, quotes = snapshot.mentions, snapshot.quotes
+    own = mentions.written.isin(sorted(apart))
+    speaks = quotes.speaker_here.isin(sorted(apart)) & (quotes.speaker_kind == SpeakerKind.ORGANISATION.value)
+    speaker = ibis.ifelse(speaks.fill_null(False), quotes.speaker_here, quotes.speaker)
+    return replace(
+        snapshot,
+        mentions=_view(snapshot, mentions.mutate(entity=ibis.ifelse(own, mentions.written, mentions.entity))),
+        quotes=_view(snapshot, quotes.mutate(speaker=speaker)),
+    )
 
 
 def _with_names(snapshot: Snapshot, said: InForce) -> Snapshot:

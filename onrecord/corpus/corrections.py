@@ -1,8 +1,8 @@
 """What people have put right, entry by entry, and what of it is in force.
 
 An entry wins over the machine and over the entries before it; what was undone counts for nothing, and an undoing
-can be undone. Entries are about quotations by id and place, about articles by key, about people by name, so they
-hold for every later parse too.
+can be undone. Entries are about quotations by id and place, about articles by key, about people and written forms by name, so
+they hold for every later parse too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -50,12 +50,13 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """What is in force: judgments by quotation, fields by article, articles taken out, and names."""
+    """What is in force: judgments by quotation, fields by article, articles taken out, names, and written forms kept apart."""
 
     judgments: Mapping[str, Judgment] = field(default_factory=dict)
     described: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     removed: frozenset[str] = frozenset()
     names: Names = field(default_factory=Names)
+    apart: frozenset[str] = frozenset()
 
 
 def in_force(log: Sequence[Correction]) -> InForce:
@@ -70,7 +71,8 @@ def in_force(log: Sequence[Correction]) -> InForce:
             described.setdefault(entry.target, {}).update(entry.value)
     removed = frozenset(entry.target for entry in entries if entry.action is Action.REMOVE)
     names = tuple(entry for entry in entries if entry.action in {Action.RENAME, Action.SEPARATE})
-    return InForce(judgments, described, removed, Names(names))
+    apart = frozenset(entry.target for entry in entries if entry.action is Action.APART)
+    return InForce(judgments, described, removed, Names(names), apart)
 
 
 def standing(log: Sequence[Correction]) -> list[Correction]:

@@ -6,22 +6,21 @@ Names are folded (``onrecord.corpus.folds``) unless ``fold`` is False. Every fun
 from datetime import date
 from typing import Literal
 
-import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus import recent
+from onrecord.corpus.folds import KINDS as KIND_OF
+from onrecord.corpus.folds import NAMED
 from onrecord.corpus.predicate import selected_articles, selected_quotes
 from onrecord.corpus.queries import Grain, period_of
-from onrecord.corpus.recent import Recent
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.model import SpeakerKind
 
 Kind = Literal["people", "organisations", "places"]
-KINDS: dict[Kind, tuple[str, ...]] = {
-    "people": ("PERSON",),
-    "organisations": ("ORG",),
-    "places": ("GPE", "LOC", "FAC"),
-}
+KINDS: tuple[Kind, ...] = ("people", "organisations", "places")
+_PLACES = [label for label, kind in KIND_OF.items() if kind == "places"]
 
 
 def entities(
@@ -53,6 +52,17 @@ def entities(
     table = table.mutate(quotes=table.quotes.fill_null(0))
     page = table.order_by([table.mentions.desc(), table.name]).limit(limit, offset=offset)
     return snapshot.fetch(page.select("name", "kind", "mentions", "articles", "quotes", "forms"))
+
+
+def forms(snapshot: Snapshot, entity: str) -> pd.DataFrame:
+    """How the corpus writes one entity, where it is mentioned and where it speaks as a body: form, times; most first."""
+    mentions = snapshot.mentions.filter(snapshot.mentions.label.isin(NAMED))
+    mentioned = mentions.filter(mentions.entity == entity).select(form="written")
+    quotes = snapshot.quotes.filter(snapshot.quotes.speaker_kind == SpeakerKind.ORGANISATION.value)
+    speaking = quotes.filter([quotes.speaker == entity, quotes.speaker_here.notnull()]).select(form="speaker_here")
+    written = mentioned.union(speaking)
+    counted = written.group_by("form").aggregate(times=written.count())
+    return snapshot.fetch(counted.order_by([counted.times.desc(), counted.form]))
 
 
 def names(snapshot: Snapshot, limit: int) -> list[str]:
@@ -105,9 +115,10 @@ def quoted_over_time(
 
 
 def of_names(snapshot: Snapshot, selection: Selection, names: list[str]) -> pd.DataFrame:
-    """How many articles mention each of some places: name, articles; most first."""
+    """How many articles mention each of some places as a place: name, articles; most first."""
     mentions = _mentions(snapshot, selection, "places", fold=True)
-    wanted = mentions.filter(mentions.name.isin(names))
+    # "Jordan" is a country and, in some places, a man.
+    wanted = mentions.filter([mentions.name.isin(names), mentions.label.isin(_PLACES)])
     counted = wanted.group_by("name").aggregate(articles=wanted.article.nunique())
     return snapshot.fetch(counted.order_by([counted.articles.desc(), counted.name]))
 
@@ -144,22 +155,25 @@ def by_whom(
 def changed(
     snapshot: Snapshot,
     selection: Selection,
-    period: Recent,
+    period: recent.Recent,
     *,
+    rising: bool,
     kind: Kind | None = None,
     fold: bool = True,
     limit: int = 10,
 ) -> pd.DataFrame:
-    """Entities in more or fewer articles than before: name, now, before; the largest changes first."""
+    """Entities in more articles than before, or in fewer: name, now, before; the largest changes first.
+
+    The days before the period are looked at too where the selection begins with it.
+    """
+    selection = recent.both(selection, period)
     articles = selected_articles(snapshot, selection).select("article", "published")
     mentions = _mentions(snapshot, selection, kind, fold).select("article", "name").distinct()
     table = mentions.inner_join(articles, "article")
-    inside = table.published.between(ibis.literal(period.before), ibis.literal(period.until)).fill_null(False)
-    table = table.filter(inside)
     counted = table.group_by("name").aggregate(
         now=(table.published >= period.since).sum(), before=(table.published < period.since).sum()
     )
-    other = counted.filter(counted.now != counted.before)
+    other = counted.filter(counted.now > counted.before if rising else counted.now < counted.before)
     order = [(other.now - other.before).abs().desc(), other.now.desc(), other.name]
     return snapshot.fetch(other.order_by(order).limit(limit))
 
@@ -172,16 +186,11 @@ def last_day(snapshot: Snapshot, selection: Selection) -> date | None:
 
 
 def _mentions(snapshot: Snapshot, selection: Selection, kind: Kind | None, fold: bool) -> ir.Table:
-    """A row a mention in the articles of the selection: article, start, name, written, kind."""
-    labels = {label: name for name, of_kind in KINDS.items() for label in of_kind}
-    wanted = KINDS[kind] if kind else tuple(labels)
-    mentions = snapshot.mentions.filter(snapshot.mentions.label.isin(wanted))
+    """A row a mention in the articles of the selection: article, start, label, name, written, kind."""
+    mentions = snapshot.mentions
+    mentions = mentions.filter([mentions.label.isin(NAMED), mentions.kind.isin([kind] if kind else KINDS)])
     mentions = mentions.semi_join(selected_articles(snapshot, selection), "article")
-    name = mentions.entity if fold else mentions.name
-    table = mentions.select(
-        "article", "start", name=name, written=mentions.name, kind=mentions.label.cases(*labels.items(), else_="")
-    )
-    return table.filter(table.name != "")
+    return mentions.select("article", "start", "label", "written", "kind", name="entity" if fold else "written")
 
 
 def _in_quotes(snapshot: Snapshot, selection: Selection, mentions: ir.Table) -> ir.Table:

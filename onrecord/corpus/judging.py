@@ -81,6 +81,14 @@ def one_person(name: str, author: str) -> Correction:
     return corrections.new(Action.ONE_PERSON, name, author)
 
 
+def keep_apart(entity: str, forms: Iterable[str], author: str) -> list[Correction]:
+    """That written forms which are counted as one thing's stand for themselves."""
+    return [
+        corrections.new(Action.APART, form, author, value={"counted as": form}, before={"counted as": entity})
+        for form in forms
+    ]
+
+
 def describe(
     snapshot: Snapshot, keys: Sequence[str], value: Mapping[str, str | date | None], author: str
 ) -> list[Correction]:

@@ -19,6 +19,8 @@ def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
         conditions += [quotes.quote.isin(_with_topics(snapshot, group).quote) for group in groups]
     if selection.entities:
         conditions.append(quotes.quote.isin(_mentioning(snapshot, selection.entities).quote))
+        if selection.all_entities:
+            conditions.append(quotes.article.isin(_mentioning_all(snapshot, selection.entities).article))
     return quotes.filter(reduce(and_, conditions))
 
 
@@ -40,6 +42,13 @@ def _mentioning(snapshot: Snapshot, names: tuple[str, ...]) -> ir.Table:
     places = snapshot.quotes.select("quote", "article", first="start", last="end")
     inside = places.join(named, ["article", (places.first <= named.at) & (named.at < places.last)])
     return inside.select("quote")
+
+
+def _mentioning_all(snapshot: Snapshot, names: tuple[str, ...]) -> ir.Table:
+    """The articles that mention every one of some names, in quotations or outside: article."""
+    named = snapshot.mentions.filter(snapshot.mentions.entity.isin(names))
+    counted = named.group_by("article").aggregate(n=named.entity.nunique())
+    return counted.filter(counted.n == len(set(names)))
 
 
 def _with_topics(snapshot: Snapshot, wanted: tuple[str, ...]) -> ir.Table:

@@ -191,6 +191,16 @@ def top_speakers(snapshot: Snapshot, selection: Selection, limit: int = 15) -> p
     return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.speaker]).limit(limit))
 
 
+def called_now(snapshot: Snapshot, name: str) -> str | None:
+    """The speaker whom some articles call by that name; None where there is none, or several it could be.
+
+    With more articles the name of a speaker across the corpus may become another one of those that articles use.
+    """
+    table = snapshot.quotes.filter(snapshot.quotes.speaker_here == name)
+    found = snapshot.fetch(table.filter(table.speaker.notnull()).select("speaker").distinct().limit(2))["speaker"]
+    return str(found.iloc[0]) if len(found) == 1 else None
+
+
 def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
     """The whole article with that key, None where the corpus has none."""
     rows = snapshot.fetch(snapshot.articles.filter(snapshot.articles.article == key))

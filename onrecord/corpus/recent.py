@@ -4,13 +4,14 @@ Days are counted back from the last day on which anything of the selection was p
 QueryError for a bad text query.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus.folds import NAMED
 from onrecord.corpus.predicate import selected_articles, selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
@@ -18,9 +19,6 @@ from onrecord.corpus.snapshot import Snapshot
 DAYS = 7
 
 What = Literal["speaker", "topic", "entity"]
-
-# People, bodies and places; spaCy's other labels are amounts, times and works.
-_NAMED = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC")
 
 
 class Recent(NamedTuple):
@@ -31,15 +29,22 @@ class Recent(NamedTuple):
     before: date
 
 
-def recent(last: date, days: int = DAYS) -> Recent:
-    """The days up to the last one, and those before."""
-    since = last - timedelta(days=days - 1)
-    return Recent(since, last, since - timedelta(days=days))
+def recent(last: date, days: int = DAYS, since: date | None = None) -> Recent:
+    """The days up to the last one, none before ``since``, and as many before them."""
+    if since is not None:
+        days = max(1, min(days, (last - since).days + 1))
+    first = last - timedelta(days=days - 1)
+    return Recent(first, last, first - timedelta(days=days))
+
+
+def both(selection: Selection, period: Recent) -> Selection:
+    """The selection with the days of the period and of the one before, also where it begins later."""
+    return replace(selection, since=period.before, until=period.until, undated=False)
 
 
 def rising(snapshot: Snapshot, selection: Selection, what: What, period: Recent, limit: int = 6) -> pd.DataFrame:
     """What has more quotations (entities: articles that mention it) now than before: value, now, before; most more first."""
-    table = _dated(snapshot, selection, what, period)
+    table = _dated(snapshot, both(selection, period), what)
     counted = table.group_by("value").aggregate(
         now=(table.published >= period.since).sum(), before=(table.published < period.since).sum()
     )
@@ -48,11 +53,13 @@ def rising(snapshot: Snapshot, selection: Selection, what: What, period: Recent,
     return snapshot.fetch(more.order_by(order).limit(limit))
 
 
-def _dated(snapshot: Snapshot, selection: Selection, what: What, period: Recent) -> ir.Table:
+def _dated(snapshot: Snapshot, selection: Selection, what: What) -> ir.Table:
     """A row a quotation (or an article and entity) of both periods: value, published."""
     if what == "entity":
         articles = selected_articles(snapshot, selection).select("article", "published")
-        named = snapshot.mentions.filter(snapshot.mentions.label.isin(_NAMED))
+        mentions = snapshot.mentions
+        # Peoples and parties have no place on the page of entities.
+        named = mentions.filter([mentions.label.isin(NAMED), mentions.kind != "groups"])
         table = named.select("article", value=named.entity).distinct().inner_join(articles, "article")
     elif what == "topic":
         topics = snapshot.topics.select("quote", value=snapshot.topics.topic).distinct()
@@ -60,5 +67,4 @@ def _dated(snapshot: Snapshot, selection: Selection, what: What, period: Recent)
     else:
         quotes = selected_quotes(snapshot, selection)
         table = quotes.filter(quotes.speaker.notnull()).mutate(value=quotes.speaker)
-    inside = table.published.between(ibis.literal(period.before), ibis.literal(period.until))
-    return table.filter(inside.fill_null(False)).select("value", "published")
+    return table.select("value", "published")

@@ -23,7 +23,8 @@ class Selection:
     to whatever acts are asked for. ``confidence`` is the least that is wanted, above 0 and up to 1. Dates are days, both ends included; ``undated`` is one more
     date value: alone it selects only undated articles, with ``since`` or ``until`` it adds them.
     A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
-    ``entities`` are names that a quotation mentions (``onrecord.corpus.folds``). ``query`` is Lucene syntax, see ``onrecord.corpus.search``.
+    ``entities`` are names that a quotation mentions (``onrecord.corpus.folds``); with ``all_entities`` its article must
+    mention every one of them. ``query`` is Lucene syntax, see ``onrecord.corpus.search``.
     """
 
     speakers: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Selection:
     topics: tuple[str, ...] = ()
     all_topics: bool = False
     entities: tuple[str, ...] = ()
+    all_entities: bool = False
     since: date | None = None
     until: date | None = None
     undated: bool = False
@@ -60,6 +62,7 @@ def from_params(params: Mapping[str, Sequence[str]]) -> Selection:
         topics=tuple(v for v in params.get("topic", ()) if v),
         all_topics="true" in params.get("all_topics", ()),
         entities=tuple(v for v in params.get("entity", ()) if v),
+        all_entities="true" in params.get("all_entities", ()),
         since=_day(params.get("from", ())),
         until=_day(params.get("to", ())),
         undated="true" in params.get("undated", ()),
@@ -80,6 +83,7 @@ def to_params(selection: Selection) -> dict[str, list[str]]:
         "topic": list(selection.topics),
         "all_topics": ["true"] if selection.all_topics else [],
         "entity": list(selection.entities),
+        "all_entities": ["true"] if selection.all_entities else [],
         "from": [selection.since.isoformat()] if selection.since else [],
         "to": [selection.until.isoformat()] if selection.until else [],
         "undated": ["true"] if selection.undated else [],

@@ -28,8 +28,8 @@ class Snapshot:
 
     ``articles`` has a row an article; ``quotes`` a row a quotation with the article's metadata beside it, and
     with the one name that its speaker has in the corpus (``speaker_here``: in the article);
-    ``mentions`` a row a named entity (``entity``: with the written forms of one thing folded), ``roles`` a row a thing
-    that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which
+    ``mentions`` a row a named entity (``written``: as its article has it, ``entity``: with the written forms of one thing
+    folded, ``kind``: what most mentions of that are taken for), ``roles`` a row a thing that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which
     it stands, if any), ``topics`` a row a topic of a quotation by ``taxonomy`` and phrase that shows it. All are Ibis
     tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads may call at once.
 
@@ -109,7 +109,7 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
             reviewed_at=ibis.null("timestamp('UTC')"),
         )
         mentions = _of_newest_parse(backend, MENTIONS, articles, ())
-        roles = _of_newest_parse(backend, ROLES, articles, ())
+        roles = speakers.with_plain_roles(_of_newest_parse(backend, ROLES, articles, ()))
         names = speakers.canonical_names(backend, quotes, mentions, roles)
         quotes = backend.create_table(QUOTES, speakers.named_in_quotes(quotes, names))
         mentions = folds.with_entity(backend, speakers.named_in_mentions(mentions, names))

@@ -9,6 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus.folds import NAMED
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import Grain, period_of
 from onrecord.corpus.selection import Selection
@@ -18,8 +19,6 @@ _TOPICS_SHOWN = 3
 SpeakerOrder = Literal["quotes", "articles", "outlets", "speaker", "first", "last"]
 
 _PRONOUNS = ("he", "she", "they", "it", "i", "we", "who", "his", "her", "their", "its", "him", "them", "that", "which")
-# spaCy's labels of people, bodies and places.
-_NAMED = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC")
 
 
 def speakers(
@@ -66,7 +65,6 @@ def roles(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
     """What articles say that somebody is, commonest first: role, articles, first, last, article (one that says so)."""
     table = _dated_roles(snapshot)
     table = table.filter(table.person == speaker)
-    table = table.mutate(role=_plain(table.role))
     counted = table.group_by("role").aggregate(
         articles=table.article.nunique(),
         first=table.published.min(),
@@ -78,11 +76,29 @@ def roles(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
 
 def names(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
     """The words by which articles name a speaker, commonest first: name, quotes, article (one that does)."""
-    table = snapshot.quotes.filter(snapshot.quotes.speaker == speaker)
-    table = table.mutate(name=_plain(table.mention.fill_null(table.speaker_here)))
-    table = table.filter([table.name.notnull(), ~table.name.lower().isin(_PRONOUNS)])
+    table = _named_by(snapshot, speaker)
     counted = table.group_by("name").aggregate(quotes=table.count(), article=table.article.min())
     return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.name]))
+
+
+def appearances(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
+    """Every article that gives somebody a role or a name: what ("role" or "name"), words, article, title, outlet, published.
+
+    Commonest words first, the articles of each by day.
+    """
+    roles = snapshot.roles.filter(snapshot.roles.person == speaker).select("article", words="role")
+    said = _named_by(snapshot, speaker).select("article", words="name")
+    told = roles.mutate(what=ibis.literal("role")).union(said.mutate(what=ibis.literal("name"))).distinct()
+    table = told.inner_join(snapshot.articles.select("article", "title", "outlet", "published"), "article")
+    table = table.mutate(articles=table.count().over(group_by=[table.what, table.words]))
+    order = [
+        table.what.desc(),
+        table.articles.desc(),
+        table.words,
+        table.published.asc(nulls_first=False),
+        table.article,
+    ]
+    return snapshot.fetch(table.order_by(order).select("what", "words", "article", "title", "outlet", "published"))
 
 
 def acts(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -103,14 +119,21 @@ def over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> pd.Data
 
 
 def spoken_of(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.DataFrame:
-    """Whom and what the quotations mention, commonest first: name, label, quotes; speakers do not mention themselves."""
+    """Whom and what the quotations mention, commonest first: name, kind, quotes; speakers do not mention themselves."""
     quotes = selected_quotes(snapshot, selection).select("quote", "article", "start", "end", "speaker")
-    named = snapshot.mentions.filter(snapshot.mentions.label.isin(_NAMED))
-    named = named.select("article", "label", name=named.entity, at=named.start)
+    named = snapshot.mentions.filter(snapshot.mentions.label.isin(NAMED))
+    named = named.select("article", "kind", name=named.entity, at=named.start)
     inside = quotes.join(named, ["article", (quotes.start <= named.at) & (named.at < quotes.end)])
     inside = inside.filter((inside.name != inside.speaker).fill_null(True))
-    counted = inside.group_by(["name", "label"]).aggregate(quotes=inside.quote.nunique())
+    counted = inside.group_by(["name", "kind"]).aggregate(quotes=inside.quote.nunique())
     return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.name]).limit(limit))
+
+
+def _named_by(snapshot: Snapshot, speaker: str) -> ir.Table:
+    """The quotations of a speaker with the words by which they name them: name."""
+    table = snapshot.quotes.filter(snapshot.quotes.speaker == speaker)
+    table = table.mutate(name=_plain(table.mention.fill_null(table.speaker_here)))
+    return table.filter([table.name.notnull(), ~table.name.lower().isin(_PRONOUNS)])
 
 
 def _plain(words: ir.StringValue) -> ir.StringValue:

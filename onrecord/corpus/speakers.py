@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
+from onrecord.corpus import folds
 from onrecord.corpus.identities import Sighting, one_name_a_person, one_name_an_organisation
 from onrecord.corpus.normalise import normalise
 from onrecord.model import SpeakerKind
@@ -20,7 +21,7 @@ _SCHEMA = pa.schema([(column, pa.string()) for column in _COLUMNS])
 def canonical_names(backend: Backend, quotes: ir.Table, mentions: ir.Table, roles: ir.Table) -> ir.Table:
     """Names that stand for another, canonical name: article, kind (of speaker), name, canonical and its normal form."""
     people = one_name_a_person(_people(backend, quotes, mentions, roles))
-    organisations = one_name_an_organisation(_organisations(backend, quotes))
+    organisations = _folded(_organisations(backend, quotes))
     rows = [
         dict(zip(_COLUMNS, (article, kind, name, canonical, normalise(canonical)), strict=True))
         for kind, names in ((_NAMED, people), (_ORGANISATION, organisations))
@@ -42,8 +43,16 @@ def named_in_quotes(quotes: ir.Table, names: ir.Table) -> ir.Table:
 
 
 def named_in_mentions(mentions: ir.Table, names: ir.Table) -> ir.Table:
-    """Entity mentions with canonical names of people."""
+    """Entity mentions with canonical names of people; ``written`` is the name that the article's own parse has."""
+    mentions = mentions.mutate(written=mentions.name)
     return _renamed(mentions, names, "name", ibis.ifelse(mentions.label == "PERSON", _NAMED, ibis.null("string")))
+
+
+def with_plain_roles(roles: ir.Table) -> ir.Table:
+    """Roles without what stood before the words: bullets, the end of a tag or of a parenthesis, a pronoun."""
+    plain = roles.role.re_replace(r"^.*[<>]", "").re_replace(r"^[^(]*\)", "")
+    plain = plain.re_replace(r"^[^\pL\pN@]+", "").re_replace(r"(?i)^(?:his|her|its|their)\s+", "").strip()
+    return roles.mutate(role=plain).filter(plain != "")
 
 
 def named_in_roles(roles: ir.Table, names: ir.Table) -> ir.Table:
@@ -86,6 +95,14 @@ def _people(backend: Backend, quotes: ir.Table, mentions: ir.Table, roles: ir.Ta
 def _organisations(backend: Backend, quotes: ir.Table) -> list[Sighting]:
     speaking = quotes.filter(quotes.speaker_kind == _ORGANISATION)
     return [Sighting(article, name) for article, name in _rows(backend, speaking, "article", "speaker")]
+
+
+def _folded(sightings: list[Sighting]) -> dict[tuple[str, str], str]:
+    """Names of organisations that stand for others: spelt otherwise, or another form of the same ("DOJ")."""
+    spelt = one_name_an_organisation(sightings)
+    named = {(one.article, one.name): spelt.get((one.article, one.name), one.name) for one in sightings}
+    folded = {key: folds.of_speaker(name) for key, name in named.items()}
+    return {key: name for key, name in folded.items() if key[1] != name}
 
 
 def _rows(backend: Backend, table: ir.Table, *columns: str) -> list[tuple[str, ...]]:

@@ -4,7 +4,7 @@
 raise QueryError for a bad text query.
 """
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -43,10 +43,22 @@ def groups(
     return snapshot.fetch(ordered.limit(limit, offset=offset).select(GROUP_COLUMNS))
 
 
-def count(snapshot: Snapshot, statements: ir.Table, selection: Selection, *, disputed: bool = False) -> int:
+class Totals(NamedTuple):
+    """How many statements there are, and in how many quotations and articles they are reported."""
+
+    statements: int
+    quotes: int
+    articles: int
+
+
+def totals(snapshot: Snapshot, statements: ir.Table, selection: Selection, *, disputed: bool = False) -> Totals:
     """How many statements of the selection several articles report."""
-    table = _groups(snapshot, statements, selection, disputed)
-    return int(snapshot.fetch(table.aggregate(n=table.count()))["n"].iloc[0])
+    groups = _groups(snapshot, statements, selection, disputed).select("statement")
+    table = statements.semi_join(groups, "statement").inner_join(snapshot.quotes.select("quote", "article"), "quote")
+    row = snapshot.fetch(
+        table.aggregate(n=table.statement.nunique(), quotes=table.count(), articles=table.article.nunique())
+    ).iloc[0]
+    return Totals(int(row["n"]), int(row["quotes"]), int(row["articles"]))
 
 
 def reports(snapshot: Snapshot, statements: ir.Table, statement: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from onrecord.corpus.predicate import selected_quotes
-from onrecord.corpus.queries import Grain, period_of
+from onrecord.corpus.queries import QUOTE_COLUMNS, Grain, ordered_quotes, period_of
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.topics import gain_and_loss
@@ -47,6 +47,24 @@ def over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> pd.Data
     dated = dated.mutate(period=period_of(dated.published, grain))
     counted = dated.group_by(["period", "topic"]).aggregate(quotes=dated.count())
     return snapshot.fetch(counted.order_by(["period", "topic"]))
+
+
+def phrases(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """Which phrases show the topics of a selection: topic, phrase, quotes; commonest first."""
+    selected = selected_quotes(snapshot, selection).select("quote")
+    found = snapshot.topics.semi_join(selected, "quote")
+    if selection.topics:
+        found = found.filter(
+            found.topic.isin([name for topic in selection.topics for name in snapshot.taxonomy.below(topic)])
+        )
+    counted = found.group_by(["topic", "phrase"]).aggregate(quotes=found.quote.nunique())
+    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.topic, counted.phrase]))
+
+
+def latest(snapshot: Snapshot, selection: Selection, limit: int) -> pd.DataFrame:
+    """The latest quotations of a selection, with the columns of ``queries.QUOTE_COLUMNS`` and lemmas."""
+    table = ordered_quotes(selected_quotes(snapshot, selection))
+    return snapshot.fetch(table.limit(limit).select(*QUOTE_COLUMNS, "lemmas"))
 
 
 def by(snapshot: Snapshot, selection: Selection, field: By, limit: int = 15) -> pd.DataFrame:

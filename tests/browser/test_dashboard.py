@@ -28,6 +28,17 @@ def choose_speaker(page: Page, words: str) -> None:
     page.keyboard.press("Escape")
 
 
+def pick(page: Page, box: str, words: str, option: str) -> None:
+    """Choose an option of a box with that label, after it has come into sight: its list closes when the page moves."""
+    settle(page)
+    choices = page.get_by_role("combobox", name=box, exact=True)
+    choices.scroll_into_view_if_needed()
+    choices.click()
+    choices.fill(words)
+    page.get_by_role("option", name=option).click()
+    page.keyboard.press("Escape")
+
+
 def settle(page: Page) -> None:
     """Wait until the server has finished the page, as a person does."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")

@@ -1,28 +1,81 @@
 """Names found, marked and followed to the quotations that mention them, in a real browser."""
 
 import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_dashboard import settle
+from onrecord.corpus import open_store
+from onrecord.model import Mention
+from tests.browser.conftest import running_dashboard
+from tests.browser.test_dashboard import pick, settle
+from tests.builders import ENGINE, parsed
 
 
 def test_find_a_name_and_read_who_mentions_it(page: Page, dashboard: str) -> None:
     page.goto(f"{dashboard}/entities")
-    expect(page.get_by_text("3 names in 5 articles")).to_be_visible()
+    expect(page.get_by_text("3 names in 5 articles with 7 quotations")).to_be_visible()
     settle(page)
     page.get_by_role("textbox", name="Name", exact=True).fill("union")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("1 name in 5 articles")).to_be_visible()
+    expect(page.get_by_text("1 name in 5 articles with 7 quotations")).to_be_visible()
     expect(page).to_have_url(re.compile("entity_words=union"))
     settle(page)
 
-    page.get_by_role("combobox", name="Mentions").fill("european")
-    page.get_by_role("option", name="European Union").click()
-    page.keyboard.press("Escape")
+    pick(page, "Mentions", "european", "European Union")
     expect(page.get_by_role("button", name="Mentions: European Union")).to_be_visible()
-    expect(page.get_by_text("1 name in 1 article")).to_be_visible()
+    expect(page.get_by_text("1 name in 1 article with 1 quotation")).to_be_visible()
     settle(page)
     page.get_by_role("link", name="Quotes").click()
     expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
     expect(page).to_have_url(re.compile(r"entity=European(\+|%20)Union"))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[str]:
+    """The address of a dashboard over a corpus of the test's own, which it changes."""
+    store = open_store(str(tmp_path / "own"))
+    text = "US, America, America, US, the United States, Ilm, Ilm"
+    mentions = [Mention(m.start(), m.end(), "GPE", m[0]) for m in re.finditer("US|America|the United States|Ilm", text)]
+    store.append([parsed(text, [], mentions, published=date(2026, 3, 2))], ENGINE)
+    with running_dashboard(Path(store.location)) as address:
+        yield address
+
+
+def test_a_form_is_kept_apart_for_good_and_counted_together_again(page: Page, own: str, chromium: Browser) -> None:
+    page.goto(f"{own}/entities?names=United+States")
+    expect(page.get_by_text("2 names in 1 article")).to_be_visible()
+    settle(page)
+    page.get_by_text("Written forms").click()
+    page.get_by_role("button", name="America (2)").click()
+    settle(page)
+    page.get_by_role("button", name="Keep apart", exact=True).click()
+    expect(page.get_by_text("3 names in 1 article")).to_be_visible()
+    expect(page.get_by_text("Written forms, 1 kept apart")).to_be_visible()
+
+    # Somebody else sees it too, and can take it back.
+    other = chromium.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    other.goto(f"{own}/entities?names=America")
+    expect(other.get_by_text("3 names in 1 article")).to_be_visible()
+    settle(other)
+    other.get_by_text("Written forms, 1 kept apart").click()
+    other.get_by_role("button", name="America (was United States)").click()
+    settle(other)
+    other.get_by_role("button", name="Count together again").click()
+    expect(other.get_by_text("2 names in 1 article")).to_be_visible()
+    other.context.close()
+
+
+def test_rows_that_are_marked_are_in_the_address_and_a_point_filters(page: Page, own: str) -> None:
+    page.goto(f"{own}/entities")
+    expect(page.get_by_text("2 names in 1 article")).to_be_visible()
+    settle(page)
+    # The table is a canvas: the box before its second row.
+    page.get_by_test_id("stDataFrame").first.click(position={"x": 18, "y": 87})
+    expect(page).to_have_url(re.compile("names=Ilm"))
+    settle(page)
+    page.reload()
+    expect(page.get_by_test_id("stMultiSelect").filter(has_text="Names to look at")).to_contain_text("Ilm")

@@ -33,7 +33,7 @@ def repeated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_open_a_statement_and_see_who_cut_it(page: Page, repeated: str) -> None:
     page.goto(f"{repeated}/statements")
-    expect(page.get_by_text("1 statement reported by several articles")).to_be_visible()
+    expect(page.get_by_text("1 statement reported by several articles: 2 quotations in 2 articles")).to_be_visible()
     settle(page)
     # The table is a canvas: the box before its first row.
     page.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 52})
@@ -44,7 +44,7 @@ def test_open_a_statement_and_see_who_cut_it(page: Page, repeated: str) -> None:
     settle(page)
 
     page.get_by_role("button", name="All statements").click()
-    expect(page.get_by_text("1 statement reported by several articles")).to_be_visible()
+    expect(page.get_by_text("1 statement reported by several articles: 2 quotations in 2 articles")).to_be_visible()
     expect(page).not_to_have_url(re.compile("statement="))
     settle(page)
     page.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 52})
@@ -64,7 +64,7 @@ def test_quotations_like_one(page: Page, repeated: str) -> None:
 
 def test_figures_by_unit(page: Page, dashboard: str) -> None:
     page.goto(f"{dashboard}/figures")
-    expect(page.get_by_text("1 figure · Percentages")).to_be_visible()
+    expect(page.get_by_text("1 figure · Percentages, of 7 quotations in 5 articles")).to_be_visible()
     settle(page)
     page.get_by_text("Also outside quotations").click()
     page.get_by_text("Things counted").click()

@@ -1,13 +1,21 @@
 """The page of entities: a table, and what is marked in it over time and by whom."""
 
+from datetime import date
+from pathlib import Path
+
+from onrecord.corpus import open_store
+from onrecord.model import Mention
+from tests.builders import ENGINE, parsed, small_corpus
 from tests.pages.conftest import Dashboard
 
 
 def test_all_names(dashboard: Dashboard) -> None:
     app = dashboard("entities")
-    assert app.markdown[0].value == "**3 names** in **5 articles**"
+    assert app.markdown[0].value == "**3 names** in **5 articles** with 7 quotations"
     assert app.dataframe[0].value["Name"].tolist() == ["Ann Fay", "European Union", "Harbour Board"]
-    assert len(app.get("plotly_chart")) == 1
+    # Three mentions are a list and no trend.
+    assert len(app.get("plotly_chart")) == 0
+    assert app.dataframe[1].value["Mentions"].tolist() == [1, 1, 1]
     assert "1 undated article cannot be shown in time." in [caption.value for caption in app.caption]
 
 
@@ -23,7 +31,7 @@ def test_no_name_matches(dashboard: Dashboard) -> None:
 
 def test_a_filter_holds(dashboard: Dashboard) -> None:
     app = dashboard("entities", entity="European Union")
-    assert app.markdown[0].value == "**1 name** in **1 article**"
+    assert app.markdown[0].value == "**1 name** in **1 article** with 1 quotation"
 
 
 def test_nothing_matches(dashboard: Dashboard) -> None:
@@ -34,15 +42,46 @@ def test_nothing_matches(dashboard: Dashboard) -> None:
 
 
 def test_quotations_that_mention_them_by_day(dashboard: Dashboard) -> None:
-    app = dashboard("entities", counted="Quotations that mention them", grain="Day")
-    (chart,) = app.get("plotly_chart")
-    assert "Quotations that mention them by day" in chart.proto.spec
+    app = dashboard("entities", counted="Quotations that mention them", grain="Day", names=["European Union"])
+    assert app.dataframe[1].value.columns.tolist() == [
+        "First day of day", "Name", "Quotations that mention them", "Articles of the day",
+    ]  # fmt: skip
+    assert app.dataframe[1].value["Name"].tolist() == ["European Union"]
+
+
+def test_many_mentions_are_a_chart(dashboard: Dashboard, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "many"))
+    text = "Lund Lund Lund Lund Lund"
+    mentions = [Mention(start, start + 4, "GPE", "Lund") for start in range(0, len(text), 5)]
+    store.append([parsed(text, [], mentions, published=date(2026, 3, 2))], ENGINE)
+    (chart,) = dashboard("entities", corpus=store.location).get("plotly_chart")
+    assert "Mentions by day" in chart.proto.spec
+
+
+def test_a_form_is_kept_apart_and_counted_together_again(dashboard: Dashboard, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "own"))
+    store.append(small_corpus(), ENGINE)
+    app = dashboard("entities", corpus=store.location, names=["European Union"])
+    next(pills for pills in app.button_group if pills.label == "Counted as European Union").set_value(["the EU"]).run()
+    app.button(key="keep apart European Union").click().run()
+    assert app.dataframe[0].value["Name"].tolist() == ["Ann Fay", "Harbour Board", "the EU"]
+    again = dashboard("entities", corpus=store.location)
+    assert again.dataframe[0].value["Name"].tolist() == ["Ann Fay", "Harbour Board", "the EU"]
+    kept = next(pills for pills in again.button_group if pills.label == "Kept apart")
+    kept.set_value([store.corrections()[0].id]).run()
+    again.button(key="fold_again").click().run()
+    assert again.dataframe[0].value["Name"].tolist() == ["Ann Fay", "European Union", "Harbour Board"]
 
 
 def test_by_whom_and_what_changed(dashboard: Dashboard) -> None:
     assert len(dashboard("entities", entity_view="By whom").get("plotly_chart")) == 1
     changed = dashboard("entities", entity_view="Rising and falling")
-    assert [each.value for each in changed.subheader] == ["Rising and falling in the last seven days"]
+    assert [each.value for each in changed.subheader] == ["Rising and falling: 27 Mar – 2 Apr 2026"]
+    assert "Articles that mention a name, of 2 articles, after those of 20 Mar – 26 Mar 2026, of 0 articles." in [
+        each.value for each in changed.caption
+    ]
+    longer = dashboard("entities", entity_view="Rising and falling", days="30 days")
+    assert [each.value for each in longer.subheader] == ["Rising and falling: 4 Mar – 2 Apr 2026"]
 
 
 def test_views_with_nothing_to_show_say_so(dashboard: Dashboard) -> None:

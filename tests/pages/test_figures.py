@@ -14,7 +14,7 @@ def listed(app: AppTest) -> str:
 
 def test_figures_in_quotations(dashboard: Dashboard) -> None:
     app = dashboard("figures")
-    assert app.markdown[0].value == "**1 figure** · Percentages"
+    assert app.markdown[0].value == "**1 figure** · Percentages, of 7 quotations in 5 articles"
     # Fewer than five are a list and no chart.
     assert not app.get("plotly_chart")
     assert "<strong>5%</strong> steel" in listed(app)
@@ -22,14 +22,14 @@ def test_figures_in_quotations(dashboard: Dashboard) -> None:
 
 def test_figures_outside_quotations_too(dashboard: Dashboard) -> None:
     app = dashboard("figures", figures_in="Also outside quotations", figure_unit="Things counted")
-    assert app.markdown[0].value == "**1 figure** · Things counted"
+    assert app.markdown[0].value == "**1 figure** · Things counted, of 7 quotations in 5 articles"
     assert "<strong>40 ships or more</strong>" in listed(app)
     assert "the article itself" in listed(app)
 
 
 def test_a_unit_that_the_filters_leave_out_gives_way_to_one_that_is_there(dashboard: Dashboard) -> None:
     app = dashboard("figures", figure_unit="Money (USD)")
-    assert app.markdown[0].value == "**1 figure** · Percentages"
+    assert app.markdown[0].value == "**1 figure** · Percentages, of 7 quotations in 5 articles"
 
 
 def test_no_figures(dashboard: Dashboard) -> None:

@@ -56,3 +56,12 @@ def test_what_is_new_comes_first(dashboard: Dashboard) -> None:
     assert ">Ann Fay</a></td>" in lists
     assert "<small>after 1</small>" in lists
     assert "“We will not pay 5% more for steel,”" in lists
+    # Each leads to its own page with these days set.
+    assert 'href="speakers?from=2026-03-03&amp;to=2026-03-09&amp;open=Ann+Fay"' in lists
+    assert 'href="topics?topic=steel&amp;from=2026-03-03&amp;to=2026-03-09"' in lists
+    assert 'href="entities?from=2026-03-03&amp;to=2026-03-09&amp;names=European+Union"' in lists
+
+
+def test_few_quotations_are_a_list_and_undated_ones_are_said(dashboard: Dashboard) -> None:
+    assert not dashboard(speaker="Ann Fay").get("plotly_chart")
+    assert "1 quotation in undated articles cannot be shown in time." in [each.value for each in dashboard().caption]

@@ -1,5 +1,10 @@
 """The page of speakers: everybody, one of them, and two side by side."""
 
+from pathlib import Path
+
+from onrecord.corpus import open_store
+from onrecord.model import Mention
+from tests.builders import ENGINE, parsed, quotation
 from tests.pages.conftest import Dashboard
 
 
@@ -25,14 +30,67 @@ def test_one_speaker_with_few_quotations_is_a_list(dashboard: Dashboard) -> None
     assert ">grain minister</a>" in texts(app)
     assert "“We will not pay 5% more for steel,”" in texts(app)
     assert not app.get("plotly_chart")
+    assert app.dataframe[0].value[["As", "Words", "Headline"]].to_numpy().tolist() == [
+        ["Described as", "grain minister", "Grain prices rise"],
+        ["Appears as", "Ann Fay", "Grain prices rise"],
+        ["Appears as", "Ann Fay", "Steel and Łódź"],
+    ]
 
 
 def test_two_side_by_side(dashboard: Dashboard) -> None:
     app = dashboard("speakers", open="Ann Fay", with_="Bo Lund")
     assert app.multiselect(key="with").value == ["Bo Lund"]
-    assert len(app.get("plotly_chart")) == 3
+    # Four quotations are a list and no trend.
+    assert not app.get("plotly_chart")
     assert app.markdown[0].value == "**4 quotations** in **2 articles**"
     assert ">Bo Lund</a></h4>" in texts(app)
+    assert texts(app).index("9 Mar 2026</h5>") < texts(app).index("2 Mar 2026</h5>")
+
+
+def test_side_by_side_on_one_topic(dashboard: Dashboard) -> None:
+    app = dashboard("speakers", open="Ann Fay", with_="Bo Lund", on_topic="steel")
+    assert app.selectbox(key="on_topic").options[0] == "Everything"
+    assert "**1 quotation** in **1 article**" in [each.value for each in app.markdown]
+    assert "5% more for steel" in texts(app)
+    assert "Wheat is dear" not in texts(app)
+
+
+def test_enough_of_several_speakers_is_charts(dashboard: Dashboard) -> None:
+    app = dashboard("speakers", open="Ann Fay", with_=["Bo Lund", "Harbour Board"])
+    assert len(app.get("plotly_chart")) == 3
+
+
+def test_a_filter_leaves_one_of_those_compared(dashboard: Dashboard) -> None:
+    app = dashboard("speakers", open="Ann Fay", with_="Bo Lund", speaker="Bo Lund")
+    assert app.markdown[0].value == "**1 quotation** in **1 article**"
+    assert "Wheat is dear" not in texts(app)
+
+
+def test_a_filter_that_does_not_count_is_said(dashboard: Dashboard) -> None:
+    app = dashboard("speakers", open="Ann Fay", speaker="Bo Lund")
+    assert "The filter Speaker does not count here: this is Ann Fay alone." in [each.value for each in app.caption]
+
+
+def test_an_old_link_finds_a_speaker_under_the_name_of_now(dashboard: Dashboard, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "names"))
+    texts_of = ("“Rope is dear,” Roe said.", "“Rope is dear and short,” Ann Roe said.")
+    for text, name in zip(texts_of, ("Roe", "Ann Roe"), strict=True):
+        words = text[: text.index("”") + 1]
+        article = parsed(text, [quotation(text, words, name, mention=name)], [Mention(0, 1, "PERSON", name)])
+        store.append([article], ENGINE)
+    app = dashboard("speakers", corpus=store.location, open="Roe")
+    assert app.selectbox(key="open").value == "Ann Roe"
+    quotes = dashboard("quotes", corpus=store.location, speaker=["Roe"])
+    assert quotes.multiselect(key="speaker").value == ["Ann Roe"]
+    assert quotes.markdown[0].value == "**2 quotations** in **2 articles**"
+
+
+def test_a_link_to_nobody_says_so(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="Nobody Known")
+    assert [each.value for each in app.warning] == [
+        "This link asks for “Nobody Known”: no speaker of this corpus is called so. It is shown without that."
+    ]
+    assert not dashboard("quotes", speaker=["Ann Fay", "(unknown speaker)"]).warning
 
 
 def test_a_speaker_whom_nobody_knows_is_left_out_of_the_address(dashboard: Dashboard) -> None:

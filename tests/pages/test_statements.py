@@ -28,7 +28,7 @@ def corpus(tmp_path: Path) -> str:
 
 def test_the_table(dashboard: Dashboard, corpus: str) -> None:
     app = dashboard("statements", corpus=corpus)
-    assert app.markdown[0].value == "**1 statement** reported by several articles"
+    assert app.markdown[0].value == "**1 statement** reported by several articles: 2 quotations in 2 articles"
     (row,) = app.dataframe[0].value.to_dict("records")
     assert (row["Statement"], row["Speaker"], row["Reports"]) == (WHOLE, "⚠ 2 speakers", 2)
     assert (row["First"], row["First reported by"]) == ("2 Mar 2026", "Outlet 2")

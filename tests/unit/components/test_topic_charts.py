@@ -47,3 +47,12 @@ def test_by_speaker() -> None:
     frame = pd.DataFrame({"value": ["Ann Fay", "Ann Fay"], "topic": ["grain", "steel"], "quotes": [4, 1]})
     (trace,) = topic_charts.by(frame, "speaker", ["grain", "steel"]).data
     assert params(trace)[0] == {"speaker": ["Ann Fay"], "topic": ["grain"]}
+    # Two topics and one speaker: the topics are the rows.
+    assert (trace.y[0], trace.x[0]) == ("grain", "Ann Fay")
+
+
+def test_many_speakers_are_the_rows() -> None:
+    frame = pd.DataFrame({"value": ["Ann Fay", "Bo Lund"], "topic": ["grain", "grain"], "quotes": [4, 1]})
+    (trace,) = topic_charts.by(frame, "speaker", ["grain"]).data
+    assert (trace.y[1], trace.x[1]) == ("Bo Lund", "grain")
+    assert params(trace)[1] == {"speaker": ["Bo Lund"], "topic": ["grain"]}

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.corpus import Snapshot, Store, judging, open_store, queries, take_snapshot
+from onrecord.corpus import Snapshot, Store, entity_queries, judging, open_store, queries, take_snapshot
 from onrecord.corpus.corrections import undoing
 from onrecord.corpus.exports import export_quotes
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.errors import InputError
-from onrecord.model import ParsedArticle, QuoteKind, SpeakerKind
+from onrecord.model import Mention, ParsedArticle, QuoteKind, SpeakerKind
 from tests.builders import ENGINE, parsed, quotation, small_corpus
 
 EVERYTHING = Selection(beliefs=True)
@@ -206,3 +206,39 @@ def test_corrections_of_a_store_are_read_in_order(corpus: Store, snapshot: Snaps
     corpus.correct([first])
     assert corpus.corrections() == [first, second]
     assert corpus.corrections()[1].before == {"seen": second.before["seen"]}
+
+
+def test_a_form_kept_apart_is_a_name_of_its_own_everywhere_until_that_is_undone(tmp_path: Path) -> None:
+    text = "“The EU pays the European Union,” DOJ said. “No,” the Justice Department said."
+    body = SpeakerKind.ORGANISATION
+    quotes = [
+        quotation(text, "“The EU pays the European Union,”", "DOJ", speaker_kind=body),
+        quotation(text, "“No,”", "Justice Department", speaker_kind=body),
+    ]
+    mentions = [Mention(1, 7, "ORG", "The EU"), Mention(13, 31, "ORG", "the European Union")]
+    store = open_store(str(tmp_path / "forms"))
+    store.append([parsed(text, quotes, mentions)], ENGINE)
+    before = said(store)
+    assert before == {"“The EU pays the European Union,”": "Department of Justice", "“No,”": "Department of Justice"}
+    assert entity_queries.names(take_snapshot(store), 9) == ["European Union"]
+    snapshot = take_snapshot(store)
+    assert dict(entity_queries.forms(snapshot, "European Union").itertuples(index=False)) == {
+        "The EU": 1,
+        "the European Union": 1,
+    }
+    assert entity_queries.forms(snapshot, "Department of Justice")["form"].tolist() == ["DOJ", "Justice Department"]
+
+    log = [
+        *judging.keep_apart("European Union", ["The EU"], "Cy"),
+        *judging.keep_apart("Department of Justice", ["DOJ"], "Cy"),
+    ]
+    store.correct(log)
+    assert entity_queries.names(take_snapshot(store), 9) == ["European Union", "The EU"]
+    assert said(store, Selection(entities=("The EU",))) == {"“The EU pays the European Union,”": "DOJ"}
+    # A second reading of the same article changes nothing of it.
+    store.append([parsed(text, quotes, mentions)], "another engine")
+    assert said(store)["“The EU pays the European Union,”"] == "DOJ"
+
+    store.correct(undoing(log, "Cy"))
+    assert said(store) == before
+    assert entity_queries.names(take_snapshot(store), 9) == ["European Union"]

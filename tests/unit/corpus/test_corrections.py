@@ -81,3 +81,8 @@ def test_undoing_all_that_stands_leaves_nothing(undone: list[int]) -> None:
         for n, entry in enumerate(left)
     ]
     assert standing(log + more) == []
+
+
+def test_a_form_is_kept_apart_until_that_is_undone() -> None:
+    log = entries((Action.APART, "America"), (Action.APART, "the EU"), (Action.UNDO, "1"))
+    assert in_force(log).apart == {"America"}

@@ -1,5 +1,6 @@
 """Names in the small corpus: the EU in a quotation, the Harbour Board in another, Ann Fay outside of both."""
 
+from dataclasses import replace
 from datetime import date
 
 import ibis
@@ -7,10 +8,12 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from onrecord.corpus import Snapshot, entity_queries, queries
+from onrecord.corpus import Snapshot, entity_queries, open_store, queries, take_snapshot
 from onrecord.corpus.folds import with_entity
 from onrecord.corpus.recent import recent
 from onrecord.corpus.selection import Selection
+from onrecord.model import Mention
+from tests.builders import ENGINE, parsed, quotation
 
 
 def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
@@ -28,12 +31,43 @@ def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
         ("the Kremlin", "Kremlin"),
         ("Theresa", "Theresa"),
         ("Georgia", "Georgia"),
+        ("china", "China"),
+        ("\u200bThe United States", "United States"),
+        ("“United States", "United States"),
+        ("Ann Fay)", "Ann Fay"),
+        ("Department of Ports (DOP)", "Department of Ports (DOP)"),
+        ("@annfay Fay", "@annfay Fay"),
     ],
 )
 def test_folds(written: str, entity: str) -> None:
+    assert folded((written, "GPE"))["entity"].tolist() == [entity]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["768w", "alt=", "max", "/span><a", "MR", "Mrs", "Laughter", "AI", "https://x.example/A.jpg", "❌", "A.jpg"],
+)
+def test_what_cannot_be_a_name_is_left_out(written: str) -> None:
+    assert folded((written, "PERSON")).empty
+    # Amounts and days keep their marks: they are no names anyway.
+    assert folded((written, "CARDINAL"))["kind"].isna().tolist() == [True]
+
+
+def test_a_name_is_of_the_kind_that_most_of_its_mentions_are_taken_for() -> None:
+    found = folded(("Lund", "PERSON"), ("Lund", "GPE"), ("Lund’s", "PERSON"), ("Ilm", "FAC"), ("Rotas", "NORP"))
+    assert dict(zip(found["name"], found["kind"], strict=True)) == {
+        "Lund": "people",
+        "Lund’s": "people",
+        "Ilm": "places",
+        "Rotas": "groups",
+    }
+
+
+def folded(*mentions: tuple[str, str]) -> pd.DataFrame:
     backend = ibis.duckdb.connect()
-    mentions = backend.create_table("mentions", pa.table({"name": [written]}))
-    assert backend.to_pyarrow(with_entity(backend, mentions))["entity"].to_pylist() == [entity]
+    names, labels = zip(*mentions, strict=True)
+    table = backend.create_table("mentions", pa.table({"name": names, "label": labels}))
+    return backend.to_pyarrow(with_entity(backend, table)).to_pandas()
 
 
 def test_entities_with_their_counts_and_written_forms(snapshot: Snapshot) -> None:
@@ -72,8 +106,14 @@ def test_by_whom_and_together(snapshot: Snapshot) -> None:
 
 
 def test_what_rises_and_falls(snapshot: Snapshot) -> None:
-    found = entity_queries.changed(snapshot, Selection(), recent(date(2026, 3, 9)))
-    assert rows(found, "name", "now", "before") == [("European Union", 1, 0), ("Ann Fay", 0, 1)]
+    period = recent(date(2026, 3, 9))
+    rising = entity_queries.changed(snapshot, Selection(), period, rising=True)
+    falling = entity_queries.changed(snapshot, Selection(), period, rising=False)
+    assert rows(rising, "name", "now", "before") == [("European Union", 1, 0)]
+    assert rows(falling, "name", "now", "before") == [("Ann Fay", 0, 1)]
+    # What a filter leaves out of the days before is still what was there before.
+    late = Selection(since=date(2026, 3, 3))
+    assert rows(entity_queries.changed(snapshot, late, period, rising=False), "name", "before") == [("Ann Fay", 1)]
 
 
 def test_a_name_selects_the_quotations_that_mention_it(snapshot: Snapshot) -> None:
@@ -81,3 +121,22 @@ def test_a_name_selects_the_quotations_that_mention_it(snapshot: Snapshot) -> No
     assert (totals.quotes, totals.articles) == (2, 2)
     assert queries.totals(snapshot, Selection(entities=("Ann Fay",))).quotes == 0
     assert entity_queries.names(snapshot, 2) == ["Ann Fay", "European Union"]
+
+
+def test_both_names_mean_articles_that_mention_both(tmp_path) -> None:
+    both = "“Velmora pays,” Ann Fay said in Corvia."
+    one = "“Velmora waits,” Ann Fay said."
+    store = open_store(str(tmp_path / "both"))
+    for text, words, names in (
+        (both, "“Velmora pays,”", ["Velmora", "Corvia"]),
+        (one, "“Velmora waits,”", ["Velmora"]),
+    ):
+        mentions = [Mention(text.index(name), text.index(name) + len(name), "GPE", name) for name in names]
+        store.append([parsed(text, [quotation(text, words, "Ann Fay")], mentions)], ENGINE)
+    snapshot = take_snapshot(store)
+    either = Selection(entities=("Velmora", "Corvia"))
+    assert queries.totals(snapshot, either).quotes == 2
+    assert queries.quotes(snapshot, replace(either, all_entities=True))["text"].tolist() == ["“Velmora pays,”"]
+    assert entity_queries.together(snapshot, Selection()).to_dict("records") == [
+        {"name": "Corvia", "other": "Velmora", "articles": 1}
+    ]

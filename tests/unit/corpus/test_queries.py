@@ -37,6 +37,7 @@ selections = st.builds(
     topics=st.lists(st.sampled_from([*TOPICS, "no such topic"]), max_size=2, unique=True).map(tuple),
     all_topics=st.booleans(),
     entities=st.lists(st.sampled_from([*MENTIONED, "nobody"]), max_size=2, unique=True).map(tuple),
+    all_entities=st.booleans(),
     since=days,
     until=days,
     undated=st.booleans(),
@@ -87,6 +88,8 @@ def quote_chosen(article: Article, quote: Quote, selection: Selection) -> bool:
         and (not selection.speaker_kinds or quote.speaker_kind in selection.speaker_kinds)
         and (not selection.kinds or quote.kind in selection.kinds)
         and (not selection.entities or any(quote.text in MENTIONED.get(name, ()) for name in selection.entities))
+        # No article of the small corpus mentions two names.
+        and not (selection.all_entities and len(selection.entities) > 1)
         and topic_right(quote, selection)
         and act_right(quote.act, selection)
         and (selection.confidence is None or quote.confidence >= selection.confidence)

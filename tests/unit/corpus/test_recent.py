@@ -32,3 +32,12 @@ def test_entities_are_counted_by_articles(snapshot: Snapshot) -> None:
 def test_the_selection_and_the_limit_hold(snapshot: Snapshot) -> None:
     assert recent.rising(snapshot, Selection(speakers=("Bo Lund",)), "speaker", MARCH).empty
     assert recent.rising(snapshot, Selection(), "speaker", MARCH, limit=0).empty
+
+
+def test_what_begins_late_is_compared_with_as_many_days_before_it(snapshot: Snapshot) -> None:
+    late = recent.recent(date(2026, 3, 9), since=date(2026, 3, 5))
+    assert late == (date(2026, 3, 5), date(2026, 3, 9), date(2026, 2, 28))
+    assert recent.recent(date(2026, 3, 9), since=date(2020, 1, 1)) == MARCH
+    # What was said before the first day asked for still counts as said before.
+    found = recent.rising(snapshot, Selection(since=date(2026, 3, 5)), "speaker", late)
+    assert [tuple(row) for row in found.itertuples(index=False)] == [("Ann Fay", 2, 1)]

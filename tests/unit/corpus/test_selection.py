@@ -22,6 +22,7 @@ selections = st.builds(
     topics=names,
     all_topics=st.booleans(),
     entities=names,
+    all_entities=st.booleans(),
     since=days,
     until=days,
     undated=st.booleans(),

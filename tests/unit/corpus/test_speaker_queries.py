@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 
-from onrecord.corpus import Snapshot, speaker_queries
+from onrecord.corpus import Snapshot, open_store, speaker_queries, take_snapshot
 from onrecord.corpus.selection import Selection
+from onrecord.model import Mention
+from tests.builders import ENGINE, parsed, quotation
 
 FAY = Selection(speakers=("Ann Fay",))
 
@@ -50,6 +52,25 @@ def test_roles_and_names_lead_to_an_article(snapshot: Snapshot) -> None:
     assert rows(names, "name", "quotes") == [("Ann Fay", 3)]
     assert set(names["article"]) <= set(snapshot.fetch(snapshot.articles)["article"])
     assert speaker_queries.roles(snapshot, "Nobody Known").empty
+
+
+def test_every_article_that_names_somebody_is_listed(snapshot: Snapshot) -> None:
+    found = speaker_queries.appearances(snapshot, "Ann Fay")
+    assert rows(found, "what", "words", "title") == [
+        ("role", "grain minister", "Grain prices rise"),
+        ("name", "Ann Fay", "Grain prices rise"),
+        ("name", "Ann Fay", "Steel and Łódź"),
+    ]
+    assert speaker_queries.appearances(snapshot, "Nobody Known").empty
+
+
+def test_what_a_name_is_taken_for_does_not_count_it_twice(tmp_path) -> None:
+    text = "“Velmora pays Velmora,” Ann Fay said."
+    mentions = [Mention(1, 8, "GPE", "Velmora"), Mention(14, 21, "ORG", "Velmora")]
+    store = open_store(str(tmp_path / "kinds"))
+    store.append([parsed(text, [quotation(text, "“Velmora pays Velmora,”", "Ann Fay")], mentions)], ENGINE)
+    found = speaker_queries.spoken_of(take_snapshot(store), FAY)
+    assert rows(found, "name", "quotes") == [("Velmora", 1)]
 
 
 def test_acts_and_time(snapshot: Snapshot) -> None:

@@ -99,3 +99,38 @@ def test_mentions_roles_and_those_spoken_for_have_the_name_too(roes: Snapshot) -
     assert [role.person for role in bare.roles] == ["Ann Roe"]
     assert [item.speaker_here for item in bare.quotes] == ["Roe", "the White House"]
     assert {item.quote.on_behalf_of for item in letter.quotes} == {None, "Ann Roe"}
+
+
+def test_forms_of_one_body_or_country_are_one_speaker(tmp_path) -> None:
+    text = "“No,” DOJ said. “Never,” the Justice Department said. “Maybe,” Washington said. “Yes,” Washington said."
+    body = SpeakerKind.ORGANISATION
+    quotes = [
+        quotation(text, "“No,”", "DOJ", speaker_kind=body),
+        quotation(text, "“Never,”", "Justice Department", speaker_kind=body),
+        quotation(text, "“Maybe,”", "Washington", speaker_kind=body),
+        quotation(text, "“Yes,”", "Washington", speaker_kind=SpeakerKind.NAMED),
+    ]
+    store = open_store(str(tmp_path / "forms"))
+    store.append([parsed(text, quotes)], ENGINE)
+    speakers = dict(queries.facet(take_snapshot(store), Selection(), "speaker").itertuples(index=False))
+    assert speakers == {"Department of Justice": 2, "United States": 1, "Washington": 1}
+
+
+@pytest.mark.parametrize(
+    ("role", "plain"),
+    [
+        ("Watch) President", "President"),
+        ("1/3/26) Sen.", "Sen."),
+        ('<span style="x">Context</span> President', "President"),
+        ("> President", "President"),
+        ("• Mayor of Lund", "Mayor of Lund"),
+        ("its Chancellor", "Chancellor"),
+        ("my friend", "my friend"),
+        ("Adair County (OK) Commissioner", "Adair County (OK) Commissioner"),
+    ],
+)
+def test_what_stands_before_a_role_is_no_part_of_it(tmp_path, role: str, plain: str) -> None:
+    store = open_store(str(tmp_path / "roles"))
+    store.append([parsed("Ann Roe.", [], [], [Role("Ann Roe", role, 0, 1)])], ENGINE)
+    snapshot = take_snapshot(store)
+    assert snapshot.fetch(snapshot.roles)["role"].tolist() == [plain]

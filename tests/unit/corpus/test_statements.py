@@ -111,11 +111,12 @@ def test_queries(made: Make) -> None:
     assert statement_queries.of_quote(snapshot, table, reports["quote"].iloc[1]) == row.statement
     assert statement_queries.of_quote(snapshot, table, "nothing") is None
     assert len(statement_queries.all_reports(snapshot, table, Selection())) == 3
+    assert statement_queries.totals(snapshot, table, Selection()) == (1, 3, 3)
 
 
 def test_a_selection_with_one_report_has_the_statement(made: Make) -> None:
     snapshot = made(article(CUT, "Bo Lund", 4), article(WHOLE, "Ann Fay", 2))
     table = statements(snapshot)
-    assert statement_queries.count(snapshot, table, Selection(speakers=("Bo Lund",))) == 1
-    assert statement_queries.count(snapshot, table, Selection(speakers=("Cy Moe",))) == 0
-    assert statement_queries.count(snapshot, table, Selection(), disputed=True) == 1
+    assert statement_queries.totals(snapshot, table, Selection(speakers=("Bo Lund",))).statements == 1
+    assert statement_queries.totals(snapshot, table, Selection(speakers=("Cy Moe",))) == (0, 0, 0)
+    assert statement_queries.totals(snapshot, table, Selection(), disputed=True).statements == 1
