@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import active_filters, corpus_state, entry, filters, first_start, saved_views
+from components import active_filters, corpus_state, downloads, drawn, entry, filters, first_start, saved_views
 from components.wording import plain
 from onrecord.errors import CorpusError, QueryError, TaxonomyError
 from server import api, feeds
@@ -46,8 +46,11 @@ def draw() -> None:
         if not corpus_state.is_empty():
             filters.sidebar()
             saved_views.note_look()
-            active_filters.header(page, filters.current(), can_save=page not in {corpus_page, review_page})
+            shown = drawn.begin()
+            tools = active_filters.header(page, filters.current(), can_save=page not in {corpus_page, review_page})
             page.run()
+            with tools:
+                downloads.report_button(page.title, shown)
         elif page == corpus_page:
             st.title(page.title, anchor=False)
             page.run()

@@ -11,7 +11,8 @@ from typing import BinaryIO
 import pandas as pd
 import streamlit as st
 
-from components import address, filters
+from components import address, corpus_state, filters, report
+from components.drawn import Drawn
 from components.wording import count
 from onrecord.corpus.citations import write_citations
 from onrecord.corpus.exports import export, export_frame
@@ -95,6 +96,25 @@ def table_button(rows: Callable[[], pd.DataFrame], *, name: str, key: str) -> No
 
     with st.container(horizontal=True):
         menu(write, named(made_of, name), key=key)
+
+
+def report_button(title: str, drawn: Drawn) -> None:
+    """A button for a report of what the page has drawn; none where there is no chart."""
+    if not drawn.charts:
+        return
+    selection = drawn.selection or filters.current()
+    snapshot, link = corpus_state.snapshot(), address.here(filters.current())
+    st.download_button(
+        "Report",
+        data=lambda: report.html(title, snapshot, selection, drawn.charts, link),
+        file_name=named(selection, f"report {title}")("html"),
+        mime="text/html",
+        key="download report",
+        icon=":material/print:",
+        type="tertiary",
+        on_click="ignore",
+        help="This view with its charts and quotations as one page to print or keep.",
+    )
 
 
 def menu(write: Callable[[Format, BinaryIO], object], named: Callable[[Format], str], *, key: str) -> None:

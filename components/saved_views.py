@@ -47,7 +47,7 @@ def opened(selection: Selection) -> None:
     """Say which saved view is shown and what is new in it, as long as it is."""
     view = st.session_state.get(_OPENED)
     if view and view["selection"] == selection:
-        new = f"**{count(view['new'], 'new quotation')}**" if view["new"] else "Nothing new"
+        new = f"**{count(view['new'], 'new quotation')}**" if view["new"] else "nothing new"
         name = plain(f"“{view['name']}”")
         st.caption(f"Saved view {name}: {new} since your last look.")
 
