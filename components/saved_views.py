@@ -107,17 +107,14 @@ def _save(page: str, selection: Selection) -> None:
         st.toast("Give the view a name first.", icon=":material/edit:")
         return
     _keep(name, page, selection)
-    st.toast(f"Saved as {plain(f'“{name}”')}.", icon=":material/bookmark_added:")
 
 
 def _update(view: SavedView, page: str, selection: Selection) -> None:
     _keep(view.name, page, selection, view.id)
-    st.toast(f"{plain(f'“{view.name}”')} is now what is shown.", icon=":material/bookmark_added:")
 
 
 def _delete(view: SavedView) -> None:
     corpus_state.store().keep_view(views.deleting(view.id, access.author()))
-    st.toast(f"{plain(f'“{view.name}”')} is deleted.", icon=":material/delete:")
 
 
 def _keep(name: str, page: str, selection: Selection, view: str | None = None) -> None:

@@ -59,7 +59,7 @@ class Snapshot:
 
     def stream(self, expression: ir.Table) -> Iterator[pa.RecordBatch]:
         """The rows of an expression in batches, for results that may be large."""
-        yield from self._backend().to_pyarrow_batches(expression, chunk_size=20_000)
+        yield from self._backend().to_pyarrow_batches(expression, chunk_size=5_000)
 
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
         """The rows of an expression as Python's own values."""
