@@ -42,7 +42,10 @@ def file_name(selection: Selection, format: str, today: date, subject: str = "qu
         selection.query,
     ]
     slugs = [_slug(part)[:_MAX_PART].strip("-") for part in parts]
-    return "-".join(["onrecord", _slug(subject), *filter(None, slugs), today.isoformat()]) + f".{format}"
+    return (
+        "-".join(["onrecord", _slug(subject)[:_MAX_PART].strip("-"), *filter(None, slugs), today.isoformat()])
+        + f".{format}"
+    )
 
 
 def named(selection: Selection, subject: str) -> Callable[[str], str]:

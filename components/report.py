@@ -5,6 +5,7 @@ It opens without a network: Plotly's script stands in it, and a policy in its he
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -35,7 +36,6 @@ _pages = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_pages.filters |= {"day": day, "count": count}
 
 
 def html(title: str, snapshot: Snapshot, selection: Selection, charts: Sequence[Chart], link: str) -> str:
@@ -58,6 +58,11 @@ def html(title: str, snapshot: Snapshot, selection: Selection, charts: Sequence[
     )
 
 
+def _percent(confidence: Decimal | None) -> str:
+    """How likely a quotation is right; a program is never certain."""
+    return "" if confidence is None else f"{min(round(100 * confidence), 99)}%"
+
+
 def _drawn(figure: go.Figure, number: int) -> Markup:
     """A chart for paper: dark on white and as wide as a page, whatever theme it was made for."""
     paper = go.Figure(figure)
@@ -74,3 +79,6 @@ def _drawn(figure: go.Figure, number: int) -> Markup:
             config={"displayModeBar": False, "responsive": False},
         )
     )
+
+
+_pages.filters |= {"day": day, "count": count, "percent": _percent}

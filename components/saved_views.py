@@ -15,6 +15,7 @@ from onrecord.corpus.parameters import in_words
 from onrecord.corpus.selection import Selection, from_params, to_params
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.views import SavedView
+from onrecord.errors import QueryError
 
 PARAMETER = "saved"
 _OPENED = "the saved view that was opened last"
@@ -73,13 +74,17 @@ def menu(page: str, selection: Selection, *, can_save: bool) -> None:
 
 
 def _row(view: SavedView, page: str, selection: Selection, *, can_save: bool) -> None:
-    new = _new(corpus_state.snapshot(), view)
+    try:
+        new = count(found, "new quotation") if (found := _new(corpus_state.snapshot(), view)) else ""
+    except QueryError as error:
+        # One view that cannot be read, by a later version perhaps, takes no other away.
+        new = str(error)
     filters = "; ".join(f"{label}: {value}" for label, value in in_words(from_params(view.params))) or "no filters"
-    about = facts([*([count(new, "new quotation")] if new else []), filters, f"saved {day(view.saved)}"])
-    target = view.page + address.query_string({**view.params, PARAMETER: view.id})
+    about = facts([*([new] if new else []), filters, f"saved {day(view.saved)}"])
+    target = address.root() + view.page + address.query_string({**view.params, PARAMETER: view.id})
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(
-            f'<p class="otr-list"><a href="{escape(target or "?")}">{escape(view.name)}</a>'
+            f'<p class="otr-list"><a href="{escape(target)}">{escape(view.name)}</a>'
             f'<br><span class="otr-facts">{escape(about)}</span></p>'
         )
         st.link_button(

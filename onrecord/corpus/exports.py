@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
+from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows
 from onrecord.corpus.figure_queries import Counted, Said
 from onrecord.corpus.formats import FORMATS, About, Format, about
 from onrecord.corpus.selection import Selection
@@ -18,16 +18,8 @@ _FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
 
 
 def export(
-    snapshot: Snapshot, subject: Subject, selection: Selection, format: Format, stream: BinaryIO, *, link: str = ""
-) -> int:
-    """Write everything of a kind that the selection holds, and return how many rows. Raises QueryError."""
-    table = SUBJECTS[subject](snapshot, selection, link)
-    contents = "quotations" if subject == "quotes" else subject
-    return write_rows(snapshot, table, format, stream, about(contents, selection, link))
-
-
-def export_quotes(
     snapshot: Snapshot,
+    subject: Subject,
     selection: Selection,
     format: Format,
     stream: BinaryIO,
@@ -35,13 +27,14 @@ def export_quotes(
     link: str = "",
     neutralise: bool = True,
 ) -> int:
-    """Write every quotation of the selection, newest first, and return how many.
+    """Write everything of a kind that the selection holds, and return how many rows.
 
     ``format`` is a name in FORMATS, ``link`` the address of the view the extract was taken from.
     ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError.
     """
-    table = quote_rows(snapshot, selection, link)
-    return write_rows(snapshot, table, format, stream, about("quotations", selection, link), neutralise=neutralise)
+    table = SUBJECTS[subject](snapshot, selection, link)
+    contents = "quotations" if subject == "quotes" else subject
+    return write_rows(snapshot, table, format, stream, about(contents, selection, link), neutralise=neutralise)
 
 
 def export_figures(

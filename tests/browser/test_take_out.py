@@ -47,6 +47,12 @@ def fetch(address: str) -> bytes:
         return content
 
 
+def save_view(page: Page, name: str) -> None:
+    page.get_by_role("button", name="Saved views").click()
+    page.get_by_label("Name of this view").fill(name)
+    page.get_by_role("button", name="Save this view").click()
+
+
 @pytest.mark.parametrize("subject", ["quotes", "speakers", "articles"])
 def test_what_a_page_downloads_is_what_the_api_gives(page: Page, address: str, subject: str) -> None:
     view = f"{subject}?speaker=Ann+Fay&from=2026-03-03"
@@ -78,9 +84,7 @@ def test_a_view_is_saved_opened_with_what_is_new_fed_changed_and_deleted(
 ) -> None:
     page.goto(f"{address}/quotes?q=ships")
     expect(page.get_by_text("6 quotations in 6 articles")).to_be_visible()
-    page.get_by_role("button", name="Saved views").click()
-    page.get_by_label("Name of this view").fill("Ships & <ports>")
-    page.get_by_role("button", name="Save this view").click()
+    save_view(page, "Ships & <ports>")
     link = page.get_by_role("link", name="Ships & <ports>")
     expect(link).to_be_visible()
     expect(page.get_by_text("new quotation")).to_have_count(0)
@@ -117,6 +121,21 @@ def test_a_view_is_saved_opened_with_what_is_new_fed_changed_and_deleted(
     expect(link).to_have_count(0)
     with pytest.raises(urllib.error.HTTPError):
         fetch(feed)
+
+
+def test_the_first_page_is_a_view_and_one_that_cannot_be_read_takes_no_other_away(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    settle(page)
+    save_view(page, "Everything")
+    expect(page.get_by_role("link", name="Everything")).to_be_visible()
+    page.goto(f"{address}/quotes?q=(")
+    expect(page.get_by_text("The query ends too early")).to_be_visible()
+    save_view(page, "Broken")
+    expect(page.get_by_text("Words: ( · saved")).to_be_visible()
+    page.get_by_role("link", name="Everything").click()
+    expect(page.get_by_text("nothing new since your last look")).to_be_visible()
+    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
 
 
 def test_a_report_opens_without_a_network_and_has_the_charts_and_quotations(
