@@ -79,13 +79,13 @@ def _row(view: SavedView, page: str, selection: Selection, *, can_save: bool) ->
     except QueryError as error:
         # One view that cannot be read, by a later version perhaps, takes no other away.
         new = str(error)
-    filters = "; ".join(f"{label}: {value}" for label, value in in_words(from_params(view.params))) or "no filters"
+    filters = "; ".join(f"{label}: {value}" for label, value in in_words(views.selection_of(view))) or "no filters"
     about = facts([*([new] if new else []), filters, f"saved {day(view.saved)}"])
     target = address.root() + view.page + address.query_string({**view.params, PARAMETER: view.id})
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(
-            f'<p class="otr-list"><a href="{escape(target)}">{escape(view.name)}</a>'
-            f'<br><span class="otr-facts">{escape(about)}</span></p>'
+            f'<p class="otr-view"><a href="{escape(target)}">{escape(view.name)}</a>'
+            f"<br><span>{escape(about)}</span></p>"
         )
         st.link_button(
             "", f"{address.root()}feeds/{view.id}.atom", icon=":material/rss_feed:", type="tertiary", help="Atom feed"
@@ -143,7 +143,7 @@ def _newest(snapshot: Snapshot) -> datetime | None:
 @st.cache_resource(
     max_entries=200,
     show_spinner=False,
-    hash_funcs={Snapshot: corpus_state.identity, SavedView: lambda view: (repr(view.params), view.seen)},
+    hash_funcs={Snapshot: corpus_state.identity, SavedView: lambda view: (repr(views.selection_of(view)), view.seen)},
 )
 def _new(snapshot: Snapshot, view: SavedView) -> int:
-    return arrivals.since(snapshot, from_params(view.params), view.seen)
+    return arrivals.since(snapshot, views.selection_of(view), view.seen)

@@ -15,7 +15,6 @@ from starlette.routing import Route
 from components import address, corpus_state
 from components.wording import day, facts, speaker_name
 from onrecord.corpus import arrivals, views
-from onrecord.corpus.selection import from_params
 from onrecord.corpus.views import SavedView
 from server.requests import answered
 from server.roots import root
@@ -39,7 +38,7 @@ def _feed(base: str, request: Request) -> Response:
     view = next((view for view in views.standing(corpus_state.store().views()) if view.id == wanted), None)
     if view is None:
         return Response("There is no saved view of this address; it may have been deleted.", 404)
-    rows = arrivals.latest(corpus_state.snapshot(), from_params(view.params), NEWEST)
+    rows = arrivals.latest(corpus_state.snapshot(), views.selection_of(view), NEWEST)
     return Response(feed(view, rows, root(request, base)), media_type=_MEDIA_TYPE)
 
 

@@ -6,13 +6,15 @@ at once keep both their views. Of two who change the same one the later wins.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
 import pyarrow as pa
+
+from onrecord.corpus.selection import Selection, from_params
 
 SCHEMA = pa.schema(
     {
@@ -91,6 +93,13 @@ def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
         if view not in deleted
     ]
     return sorted(views, key=lambda view: (view.name.casefold(), view.saved, view.id))
+
+
+def selection_of(view: SavedView) -> Selection:
+    """The quotations that a view is about; those of the speakers whom the page of speakers has open are theirs."""
+    selection = from_params(view.params)
+    opened = view.params.get("open", ()) if view.page == "speakers" else ()
+    return replace(selection, speakers=(*opened, *view.params.get("with", ()))) if opened else selection
 
 
 def saving(

@@ -51,6 +51,21 @@ def test_an_entry_is_read_as_it_was_written(name: str, params: dict[str, list[st
     assert views.parse(views.row(entry)) == entry
 
 
+def test_a_view_of_the_page_of_one_speaker_is_about_that_speaker() -> None:
+    log = [
+        views.saving("a", "speakers", {"open": ["Ann Fay"], "q": ["wheat"]}, "ann", NOON),
+        views.saving("b", "speakers", {"open": ["Ann Fay"], "with": ["Bo Lund", "Cy Moe"]}, "ann", NOON),
+        views.saving("c", "speakers", {"speaker": ["Bo Lund"]}, "ann", NOON),
+        views.saving("d", "topics", {"open": ["Ann Fay"]}, "ann", NOON),
+    ]
+    assert [views.selection_of(view) for view in views.standing(log)] == [
+        Selection(speakers=("Ann Fay",), query="wheat"),
+        Selection(speakers=("Ann Fay", "Bo Lund", "Cy Moe")),
+        Selection(speakers=("Bo Lund",)),
+        Selection(),
+    ]
+
+
 def test_two_sessions_that_save_at_once_keep_both_views(tmp_path) -> None:
     location = str(tmp_path / "corpus")
     entries = [views.saving(f"View {number}", "quotes", {}, "ann", None) for number in range(8)]
