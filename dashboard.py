@@ -1,53 +1,74 @@
-"""The entry point: ``streamlit run dashboard.py``. Sets up what all pages share and runs the one asked for."""
+"""The entry point: ``streamlit run dashboard.py``.
+
+Streamlit imports it for the server, which answers the API and the feeds besides the pages, and runs it as a script for
+every page: then it sets up what all pages share and runs the one asked for.
+"""
 
 from pathlib import Path
 
 import streamlit as st
 
-from components import active_filters, corpus_state, entry, filters, first_start
+from components import active_filters, corpus_state, downloads, drawn, entry, filters, first_start, saved_views
 from components.wording import plain
 from onrecord.errors import CorpusError, QueryError, TaxonomyError
+from server import api, feeds
 
 HERE = Path(__file__).parent
 
-entry.enter()
-st.set_page_config(page_title="On the Record", page_icon=HERE / "assets" / "icon.svg", layout="wide")
-st.logo(HERE / "assets" / "logo.svg", size="large")
-st.html(HERE / "components" / "reading.css")
 
-corpus_page = st.Page("pages/corpus.py", title="Corpus", icon=":material/library_add:")
-page = st.navigation(
-    [
-        st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
-        st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
-        st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
-        st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
-        st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
-        st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
-        st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
-        st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
-        st.Page("pages/review.py", title="Review", icon=":material/fact_check:"),
-        corpus_page,
-    ]
-)
+def draw() -> None:
+    """Draw the page that is asked for."""
+    entry.enter()
+    st.set_page_config(page_title="On the Record", page_icon=HERE / "assets" / "icon.svg", layout="wide")
+    st.logo(HERE / "assets" / "logo.svg", size="large")
+    st.html(HERE / "components" / "reading.css")
 
-try:
-    first_start.read_seeds()
-    corpus_state.use_newest()
-    if not corpus_state.is_empty():
-        nobody = filters.follow_speakers()
-        filters.sidebar()
-        active_filters.header(page.title, filters.current())
-        active_filters.lost(nobody)
-        page.run()
-    elif page == corpus_page:
-        st.title(page.title, anchor=False)
-        page.run()
-    else:
-        st.title("On the Record", anchor=False)
-        st.info("The corpus is empty: bring articles in first.", icon=":material/inbox:")
-        st.page_link(corpus_page, label="Bring articles in", icon=":material/library_add:")
-except QueryError as error:
-    active_filters.explain(filters.current().query, error)
-except (CorpusError, TaxonomyError) as error:
-    st.error(plain(str(error)), icon=":material/folder_off:")
+    review_page = st.Page("pages/review.py", title="Review", icon=":material/fact_check:")
+    corpus_page = st.Page("pages/corpus.py", title="Corpus", icon=":material/library_add:")
+    page = st.navigation(
+        [
+            st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
+            st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+            st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
+            st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
+            st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
+            st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
+            st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
+            st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
+            review_page,
+            corpus_page,
+        ]
+    )
+
+    try:
+        first_start.read_seeds()
+        corpus_state.use_newest()
+        if not corpus_state.is_empty():
+            nobody = filters.follow_speakers()
+            filters.sidebar()
+            saved_views.note_look()
+            shown = drawn.begin()
+            tools = active_filters.header(page, filters.current(), can_save=page not in {corpus_page, review_page})
+            active_filters.lost(nobody)
+            page.run()
+            with tools:
+                downloads.report_button(page.title, shown)
+        elif page == corpus_page:
+            st.title(page.title, anchor=False)
+            page.run()
+        else:
+            st.title("On the Record", anchor=False)
+            st.info("The corpus is empty: bring articles in first.", icon=":material/inbox:")
+            st.page_link(corpus_page, label="Bring articles in", icon=":material/library_add:")
+    except QueryError as error:
+        active_filters.explain(filters.current().query, error)
+    except (CorpusError, TaxonomyError) as error:
+        st.error(plain(str(error)), icon=":material/folder_off:")
+
+
+if __name__ == "__main__":
+    draw()
+else:
+    path = str(st.get_option("server.baseUrlPath")).strip("/")
+    base = f"/{path}" if path else ""
+    app = st.App(__file__, routes=[*api.routes(base), *feeds.routes(base)])

@@ -3,45 +3,36 @@
 from collections.abc import Iterator, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from components import address, filters
+from components import address, filters, saved_views
 from components.wording import plain
+from onrecord.corpus.parameters import PARAMETERS
 from onrecord.corpus.selection import Selection, to_params
 from onrecord.errors import QueryError
 
-_LABELS = {
-    "speaker": "Speaker",
-    "speaker_kind": "Kind of speaker",
-    "kind": "Kind",
-    "act": "Act",
-    "beliefs": "Beliefs and intentions",
-    "confidence": "Confidence at least",
-    "outlet": "Outlet",
-    "topic": "Topic",
-    "entity": "Mentions",
-    "all_topics": "All topics at once",
-    "all_entities": "Articles with all these names",
-    "from": "From",
-    "to": "To",
-    "undated": "Undated",
-    "q": "Words",
-}
-_SWITCHES = ("beliefs", "undated", "all_topics", "all_entities")
 
+def header(page: st.Page, selection: Selection, *, can_save: bool) -> DeltaGenerator:
+    """The page's title with "Copy link" and saved views at its side, and the active filters below.
 
-def header(title: str, selection: Selection) -> None:
-    """The page's title with "Copy link" at its side, and the active filters below."""
+    Returns where more of that kind can stand.
+    """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.title(title, anchor=False, width="content")
+        st.title(page.title, anchor=False, width="content")
+        tools = st.container(horizontal=True, width="content")
+    with tools:
+        saved_views.menu(page.url_path, selection, can_save=can_save)
         with st.popover("Copy link", icon=":material/link:", type="tertiary", width="content"):
             st.caption("Opens this page with these filters:")
             st.code(address.here(selection), language=None, wrap_lines=True)
+    saved_views.opened(selection)
     chips = list(_chips(selection))
     if chips:
         with st.container(horizontal=True, gap="xsmall", key="active_filters"):
             for parameter, value in chips:
+                known = PARAMETERS[parameter]
                 st.button(
-                    plain(_LABELS[parameter] if parameter in _SWITCHES else f"{_LABELS[parameter]}: {value}"),
+                    plain(known.label if known.switch else f"{known.label}: {value}"),
                     key=f"chip {parameter} {value}",
                     icon=":material/close:",
                     icon_position="right",
@@ -50,6 +41,7 @@ def header(title: str, selection: Selection) -> None:
                     args=(parameter, value),
                 )
             st.button("Clear all filters", type="tertiary", on_click=filters.clear, key="clear_all")
+    return tools
 
 
 def lost(names: Sequence[str]) -> None:

@@ -5,25 +5,8 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from onrecord.corpus.parameters import PARAMETERS
 from onrecord.corpus.selection import Selection, to_params
-
-_FILTERS = (
-    "speaker",
-    "speaker_kind",
-    "kind",
-    "act",
-    "beliefs",
-    "confidence",
-    "outlet",
-    "topic",
-    "all_topics",
-    "entity",
-    "all_entities",
-    "from",
-    "to",
-    "undated",
-    "q",
-)
 
 
 def query_string(parameters: Mapping[str, str | Sequence[str]]) -> str:
@@ -38,18 +21,26 @@ def review_link(quote: str) -> str:
 
 def here(selection: Selection) -> str:
     """The full address of the page as it is shown now."""
-    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in _FILTERS}
-    return (st.context.url or "") + query_string(to_params(selection) | others)
+    return (st.context.url or "") + query_string(to_params(selection) | of_page())
 
 
-def link(page: str, selection: Selection, **others: str) -> str:
+def of_page() -> dict[str, list[str]]:
+    """The parameters in the address that are the page's own and no filters."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS}
+
+
+def link(page: str, selection: Selection, **others: str | Sequence[str]) -> str:
     """A link to a page, relative to any other, with the selection as its filters."""
     return page + query_string(to_params(selection) | others)
 
 
-def full(page: str, selection: Selection) -> str:
+def full(page: str, selection: Selection, **others: str | Sequence[str]) -> str:
     """The full address of a page with the selection as its filters."""
+    return root() + link(page, selection, **others)
+
+
+def root() -> str:
+    """The full address below which all pages are, empty where it is not known."""
     path = urlsplit(st.context.url or "")
     folder = path.path.rsplit("/", 1)[0]
-    root = f"{path.scheme}://{path.netloc}{folder}/" if path.netloc else ""
-    return root + link(page, selection)
+    return f"{path.scheme}://{path.netloc}{folder}/" if path.netloc else ""

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import beliefs
+from components import beliefs, drawn
 from components.wording import NOTHING_MATCHES, count
 from onrecord.corpus.queries import Totals
 from onrecord.corpus.selection import Selection, to_params
@@ -14,6 +14,7 @@ FEWEST_FOR_A_CHART = 5
 def line(totals: Totals, selection: Selection) -> None:
     """How many quotations there are in how many articles, with a link to them; stops the page where there are none."""
     nothing(totals)
+    drawn.note_selection(selection)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**{count(totals.quotes, 'quotation')}** in **{count(totals.quoted_articles, 'article')}**",

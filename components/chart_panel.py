@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, downloads, filters
+from components import address, downloads, drawn, filters
 from components.marks import clicked
 
 
@@ -18,6 +18,7 @@ def show(figure: go.Figure, table: pd.DataFrame, *, name: str, alt: str) -> None
 
     ``name`` is unique on the page and names the file; ``alt`` says what the chart shows to those who cannot see it.
     """
+    drawn.note_chart(figure, alt)
     # Another view is another chart: a mark that was clicked in the last one must not stay dimmed in this one.
     key = f"{name} {address.link('', filters.current())}"
     st.plotly_chart(

@@ -120,12 +120,13 @@ def _statements(snapshot: Snapshot) -> ir.Table:
     return find_statements(snapshot)
 
 
-@st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
+# Not cache_data: the server imports this before Streamlit runs, which that would complain of. Nobody changes what they get.
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _facet(snapshot: Snapshot, field: queries.Field) -> pd.DataFrame:
     return queries.facet(snapshot, Selection(beliefs=True), field)
 
 
-@st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _entities(snapshot: Snapshot, limit: int) -> list[str]:
     return entity_queries.names(snapshot, limit)
 

@@ -11,10 +11,12 @@ from typing import BinaryIO
 import pandas as pd
 import streamlit as st
 
-from components import address, filters
+from components import address, corpus_state, filters, report
+from components.drawn import Drawn
 from components.wording import count
 from onrecord.corpus.citations import write_citations
-from onrecord.corpus.exports import export_frame, export_quotes
+from onrecord.corpus.exports import export, export_frame
+from onrecord.corpus.extracts import Subject
 from onrecord.corpus.formats import FORMATS, Format, about
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
@@ -22,7 +24,7 @@ from onrecord.corpus.snapshot import Snapshot
 _MAX_PART = 40
 
 
-def file_name(selection: Selection, format: str, today: date) -> str:
+def file_name(selection: Selection, format: str, today: date, subject: str = "quotations") -> str:
     """A file name that says what is inside: "onrecord-quotations-marcus-thorne-2026-05-08.csv"."""
     parts = [
         _of_many(selection.speakers, "speakers"),
@@ -39,16 +41,21 @@ def file_name(selection: Selection, format: str, today: date) -> str:
         "undated" if selection.undated else "",
         selection.query,
     ]
-    named = [_slug(part)[:_MAX_PART].strip("-") for part in parts]
-    return "-".join(["onrecord", "quotations", *filter(None, named), today.isoformat()]) + f".{format}"
+    slugs = [_slug(part)[:_MAX_PART].strip("-") for part in parts]
+    return (
+        "-".join(["onrecord", _slug(subject)[:_MAX_PART].strip("-"), *filter(None, slugs), today.isoformat()])
+        + f".{format}"
+    )
+
+
+def named(selection: Selection, subject: str) -> Callable[[str], str]:
+    """The name of a file made today, for each format."""
+    today = datetime.now().astimezone().date()
+    return lambda kind: file_name(selection, kind, today, subject)
 
 
 def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> None:
     """All quotations of a view as a file of any format, or as a cited list; and what is in the file."""
-    today = datetime.now().astimezone().date()
-
-    def write(format: Format, stream: BinaryIO) -> None:
-        export_quotes(snapshot, selection, format, stream, link=link)
 
     def cited() -> bytes:
         stream = BytesIO()
@@ -56,11 +63,11 @@ def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> N
         return stream.getvalue()
 
     with st.container(horizontal=True, vertical_alignment="center"):
-        menu(write, lambda kind: file_name(selection, kind, today), key="quotations")
+        extract(snapshot, "quotes", selection, link, words="quotations")
         st.download_button(
             "Cited list",
             data=cited,
-            file_name=file_name(selection, "txt", today),
+            file_name=named(selection, "quotations")("txt"),
             mime="text/plain",
             key="download cited",
             icon=":material/format_quote:",
@@ -73,16 +80,44 @@ def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> N
     )
 
 
+def extract(snapshot: Snapshot, subject: Subject, selection: Selection, link: str, *, words: str) -> None:
+    """Buttons for everything of a kind that the selection holds, as the API gives it; ``words`` name it in the file's name."""
+
+    def write(format: Format, stream: BinaryIO) -> None:
+        export(snapshot, subject, selection, format, stream, link=link)
+
+    menu(write, named(selection, words), key=words)
+
+
 def table_button(rows: Callable[[], pd.DataFrame], *, name: str, key: str) -> None:
     """Buttons for a table as a file, ``name`` in any format; ``rows`` is called when somebody asks for it."""
-    link = address.here(filters.current())
-    made = about(name, filters.current(), link)
+    made_of = filters.current()
+    made = about(name, made_of, address.here(made_of))
 
     def write(format: Format, stream: BinaryIO) -> None:
         export_frame(rows(), format, stream, made)
 
     with st.container(horizontal=True):
-        menu(write, lambda kind: f"onrecord-{_slug(name)}.{kind}", key=key)
+        menu(write, named(made_of, name), key=key)
+
+
+def report_button(title: str, drawn: Drawn) -> None:
+    """A button for a report of what the page has drawn; none where there is no chart."""
+    if not drawn.charts:
+        return
+    selection = drawn.selection or filters.current()
+    snapshot, link = corpus_state.snapshot(), address.here(filters.current())
+    st.download_button(
+        "Report",
+        data=lambda: report.html(title, snapshot, selection, drawn.charts, link),
+        file_name=named(selection, f"report {title}")("html"),
+        mime="text/html",
+        key="download report",
+        icon=":material/print:",
+        type="tertiary",
+        on_click="ignore",
+        help="This view with its charts and quotations as one page to print or keep.",
+    )
 
 
 def menu(write: Callable[[Format, BinaryIO], object], named: Callable[[Format], str], *, key: str) -> None:

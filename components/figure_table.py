@@ -5,8 +5,8 @@ from typing import BinaryIO
 import pandas as pd
 import streamlit as st
 
-from components import downloads
-from components.address import full, query_string
+from components import address, downloads
+from components.address import query_string
 from components.figure_words import unit_name, value
 from components.wording import count, known
 from onrecord.corpus.exports import export_figures
@@ -58,12 +58,13 @@ def show(rows: pd.DataFrame, key: str) -> None:
 
 def download(snapshot: Snapshot, selection: Selection, said: Said, unit: Counted, total: int) -> None:
     """Buttons for all figures of the view."""
-    link = full("figures", selection)
+    own = {name: values for name, values in address.of_page().items() if name in {"figures_in", "figure_unit"}}
+    link = address.full("figures", selection, **own)
 
     def write(format: Format, stream: BinaryIO) -> None:
         export_figures(snapshot, selection, format, stream, said=said, unit=unit, link=link)
 
-    name = f"onrecord-figures-{unit.of or unit.unit.value}".replace(" ", "-")
+    name = f"figures {unit.of or unit.unit.value}"
     with st.container(horizontal=True):
-        downloads.menu(write, lambda kind: f"{name}.{kind}", key="figures")
+        downloads.menu(write, downloads.named(selection, name), key="figures")
     st.caption(f"All {count(total, 'figure')} of this view ({unit_name(unit)}), not only this page.")

@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from onrecord.corpus.figure_queries import Counted
+from onrecord.corpus.figure_queries import Counted, Said
 from onrecord.model import Unit
+
+# Where figures are looked for, in the words that the page's address has for it; the first unless it says otherwise.
+FIGURES_IN: dict[str, Said] = {"In quotations": "quoted", "Also outside quotations": "all"}
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))

@@ -23,7 +23,7 @@ from components import (
     timeline,
     topic_charts,
 )
-from components.address import link, query_string
+from components.address import full, link, query_string
 from components.wording import count, day, facts, known, plain, time_span
 from onrecord.corpus import queries, speaker_queries, topic_queries
 from onrecord.corpus.queries import Totals
@@ -76,13 +76,8 @@ def everybody(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
             _shown(rows), key=key, hide_index=True, on_select=open_chosen, selection_mode="single-row", alt="Speakers"
         )
     st.caption("Choose a row to see what a speaker has said.")
-    downloads.table_button(
-        lambda: _shown(
-            speaker_queries.speakers(snapshot, selection, sort=column, descending=descending, limit=totals.speakers)
-        ),
-        name="speakers",
-        key="speakers",
-    )
+    with st.container(horizontal=True):
+        downloads.extract(snapshot, "speakers", selection, full("speakers", selection), words="speakers")
     st.caption(f"All {count(totals.speakers, 'speaker')} of this view, not only this page.")
 
 

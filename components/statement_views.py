@@ -77,7 +77,7 @@ def all_of_them(snapshot: Snapshot, statements: ir.Table, selection: Selection) 
     st.caption("Choose a row to see who reported it, whole or cut.")
     downloads.table_button(
         lambda: statement_queries.all_reports(snapshot, statements, selection, disputed=disputed),
-        name="statements",
+        name="statements disputed" if disputed else "statements",
         key="statements",
     )
     st.caption(f"All reports of {count(found, 'statement')}, a row each.")

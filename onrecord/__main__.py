@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as ProgressBar
 
 from onrecord.corpus import exports, formats, open_store, take_snapshot
+from onrecord.corpus.extracts import Subject
 from onrecord.corpus.selection import Selection, to_query_string
 from onrecord.errors import OnRecordError, QueryError
 from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
@@ -88,7 +89,7 @@ def ingest(
 
 @app.command()
 def export(
-    subject: Annotated[Literal["quotes"], typer.Argument(help="What to export: quotes, one row a quotation.")],
+    subject: Annotated[Subject, typer.Argument(help="What to export, one row each.")],
     corpus: Corpus = None,
     format: Annotated[formats.Format, typer.Option(help="csv is UTF-8 with BOM, as Excel reads it.")] = "csv",
     output: Annotated[
@@ -129,7 +130,7 @@ def export(
         bool, typer.Option(help="Put an apostrophe before CSV cells that a spreadsheet would run.")
     ] = True,
 ) -> None:
-    """Write the quotations that match all the given filters to a file."""
+    """Write what matches all the given filters to a file: quotations, or the articles, speakers, topics or figures of them."""
     selection = Selection(
         speakers=tuple(speaker or ()),
         speaker_kinds=tuple(speaker_kind or ()),
@@ -150,8 +151,8 @@ def export(
     snapshot = take_snapshot(open_store(corpus))
     with _destination(output) as stream:
         link = f"?{to_query_string(selection)}"
-        count = exports.export_quotes(snapshot, selection, format, stream, link=link, neutralise=neutralise)
-    stderr.print(f"{count} quotations written.")
+        count = exports.export(snapshot, subject, selection, format, stream, link=link, neutralise=neutralise)
+    stderr.print(f"{count} {'quotations' if subject == 'quotes' else subject} written.")
 
 
 @app.command()

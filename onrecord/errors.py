@@ -40,3 +40,7 @@ class TaxonomyError(OnRecordError):
         super().__init__(message)
         self.topic = topic
         self.field = field
+
+
+class ParameterError(OnRecordError):
+    """A parameter of a request makes no sense."""

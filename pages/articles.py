@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import beliefs, corpus_state, entry, filters, paging, reader
+from components import address, beliefs, corpus_state, downloads, entry, filters, paging, reader
 from components.article_list import ORDERS, ROWS, article_list_html
 from components.article_marks import anchor
 from components.wording import NOTHING_MATCHES, count
@@ -73,6 +73,9 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
         limit=ROWS,
     )
     rows.html(article_list_html(frame, selection))
+    with st.container(horizontal=True):
+        downloads.extract(snapshot, "articles", selection, address.full("articles", selection), words="articles")
+    st.caption(f"All {count(totals.articles, 'article')} of this view, not only this page.")
 
 
 snapshot = corpus_state.snapshot()

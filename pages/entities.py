@@ -104,7 +104,7 @@ downloads.table_button(
     lambda: entity_queries.entities(snapshot, selection, kind=kind, words=words, fold=fold, limit=found).rename(
         columns=COLUMNS
     ),
-    name="entities",
+    name=" ".join(filter(None, ["entities", kind, words])),
     key="entities",
 )
 

@@ -13,7 +13,7 @@ from components import (
     filters,
     paging,
 )
-from components.figure_words import unit_name
+from components.figure_words import FIGURES_IN, unit_name
 from components.wording import count, plain
 from onrecord.corpus import figure_queries, queries
 
@@ -22,7 +22,6 @@ entry.through_dashboard()
 ROWS = 50
 MOST_TOPICS = 2
 MOST_MARKS = 100
-IN_QUOTATIONS, EVERYWHERE = "In quotations", "Also outside quotations"
 
 snapshot = corpus_state.snapshot()
 selection = filters.current()
@@ -32,15 +31,15 @@ if not totals.articles:
 
 where = st.segmented_control(
     "Where",
-    [IN_QUOTATIONS, EVERYWHERE],
-    default=IN_QUOTATIONS,
+    list(FIGURES_IN),
+    default=next(iter(FIGURES_IN)),
     required=True,
     key="figures_in",
     bind="query-params",
     on_change=filters.first_page,
     label_visibility="collapsed",
 )
-said: figure_queries.Said = "quoted" if where == IN_QUOTATIONS else "all"
+said = FIGURES_IN[where]
 counted = figure_queries.units(snapshot, selection, said)
 if not counted:
     st.info("There are no figures here. Remove a filter, or look outside quotations too.", icon=":material/numbers:")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import BinaryIO
 
-from onrecord.corpus.exports import quote_rows
+from onrecord.corpus.extracts import quote_rows
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 

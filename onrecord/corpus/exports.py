@@ -1,29 +1,25 @@
-"""Extracts of a selection: what stands in them, and what keeps a spreadsheet from running a cell."""
+"""Extracts as files: rows in any format, and what keeps a spreadsheet from running a cell."""
 
 import re
 from typing import BinaryIO
 
-import ibis
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from onrecord.corpus.figure_queries import Counted, Said, selected_figures
-from onrecord.corpus.figure_queries import ordered as ordered_figures
+from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows
+from onrecord.corpus.figure_queries import Counted, Said
 from onrecord.corpus.formats import FORMATS, About, Format, about
-from onrecord.corpus.predicate import selected_quotes
-from onrecord.corpus.queries import ordered_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
 # What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection".
 _FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
 
-_TWO_DECIMALS = "decimal(3, 2)"
 
-
-def export_quotes(
+def export(
     snapshot: Snapshot,
+    subject: Subject,
     selection: Selection,
     format: Format,
     stream: BinaryIO,
@@ -31,19 +27,14 @@ def export_quotes(
     link: str = "",
     neutralise: bool = True,
 ) -> int:
-    """Write every quotation of the selection, newest first, and return how many.
+    """Write everything of a kind that the selection holds, and return how many rows.
 
     ``format`` is a name in FORMATS, ``link`` the address of the view the extract was taken from.
     ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError.
     """
-    table = quote_rows(snapshot, selection, link)
-    return _write(snapshot, table, format, stream, about("quotations", selection, link), neutralise=neutralise)
-
-
-def quote_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.Table:
-    """Every quotation of the selection with the columns of an extract, newest first. Raises QueryError."""
-    quotes = selected_quotes(snapshot, selection).left_join(_topics(snapshot), "quote")
-    return _columns(ordered_quotes(quotes), link)
+    table = SUBJECTS[subject](snapshot, selection, link)
+    contents = "quotations" if subject == "quotes" else subject
+    return write_rows(snapshot, table, format, stream, about(contents, selection, link), neutralise=neutralise)
 
 
 def export_figures(
@@ -57,19 +48,10 @@ def export_figures(
     link: str = "",
 ) -> int:
     """Write every figure of the selection, newest first, and return how many. Raises QueryError."""
-    table = figure_rows(snapshot, selection, said=said, unit=unit, link=link)
-    return _write(snapshot, table, format, stream, about("figures", selection, link))
-
-
-def figure_rows(
-    snapshot: Snapshot, selection: Selection, *, said: Said = "quoted", unit: Counted | None = None, link: str = ""
-) -> ir.Table:
-    """Every figure of the selection with the columns of an extract, newest first. Raises QueryError."""
-    figures = ordered_figures(selected_figures(snapshot, selection, said, unit))
-    articles = snapshot.articles.select(
-        "article", "id", source=snapshot.articles.url.fill_null(snapshot.articles.source)
-    )
-    return _figure_columns(figures.left_join(articles, "article"), link)
+    table = figure_rows(snapshot, selection, link, said=said, unit=unit)
+    subject = "figures in quotations" if said == "quoted" else "figures in and outside quotations"
+    subject += f": {unit.of or unit.unit.value}" if unit else ""
+    return write_rows(snapshot, table, format, stream, about(subject, selection, link))
 
 
 def export_frame(frame: pd.DataFrame, format: Format, stream: BinaryIO, made: About) -> int:
@@ -86,81 +68,21 @@ def export_frame(frame: pd.DataFrame, format: Format, stream: BinaryIO, made: Ab
     return FORMATS[format].write(iter(table.to_batches()), table.schema, stream, made)
 
 
-def _is_text(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
-
-
-def _write(
+def write_rows(
     snapshot: Snapshot, table: ir.Table, format: Format, stream: BinaryIO, made: About, *, neutralise: bool = True
 ) -> int:
+    """Write the rows of an expression as they come, so that memory does not grow with them, and return how many."""
     if neutralise and format == "csv":
         table = _neutralised(table)
     return FORMATS[format].write(snapshot.stream(table), table.schema().to_pyarrow(), stream, made)
 
 
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
 def _neutral(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and re.match(_FORMULA, cell) else cell
-
-
-def _topics(snapshot: Snapshot) -> ir.Table:
-    """The topics of each quotation that has any, in one cell: quote, topics."""
-    each = snapshot.topics.select("quote", "topic").distinct()
-    return each.group_by("quote").aggregate(topics=each.topic.group_concat("; ", order_by=each.topic))
-
-
-def _columns(quotes: ir.Table, link: str) -> ir.Table:
-    return quotes.select(
-        quotation=quotes.text,
-        kind=quotes.kind,
-        act=quotes.act,
-        topics=quotes.topics,
-        cue=quotes.cue,
-        speaker=quotes.speaker,
-        speaker_in_article=quotes.speaker_here,
-        speaker_kind=quotes.speaker_kind,
-        mention=quotes.mention,
-        on_behalf_of=quotes.on_behalf_of,
-        addressee=quotes.addressee,
-        via=quotes.via,
-        confidence=quotes.confidence.cast(_TWO_DECIMALS),
-        reason=quotes.reason,
-        reviewed=quotes.reviewed,
-        reviewed_by=quotes.reviewed_by,
-        headline=quotes.title,
-        outlet=quotes.outlet,
-        author=quotes.author,
-        date=quotes.published,
-        source=quotes.url.fill_null(quotes.source),
-        start=quotes.start,
-        end=quotes.end,
-        segments=quotes.segments,
-        article_id=quotes.id,
-        view=ibis.literal(link),
-    )
-
-
-def _figure_columns(figures: ir.Table, link: str) -> ir.Table:
-    return figures.select(
-        figure=figures.text,
-        low=figures.low,
-        high=figures.high,
-        approximate=figures.approximate,
-        unit=figures.unit,
-        of=figures.of,
-        measures=figures.measures,
-        speaker=figures.speaker,
-        topics=figures.topics,
-        words=figures.words,
-        in_quotation=figures.quote.notnull(),
-        headline=figures.title,
-        outlet=figures.outlet,
-        date=figures.published,
-        source=figures.source,
-        start=figures.start,
-        end=figures.end,
-        article_id=figures.id,
-        view=ibis.literal(link),
-    )
 
 
 def _neutralised(table: ir.Table) -> ir.Table:

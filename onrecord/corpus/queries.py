@@ -137,13 +137,18 @@ def articles(
 
     With ``lacking`` only those of which that is not known.
     """
-    selected = selected_quotes(snapshot, selection)
-    counts = selected.group_by("article").aggregate(quotes=selected.count())
-    wanted = selected_articles(snapshot, selection)
-    table = (wanted.filter(wanted[lacking].isnull()) if lacking else wanted).left_join(counts, "article")
-    table = table.mutate(quotes=table.quotes.fill_null(0))
+    table = counted_articles(snapshot, selection)
+    table = table.filter(table[lacking].isnull()) if lacking else table
     page = table.order_by([*_order(table, sort, descending), table.article]).limit(limit, offset=offset)
     return snapshot.fetch(page.select("article", "published", "title", "outlet", "author", "quotes"))
+
+
+def counted_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
+    """The articles of the selection with ``quotes``, the number of its quotations in each."""
+    selected = selected_quotes(snapshot, selection)
+    counts = selected.group_by("article").aggregate(quotes=selected.count())
+    table = selected_articles(snapshot, selection).left_join(counts, "article")
+    return table.mutate(quotes=table.quotes.fill_null(0)).drop("article_right")
 
 
 def lacking_articles(snapshot: Snapshot, selection: Selection, lacking: Lack) -> int:

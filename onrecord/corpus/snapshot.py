@@ -26,7 +26,7 @@ _OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", 
 class Snapshot:
     """The newest parse of every article at one version of the store.
 
-    ``articles`` has a row an article; ``quotes`` a row a quotation with the article's metadata beside it, and
+    ``articles`` has a row an article (``added_at``: when its first parse was stored); ``quotes`` a row a quotation with the article's metadata beside it, and
     with the one name that its speaker has in the corpus (``speaker_here``: in the article);
     ``mentions`` a row a named entity (``written``: as its article has it, ``entity``: with the written forms of one thing
     folded, ``kind``: what most mentions of that are taken for), ``roles`` a row a thing that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which
@@ -59,7 +59,7 @@ class Snapshot:
 
     def stream(self, expression: ir.Table) -> Iterator[pa.RecordBatch]:
         """The rows of an expression in batches, for results that may be large."""
-        yield from self._backend().to_pyarrow_batches(expression, chunk_size=20_000)
+        yield from self._backend().to_pyarrow_batches(expression, chunk_size=5_000)
 
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
         """The rows of an expression as Python's own values."""
@@ -151,7 +151,10 @@ def _load(backend: Backend, store: Store, name: str) -> int | None:
 
 def _newest_parse(articles: ir.Table) -> ir.Table:
     order = [articles.parsed_at.desc(), articles.parse]
-    ranked = articles.mutate(rank=ibis.row_number().over(group_by=articles.article, order_by=order))
+    ranked = articles.mutate(
+        rank=ibis.row_number().over(group_by=articles.article, order_by=order),
+        added_at=articles.parsed_at.min().over(group_by=articles.article),
+    )
     return ranked.filter(ranked.rank == 0).drop("rank")
 
 

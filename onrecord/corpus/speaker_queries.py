@@ -35,6 +35,19 @@ def speakers(
     ``role`` is what most articles of the whole corpus say that they are, missing where none does; ``topics`` are the three
     of which they speak most, joined by semicolons, missing where they speak of none.
     """
+    known, counted = _counted(snapshot, selection)
+    page = _ordered(counted, sort, descending).limit(limit, offset=offset)
+    return snapshot.fetch(_ordered(_described(snapshot, known, page), sort, descending))
+
+
+def all_speakers(snapshot: Snapshot, selection: Selection) -> ir.Table:
+    """Every known speaker with the columns of ``speakers``, most quotations first."""
+    known, counted = _counted(snapshot, selection)
+    return _ordered(_described(snapshot, known, counted), "quotes", descending=True)
+
+
+def _counted(snapshot: Snapshot, selection: Selection) -> tuple[ir.Table, ir.Table]:
+    """The quotations of known speakers, and the speakers with their numbers."""
     table = selected_quotes(snapshot, selection)
     known = table.filter(table.speaker.notnull())
     counted = known.group_by("speaker").aggregate(
@@ -45,12 +58,15 @@ def speakers(
         first=known.published.min(),
         last=known.published.max(),
     )
-    page = _ordered(counted, sort, descending).limit(limit, offset=offset)
-    described = page.left_join(_commonest_roles(snapshot), page.speaker == _commonest_roles(snapshot).person)
-    described = described.left_join(_commonest_topics(snapshot, known), "speaker")
-    columns = ("speaker", "speaker_kind", "role", "topics", "quotes", "articles", "outlets", "first", "last")
-    shown = described.select(columns)
-    return snapshot.fetch(_ordered(shown, sort, descending))
+    return known, counted
+
+
+def _described(snapshot: Snapshot, quotes: ir.Table, counted: ir.Table) -> ir.Table:
+    described = counted.left_join(_commonest_roles(snapshot), counted.speaker == _commonest_roles(snapshot).person)
+    described = described.left_join(_commonest_topics(snapshot, quotes), "speaker")
+    return described.select(
+        "speaker", "speaker_kind", "role", "topics", "quotes", "articles", "outlets", "first", "last"
+    )
 
 
 def _ordered(table: ir.Table, sort: SpeakerOrder, descending: bool) -> ir.Table:

@@ -7,6 +7,7 @@
         roles/       one row a thing that the article says a person is, with the (article, parse) that it belongs to
         figures/     one row a number put on something, with the (article, parse) that it belongs to
         corrections/ one row a thing that a person has put right, in no parse: it holds for all of them
+        views/       one row a time that a person saved, looked at or deleted a view
 
 ``article`` is the content hash, ``parse`` a fresh id for every time an article is written. The rows of
 the others are committed first and the articles row last; a reader joins on (article, parse) of
@@ -30,7 +31,8 @@ import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
-from onrecord.corpus import schema
+from onrecord.corpus import schema, views
+from onrecord.corpus.views import ViewEntry
 from onrecord.errors import CorpusError
 from onrecord.model import Correction, ParsedArticle
 
@@ -40,6 +42,7 @@ MENTIONS = "mentions"
 ROLES = "roles"
 FIGURES = "figures"
 CORRECTIONS = "corrections"
+VIEWS = "views"
 SCHEMAS = {
     ARTICLES: schema.ARTICLES,
     QUOTES: schema.QUOTES,
@@ -47,6 +50,8 @@ SCHEMAS = {
     ROLES: schema.ROLES,
     FIGURES: schema.FIGURES,
 }
+
+_LOGS = {CORRECTIONS: schema.CORRECTIONS, VIEWS: views.SCHEMA}
 
 # How often a table's schema can change while one write is under way, before it is an error.
 _OTHERS_MAY_EVOLVE = 3
@@ -103,12 +108,9 @@ class Store:
 
     def corrections(self) -> list[Correction]:
         """All corrections, oldest first. Raises CorpusError."""
-        table = self.open_table(CORRECTIONS)
-        if table is None:
-            return []
-        with explained(self.location):
-            rows = table.to_pyarrow_dataset().to_table().to_pylist()
-        return sorted(map(schema.parse_correction, rows), key=lambda correction: (correction.at, correction.id))
+        return sorted(
+            map(schema.parse_correction, self._rows(CORRECTIONS)), key=lambda correction: (correction.at, correction.id)
+        )
 
     def corrections_version(self) -> int | None:
         """The version of the corrections, which every one of them raises; None while there are none."""
@@ -119,10 +121,26 @@ class Store:
         """Add to the corrections, visible all at once. Raises CorpusError."""
         self._write(CORRECTIONS, [schema.correction_row(correction) for correction in corrections])
 
+    def views(self) -> list[ViewEntry]:
+        """The log of saved views, in no order. Raises CorpusError."""
+        return [views.parse(row) for row in self._rows(VIEWS)]
+
+    def keep_view(self, entry: ViewEntry) -> None:
+        """Add to the log of saved views. Raises CorpusError."""
+        self._write(VIEWS, [views.row(entry)])
+
+    def _rows(self, name: str) -> list[schema.Row]:
+        table = self.open_table(name)
+        if table is None:
+            return []
+        with explained(self.location):
+            rows: list[schema.Row] = table.to_pyarrow_dataset().to_table().to_pylist()
+        return rows
+
     def _write(self, name: str, rows: Sequence[schema.Row]) -> None:
         if not rows:
             return
-        wanted = schema.CORRECTIONS if name == CORRECTIONS else SCHEMAS[name]
+        wanted = (SCHEMAS | _LOGS)[name]
         data = schema.table(rows, wanted)
         with explained(self.location):
             # Two first writers may both find no table: creating it is idempotent, appending never conflicts.

@@ -22,15 +22,20 @@ _UNKNOWN = {"speaker": UNKNOWN_SPEAKER, "outlet": UNKNOWN_OUTLET}
 
 def counts(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """Topics with their quotations, most first: topic, quotes, articles, speakers, first, last (days, NaT if undated)."""
+    return snapshot.fetch(counted(snapshot, selection))
+
+
+def counted(snapshot: Snapshot, selection: Selection) -> ir.Table:
+    """The same as an expression."""
     table = _with_topics(snapshot, selection)
-    counted = table.group_by("topic").aggregate(
+    topics = table.group_by("topic").aggregate(
         quotes=table.count(),
         articles=table.article.nunique(),
         speakers=table.speaker.nunique(),
         first=table.published.min(),
         last=table.published.max(),
     )
-    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.topic]))
+    return topics.order_by([topics.quotes.desc(), topics.topic])
 
 
 def without_topic(snapshot: Snapshot, selection: Selection) -> int:

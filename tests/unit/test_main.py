@@ -75,6 +75,9 @@ def test_export_writes_what_the_filters_leave(corpus: Path, tmp_path: Path) -> N
     assert "?act=assert&act=deny&beliefs=true&confidence=0.1" in acts.stdout
     nothing = run("export", "quotes", "--format", "jsonl", "--speaker", "Nobody", corpus=corpus)
     assert (nothing.returncode, nothing.stdout) == (0, "")
+    articles = run("export", "articles", "--format", "jsonl", "--query", "wheat", corpus=corpus)
+    assert [json.loads(line)["quotations"] for line in articles.stdout.splitlines()] == [1]
+    assert articles.stderr == "1 articles written.\n"
 
 
 def test_a_bad_query_points_at_its_place(corpus: Path) -> None:

@@ -42,8 +42,13 @@ def test_file_name(selection: Selection, name: str) -> None:
     assert file_name(selection, "csv", TODAY) == name
 
 
-@given(st.text(), st.text())
-def test_no_value_makes_a_name_that_is_more_than_a_name(speaker: str, query: str) -> None:
-    name = file_name(Selection(speakers=(speaker,), query=query), "jsonl", TODAY)
+def test_the_name_says_which_table_it_is() -> None:
+    name = file_name(Selection(outlets=("Ilm Post",)), "parquet", TODAY, "topics-by-speaker")
+    assert name == "onrecord-topics-by-speaker-ilm-post-2026-05-08.parquet"
+
+
+@given(st.text(), st.text(), st.text())
+def test_no_value_makes_a_name_that_is_more_than_a_name(speaker: str, query: str, subject: str) -> None:
+    name = file_name(Selection(speakers=(speaker,), query=query), "jsonl", TODAY, f"quotations {subject}")
     assert re.fullmatch(r"onrecord-quotations-[a-z0-9-]*\.jsonl", name)
-    assert len(name) < 150
+    assert len(name) < 190

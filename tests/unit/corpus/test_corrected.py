@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.corpus import Snapshot, Store, entity_queries, judging, open_store, queries, take_snapshot
 from onrecord.corpus.corrections import undoing
-from onrecord.corpus.exports import export_quotes
+from onrecord.corpus.exports import export
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.errors import InputError
@@ -192,7 +192,7 @@ def test_a_log_that_says_nothing_leaves_the_machine_as_it_is(corpus: Store) -> N
 def test_the_export_says_what_a_person_has_confirmed(corpus: Store, tmp_path: Path) -> None:
     corpus.correct([judging.confirm(row(corpus, "plain theft"), "Cy Moe")])
     with (tmp_path / "a.csv").open("wb") as stream:
-        export_quotes(take_snapshot(corpus), EVERYTHING, "csv", stream)
+        export(take_snapshot(corpus), "quotes", EVERYTHING, "csv", stream)
     cells = csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig"), newline=""))
     reviewed = {one["quotation"]: (one["reviewed"], one["reviewed_by"]) for one in cells}
     assert reviewed.pop("the fees “plain theft”") == ("confirmed", "Cy Moe")

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from onrecord.corpus import Snapshot, open_store, take_snapshot
-from onrecord.corpus.exports import export_quotes
+from onrecord.corpus.exports import export
 from onrecord.corpus.formats import FORMATS, Format
 from onrecord.corpus.selection import Selection
 from onrecord.model import ParsedArticle
@@ -22,7 +22,7 @@ COLUMNS = [
 
 def rows(snapshot: Snapshot, **options) -> list[dict[str, str]]:
     stream = io.BytesIO()
-    export_quotes(snapshot, Selection(), "csv", stream, **options)
+    export(snapshot, "quotes", Selection(), "csv", stream, **options)
     return list(csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8-sig"), newline="")))
 
 
@@ -38,7 +38,7 @@ def test_every_format_has_a_name_on_the_command_line() -> None:
 
 def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
     stream = io.BytesIO()
-    assert export_quotes(snapshot, Selection(), "csv", stream, link="http://127.0.0.1/quotes?q=a") == 7
+    assert export(snapshot, "quotes", Selection(), "csv", stream, link="http://127.0.0.1/quotes?q=a") == 7
     assert stream.getvalue().startswith(b"\xef\xbb\xbf")
     table = list(csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8-sig"))))
     assert list(table[0]) == COLUMNS
@@ -96,7 +96,7 @@ def test_marks_commas_and_line_breaks_come_back(tmp_path) -> None:
 
 def test_jsonl_keeps_types_and_words(snapshot: Snapshot) -> None:
     stream = io.BytesIO()
-    assert export_quotes(snapshot, Selection(), "jsonl", stream, link="x") == 7
+    assert export(snapshot, "quotes", Selection(), "jsonl", stream, link="x") == 7
     table = [json.loads(line) for line in stream.getvalue().splitlines()]
     assert [list(row) for row in table] == [COLUMNS] * 7
     formula = next(row for row in table if row["speaker"] == "Harbour Board")
@@ -108,5 +108,5 @@ def test_jsonl_keeps_types_and_words(snapshot: Snapshot) -> None:
 
 def test_nothing_selected_is_a_header_and_no_error(snapshot: Snapshot) -> None:
     stream = io.BytesIO()
-    assert export_quotes(snapshot, Selection(speakers=("Nobody",)), "csv", stream) == 0
+    assert export(snapshot, "quotes", Selection(speakers=("Nobody",)), "csv", stream) == 0
     assert stream.getvalue().decode("utf-8-sig").count("\n") == 1

@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.corpus import Snapshot
 from onrecord.corpus.citations import cited, write_citations
-from onrecord.corpus.exports import export_frame, export_quotes
+from onrecord.corpus.exports import export, export_frame
 from onrecord.corpus.formats import _MAX_CELL, FORMATS, About, Format
 from onrecord.corpus.selection import Selection
 
@@ -20,7 +20,7 @@ MADE = About("quotations", {"speaker": "Ann Fay"}, "http://127.0.0.1/quotes", da
 
 def exported(snapshot: Snapshot, format: Format, selection: Selection | None = None) -> io.BytesIO:
     stream = io.BytesIO()
-    export_quotes(snapshot, selection or Selection(), format, stream, link="http://127.0.0.1/quotes")
+    export(snapshot, "quotes", selection or Selection(), format, stream, link="http://127.0.0.1/quotes")
     stream.seek(0)
     return stream
 

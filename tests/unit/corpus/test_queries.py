@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.corpus import Snapshot, open_store, queries, take_snapshot
-from onrecord.corpus.exports import export_quotes
+from onrecord.corpus.exports import export
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.model import Act, Article, ParsedArticle, Quote, QuoteKind, SpeakerKind
 from tests.builders import small_corpus
@@ -119,7 +119,7 @@ def test_screen_and_file_hold_exactly_what_the_selection_asks_for(snapshot: Snap
     expected = Counter(quote.text for _, quote in chosen(selection))
     on_screen = list(pages(snapshot, selection, 2)["text"])
     stream = io.BytesIO()
-    written = export_quotes(snapshot, selection, "csv", stream, neutralise=False)
+    written = export(snapshot, "quotes", selection, "csv", stream, neutralise=False)
     in_file = [row["quotation"] for row in csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8-sig")))]
     assert Counter(on_screen) == expected
     assert in_file == on_screen

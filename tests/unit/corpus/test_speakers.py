@@ -6,7 +6,7 @@ import json
 import pytest
 
 from onrecord.corpus import Snapshot, open_store, queries, take_snapshot
-from onrecord.corpus.exports import export_quotes
+from onrecord.corpus.exports import export
 from onrecord.corpus.selection import Selection
 from onrecord.model import Mention, ParsedArticle, Role, SpeakerKind
 from tests.builders import ENGINE, parsed, quotation
@@ -84,7 +84,7 @@ def test_words_find_the_name_of_the_corpus_and_that_of_the_article(roes: Snapsho
 
 def test_an_extract_says_what_the_article_calls_the_speaker(roes: Snapshot) -> None:
     stream = io.BytesIO()
-    export_quotes(roes, Selection(speakers=("Ann Roe",)), "jsonl", stream)
+    export(roes, "quotes", Selection(speakers=("Ann Roe",)), "jsonl", stream)
     names = {(row["speaker"], row["speaker_in_article"]) for row in map(json.loads, stream.getvalue().splitlines())}
     assert names == {("Ann Roe", "Ann Roe"), ("Ann Roe", "Roe"), ("Ann Roe", "Ann B. Roe")}
 

@@ -1,0 +1,149 @@
+"""Saved views: a menu at the top of every page to save this one, open others with what is new in them, and change them.
+
+A view is opened by a link, like any other view; the link's parameter ``saved`` says which one is looked at.
+"""
+
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from components import access, address, corpus_state
+from components.wording import count, day, facts, plain
+from onrecord.corpus import arrivals, views
+from onrecord.corpus.parameters import in_words
+from onrecord.corpus.selection import Selection, from_params, to_params
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.corpus.views import SavedView
+from onrecord.errors import QueryError
+
+PARAMETER = "saved"
+_OPENED = "the saved view that was opened last"
+# What says where in a list or an article the reader is belongs to no view.
+_PLACES = ("page", "list_page", "article", "quote", "review", PARAMETER)
+_LONGEST_NAME = 80
+
+
+def note_look() -> None:
+    """Where the address opens a saved view, keep that its reader has looked, and what was new until now."""
+    # Taken out of the address, so that a link that is copied from it opens the view for others without looking for them.
+    wanted = st.query_params.pop(PARAMETER, None)
+    if not wanted:
+        return
+    view = next((view for view in _standing() if view.id == wanted), None)
+    if view is None:
+        return
+    snapshot = corpus_state.snapshot()
+    st.session_state[_OPENED] = {
+        "name": view.name,
+        "selection": from_params(view.params),
+        "new": _new(snapshot, view),
+    }
+    newest = _newest(snapshot)
+    if newest and newest > view.seen:
+        corpus_state.store().keep_view(views.looking(view.id, access.author(), newest))
+
+
+def opened(selection: Selection) -> None:
+    """Say which saved view is shown and what is new in it, as long as it is."""
+    view = st.session_state.get(_OPENED)
+    if view and view["selection"] == selection:
+        new = f"**{count(view['new'], 'new quotation')}**" if view["new"] else "nothing new"
+        name = plain(f"“{view['name']}”")
+        st.caption(f"Saved view {name}: {new} since your last look.")
+
+
+def menu(page: str, selection: Selection, *, can_save: bool) -> None:
+    """The menu; what is closed costs nothing."""
+    with st.popover(
+        "Saved views", icon=":material/bookmarks:", type="tertiary", key="saved_views", on_change="rerun"
+    ) as box:
+        if not box.open:
+            return
+        saved = _standing()
+        for view in saved:
+            _row(view, page, selection, can_save=can_save)
+        if not saved:
+            st.caption("A saved view keeps a page with its filters under a name and counts what is new in it.")
+        if can_save:
+            with st.form("save_view", border=False, clear_on_submit=True):
+                st.text_input("Name of this view", key="view_name", max_chars=_LONGEST_NAME)
+                st.form_submit_button(
+                    "Save this view", icon=":material/bookmark_add:", on_click=_save, args=(page, selection)
+                )
+
+
+def _row(view: SavedView, page: str, selection: Selection, *, can_save: bool) -> None:
+    try:
+        new = count(found, "new quotation") if (found := _new(corpus_state.snapshot(), view)) else ""
+    except QueryError as error:
+        # One view that cannot be read, by a later version perhaps, takes no other away.
+        new = str(error)
+    filters = "; ".join(f"{label}: {value}" for label, value in in_words(views.selection_of(view))) or "no filters"
+    about = facts([*([new] if new else []), filters, f"saved {day(view.saved)}"])
+    target = address.root() + view.page + address.query_string({**view.params, PARAMETER: view.id})
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.html(
+            f'<p class="otr-view"><a href="{escape(target)}">{escape(view.name)}</a>'
+            f"<br><span>{escape(about)}</span></p>"
+        )
+        st.link_button(
+            "", f"{address.root()}feeds/{view.id}.atom", icon=":material/rss_feed:", type="tertiary", help="Atom feed"
+        )
+        st.button(
+            "",
+            key=f"update {view.id}",
+            icon=":material/save_as:",
+            type="tertiary",
+            help="Keep what is shown now under this name",
+            disabled=not can_save,
+            on_click=_update,
+            args=(view, page, selection),
+        )
+        st.button(
+            "", key=f"delete {view.id}", icon=":material/delete:", type="tertiary", help="Delete this view for everybody",
+            on_click=_delete, args=(view,),
+        )  # fmt: skip
+
+
+def _save(page: str, selection: Selection) -> None:
+    name = " ".join(str(st.session_state["view_name"]).split())
+    if not name:
+        st.toast("Give the view a name first.", icon=":material/edit:")
+        return
+    _keep(name, page, selection)
+
+
+def _update(view: SavedView, page: str, selection: Selection) -> None:
+    _keep(view.name, page, selection, view.id)
+
+
+def _delete(view: SavedView) -> None:
+    corpus_state.store().keep_view(views.deleting(view.id, access.author()))
+
+
+def _keep(name: str, page: str, selection: Selection, view: str | None = None) -> None:
+    own = {parameter: values for parameter, values in address.of_page().items() if parameter not in _PLACES}
+    newest = _newest(corpus_state.snapshot())
+    corpus_state.store().keep_view(
+        views.saving(name, page, to_params(selection) | own, access.author(), newest, view=view)
+    )
+
+
+def _standing() -> list[SavedView]:
+    return views.standing(corpus_state.store().views(), access.author())
+
+
+# Of a corpus that stands still, the same question has the same answer.
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: corpus_state.identity})
+def _newest(snapshot: Snapshot) -> datetime | None:
+    return arrivals.newest(snapshot)
+
+
+@st.cache_resource(
+    max_entries=200,
+    show_spinner=False,
+    hash_funcs={Snapshot: corpus_state.identity, SavedView: lambda view: (repr(views.selection_of(view)), view.seen)},
+)
+def _new(snapshot: Snapshot, view: SavedView) -> int:
+    return arrivals.since(snapshot, views.selection_of(view), view.seen)

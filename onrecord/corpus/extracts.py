@@ -1,0 +1,148 @@
+"""What stands in extracts: the rows that a page offers as a file are those that a program gets from the API.
+
+Every function raises QueryError for a bad text query; ``link`` is the address of the view, which stands in each row.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Literal
+
+import ibis
+import ibis.expr.types as ir
+
+from onrecord.corpus.figure_queries import Counted, Said, selected_figures
+from onrecord.corpus.figure_queries import ordered as ordered_figures
+from onrecord.corpus.predicate import selected_quotes
+from onrecord.corpus.queries import counted_articles, ordered_quotes
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.corpus.speaker_queries import all_speakers
+from onrecord.corpus.topic_queries import counted as counted_topics
+
+Subject = Literal["quotes", "articles", "speakers", "topics", "figures"]
+
+_TWO_DECIMALS = "decimal(3, 2)"
+
+
+def quote_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.Table:
+    """Every quotation of the selection, newest first."""
+    quotes = ordered_quotes(selected_quotes(snapshot, selection).left_join(_topics(snapshot), "quote"))
+    return quotes.select(
+        quotation=quotes.text,
+        kind=quotes.kind,
+        act=quotes.act,
+        topics=quotes.topics,
+        cue=quotes.cue,
+        speaker=quotes.speaker,
+        speaker_in_article=quotes.speaker_here,
+        speaker_kind=quotes.speaker_kind,
+        mention=quotes.mention,
+        on_behalf_of=quotes.on_behalf_of,
+        addressee=quotes.addressee,
+        via=quotes.via,
+        confidence=quotes.confidence.cast(_TWO_DECIMALS),
+        reason=quotes.reason,
+        reviewed=quotes.reviewed,
+        reviewed_by=quotes.reviewed_by,
+        headline=quotes.title,
+        outlet=quotes.outlet,
+        author=quotes.author,
+        date=quotes.published,
+        source=quotes.url.fill_null(quotes.source),
+        start=quotes.start,
+        end=quotes.end,
+        segments=quotes.segments,
+        article_id=quotes.id,
+        view=ibis.literal(link),
+    )
+
+
+def article_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.Table:
+    """Every article of the selection, newest first, with the number of its selected quotations."""
+    articles = counted_articles(snapshot, selection)
+    articles = articles.order_by([articles.published.desc(nulls_first=False), articles.article])
+    return articles.select(
+        headline=articles.title,
+        outlet=articles.outlet,
+        author=articles.author,
+        date=articles.published,
+        source=articles.url.fill_null(articles.source),
+        quotations=articles.quotes,
+        article_id=articles.id,
+        view=ibis.literal(link),
+    )
+
+
+def speaker_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.Table:
+    """Every known speaker of the selection, most quotations first."""
+    speakers = all_speakers(snapshot, selection)
+    return (
+        speakers.select(
+            "speaker",
+            "speaker_kind",
+            "topics",
+            "articles",
+            "outlets",
+            "first",
+            "last",
+            described_as=speakers.role,
+            quotations=speakers.quotes,
+            view=ibis.literal(link),
+        )
+        .relocate("described_as", after="speaker_kind")
+        .relocate("quotations", before="articles")
+    )
+
+
+def topic_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.Table:
+    """Every topic of the selection's quotations, most quotations first; one with two topics counts for both."""
+    topics = counted_topics(snapshot, selection)
+    return topics.rename(quotations="quotes").mutate(view=ibis.literal(link))
+
+
+def figure_rows(
+    snapshot: Snapshot, selection: Selection, link: str = "", *, said: Said = "quoted", unit: Counted | None = None
+) -> ir.Table:
+    """Every figure of the selection, newest first."""
+    articles = snapshot.articles.select(
+        "article", "id", source=snapshot.articles.url.fill_null(snapshot.articles.source)
+    )
+    figures = ordered_figures(selected_figures(snapshot, selection, said, unit).left_join(articles, "article"))
+    return figures.select(
+        figure=figures.text,
+        low=figures.low,
+        high=figures.high,
+        approximate=figures.approximate,
+        unit=figures.unit,
+        of=figures.of,
+        measures=figures.measures,
+        speaker=figures.speaker,
+        topics=figures.topics,
+        words=figures.words,
+        in_quotation=figures.quote.notnull(),
+        headline=figures.title,
+        outlet=figures.outlet,
+        date=figures.published,
+        source=figures.source,
+        start=figures.start,
+        end=figures.end,
+        article_id=figures.id,
+        view=ibis.literal(link),
+    )
+
+
+SUBJECTS: Mapping[Subject, Callable[[Snapshot, Selection, str], ir.Table]] = MappingProxyType(
+    {
+        "quotes": quote_rows,
+        "articles": article_rows,
+        "speakers": speaker_rows,
+        "topics": topic_rows,
+        "figures": figure_rows,
+    }
+)
+
+
+def _topics(snapshot: Snapshot) -> ir.Table:
+    """The topics of each quotation that has any, in one cell: quote, topics."""
+    each = snapshot.topics.select("quote", "topic").distinct()
+    return each.group_by("quote").aggregate(topics=each.topic.group_concat("; ", order_by=each.topic))

@@ -1,0 +1,159 @@
+"""Saved views: the log of what people saved, looked at and deleted, entry by entry, and the views that stand.
+
+A view is a page with its parameters under a name. Entries are added and never changed, so that two people who save
+at once keep both their views. Of two who change the same one the later wins.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+import pyarrow as pa
+
+from onrecord.corpus.selection import Selection, from_params
+
+SCHEMA = pa.schema(
+    {
+        "id": pa.string(),
+        "at": pa.timestamp("us", tz="UTC"),
+        "author": pa.string(),
+        "action": pa.string(),
+        "view": pa.string(),
+        "value": pa.string(),
+    }
+)
+_NEVER = datetime.fromtimestamp(0, UTC)
+
+
+class ViewAction(StrEnum):
+    """What a person has done to a saved view."""
+
+    SAVE = "save"
+    LOOK = "look"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewEntry:
+    """One entry of the log; ``value`` of SAVE has name, page, params and seen, of LOOK seen."""
+
+    id: str
+    at: datetime
+    author: str
+    action: ViewAction
+    view: str
+    value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedView:
+    """A view that stands; ``page`` is the last part of its address, "" the first page.
+
+    ``seen`` is when the newest article came that the reader has had in it, or that there was when it was saved.
+    """
+
+    id: str
+    name: str
+    page: str
+    params: Mapping[str, Sequence[str]]
+    author: str
+    saved: datetime
+    seen: datetime
+
+
+def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
+    """The views that are left after all entries, by name, as ``reader`` has looked at them."""
+    saves: dict[str, ViewEntry] = {}
+    seen: dict[str, datetime] = {}
+    deleted: set[str] = set()
+    for entry in sorted(log, key=lambda entry: (entry.at, entry.id)):
+        if entry.action is ViewAction.DELETE:
+            deleted.add(entry.view)
+            continue
+        if entry.action is ViewAction.SAVE:
+            saves[entry.view] = entry
+        if entry.action is ViewAction.SAVE or entry.author == reader:
+            mark = datetime.fromisoformat(entry.value["seen"])
+            seen[entry.view] = max(mark, seen.get(entry.view, mark))
+    views = [
+        SavedView(
+            id=view,
+            name=entry.value["name"],
+            page=entry.value["page"],
+            params=entry.value["params"],
+            author=entry.author,
+            saved=entry.at,
+            seen=seen[view],
+        )
+        for view, entry in saves.items()
+        if view not in deleted
+    ]
+    return sorted(views, key=lambda view: (view.name.casefold(), view.saved, view.id))
+
+
+def selection_of(view: SavedView) -> Selection:
+    """The quotations that a view is about; those of the speakers whom the page of speakers has open are theirs."""
+    selection = from_params(view.params)
+    opened = view.params.get("open", ()) if view.page == "speakers" else ()
+    return replace(selection, speakers=(*opened, *view.params.get("with", ()))) if opened else selection
+
+
+def saving(
+    name: str,
+    page: str,
+    params: Mapping[str, Sequence[str]],
+    author: str,
+    seen: datetime | None,
+    *,
+    view: str | None = None,
+) -> ViewEntry:
+    """An entry that saves a new view, or ``view`` anew; ``seen`` is when the newest article of the corpus came."""
+    value = {
+        "name": name,
+        "page": page,
+        "params": {parameter: list(values) for parameter, values in params.items()},
+        "seen": (seen or _NEVER).isoformat(),
+    }
+    return _entry(ViewAction.SAVE, view or uuid4().hex, author, value)
+
+
+def looking(view: str, author: str, seen: datetime | None) -> ViewEntry:
+    """An entry that says that somebody has had everything of a view that came until then."""
+    return _entry(ViewAction.LOOK, view, author, {"seen": (seen or _NEVER).isoformat()})
+
+
+def deleting(view: str, author: str) -> ViewEntry:
+    """An entry that takes a view away for everybody."""
+    return _entry(ViewAction.DELETE, view, author, {})
+
+
+def row(entry: ViewEntry) -> dict[str, object]:
+    """A row of the table of entries."""
+    return {
+        "id": entry.id,
+        "at": entry.at,
+        "author": entry.author,
+        "action": entry.action.value,
+        "view": entry.view,
+        "value": json.dumps(entry.value, ensure_ascii=False),
+    }
+
+
+def parse(stored: Mapping[str, Any]) -> ViewEntry:
+    """The entry that ``row`` wrote."""
+    return ViewEntry(
+        id=stored["id"],
+        at=stored["at"],
+        author=stored["author"],
+        action=ViewAction(stored["action"]),
+        view=stored["view"],
+        value=json.loads(stored["value"]),
+    )
+
+
+def _entry(action: ViewAction, view: str, author: str, value: Mapping[str, Any]) -> ViewEntry:
+    return ViewEntry(id=uuid4().hex, at=datetime.now(UTC), author=author, action=action, view=view, value=value)

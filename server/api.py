@@ -1,0 +1,61 @@
+"""The HTTP API: the rows that pages offer as files, under the parameters of the pages' addresses."""
+
+from functools import partial
+from typing import BinaryIO
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from components import address, corpus_state, downloads
+from onrecord.corpus.exports import write_rows
+from onrecord.corpus.extracts import SUBJECTS, Subject
+from onrecord.corpus.formats import FORMATS, about
+from onrecord.corpus.selection import to_params
+from server import openapi, requests, streams
+from server.requests import Wanted, answered
+from server.roots import root
+
+
+def routes(base: str) -> list[Route]:
+    """The routes of the API; ``base`` is the path that the pages are under, "" or "/path"."""
+    extracts = [answered(f"{base}/api/{subject}", partial(_extract, base, subject)) for subject in SUBJECTS]
+    return [*extracts, answered(f"{base}/api/openapi.json", partial(_description, base))]
+
+
+def _extract(base: str, subject: Subject, request: Request) -> Response:
+    asked = requests.wanted(subject, request)
+    link = root(request, base) + address.link(subject, asked.selection, **asked.own)
+    snapshot = corpus_state.snapshot()
+    table = requests.rows(snapshot, asked, link)
+    total = int(snapshot.fetch(table.aggregate(rows=table.count()))["rows"].iloc[0])
+    part = table.limit(asked.limit, offset=asked.offset)
+    contents = "quotations" if subject == "quotes" else subject
+    made = about(contents, asked.selection, link)
+
+    def write(stream: BinaryIO) -> None:
+        write_rows(snapshot, part, asked.format, stream, made)
+
+    name = downloads.named(asked.selection, contents)(asked.format)
+    headers = {
+        "X-Total-Count": str(total),
+        "Content-Disposition": f'attachment; filename="{name}"',
+        # Nothing that a page cached for one reader may be shown to another.
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+        **_next(root(request, base), asked, total),
+    }
+    return StreamingResponse(streams.pieces(write), headers=headers, media_type=FORMATS[asked.format].media_type)
+
+
+def _next(root: str, asked: Wanted, total: int) -> dict[str, str]:
+    """The header that leads to the next page, where there is one."""
+    if asked.limit is None or asked.offset + asked.limit >= total:
+        return {}
+    place = {"format": asked.format, "limit": str(asked.limit), "offset": str(asked.offset + asked.limit)}
+    parameters = address.query_string(to_params(asked.selection) | asked.own | place)
+    return {"Link": f'<{root}api/{asked.subject}{parameters}>; rel="next"'}
+
+
+def _description(base: str, request: Request) -> Response:
+    return JSONResponse(openapi.description(root(request, base)))

@@ -1,0 +1,83 @@
+"""An Atom feed for each saved view: its quotations, those that came last first."""
+
+import re
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from lxml import etree
+from lxml.builder import ElementMaker
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from components import address, corpus_state
+from components.wording import day, facts, speaker_name
+from onrecord.corpus import arrivals, views
+from onrecord.corpus.views import SavedView
+from server.requests import answered
+from server.roots import root
+
+NEWEST = 100
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_MEDIA_TYPE = "application/atom+xml; charset=utf-8"
+# Characters that XML cannot hold, not even escaped.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_E = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
+
+
+def routes(base: str) -> list[Route]:
+    """The route of the feeds; ``base`` is the path that the pages are under, "" or "/path"."""
+    return [answered(f"{base}/feeds/{{view}}.atom", partial(_feed, base))]
+
+
+def _feed(base: str, request: Request) -> Response:
+    wanted = request.path_params["view"]
+    view = next((view for view in views.standing(corpus_state.store().views()) if view.id == wanted), None)
+    if view is None:
+        return Response("There is no saved view of this address; it may have been deleted.", 404)
+    rows = arrivals.latest(corpus_state.snapshot(), views.selection_of(view), NEWEST)
+    return Response(feed(view, rows, root(request, base)), media_type=_MEDIA_TYPE)
+
+
+def feed(view: SavedView, rows: list[dict[str, Any]], root: str) -> bytes:
+    """The feed of a view with rows of ``arrivals.latest``; ``root`` is the address that the pages are under."""
+    # The newest row came last; a view that was changed later is newer still.
+    updated = max([view.saved, *(row["added_at"] for row in rows)])
+    document = _E.feed(
+        _E.id(UUID(view.id).urn),
+        _E.title(_plain(f"{view.name} · On the Record")),
+        _E.updated(_time(updated)),
+        _E.link(rel="self", href=f"{root}feeds/{view.id}.atom", type="application/atom+xml"),
+        _E.link(rel="alternate", href=_plain(root + view.page + address.query_string(view.params)), type="text/html"),
+        _E.author(_E.name("On the Record")),
+        *(_entry(row, root) for row in rows),
+    )
+    answer: bytes = etree.tostring(document, xml_declaration=True, encoding="utf-8")
+    return answer
+
+
+def _entry(row: dict[str, Any], root: str) -> etree._Element:
+    place = root + "articles" + address.query_string({"article": row["article"], "quote": row["quote"]})
+    speaker = speaker_name(row["speaker"])
+    said = f"{speaker}: {row['text']}" if row["kind"] != "indirect" else f"{speaker} (indirect): {row['text']}"
+    where = facts(
+        [row["title"] or "no headline", row["outlet"] or "unknown outlet", day(row["published"]), row["source"]]
+    )
+    return _E.entry(
+        _E.id(f"urn:onrecord:{row['quote']}"),
+        _E.title(_plain(" ".join(said.split()))),
+        _E.updated(_time(row["added_at"])),
+        _E.link(rel="alternate", href=_plain(place), type="text/html"),
+        _E.content(_plain(f"{said}\n\n{where}"), type="text"),
+    )
+
+
+def _plain(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _time(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,86 @@
+"""The description of the API in the OpenAPI form, made from the same tables that requests are read by."""
+
+from typing import Any
+
+from components.figure_words import FIGURES_IN
+from onrecord.corpus.extracts import SUBJECTS, Subject
+from onrecord.corpus.formats import FORMATS
+from onrecord.corpus.parameters import PARAMETERS, Parameter
+from onrecord.version import VERSION
+
+_SUMMARIES: dict[Subject, str] = {
+    "quotes": "Quotations, newest first",
+    "articles": "Articles, newest first, with the number of their selected quotations",
+    "speakers": "Known speakers, most quoted first",
+    "topics": "Topics with their quotations, most first",
+    "figures": "Figures, newest first",
+}
+_STRING = {"type": "string"}
+_ERROR = {"type": "object", "properties": {"error": _STRING, "position": {"type": "integer"}}, "required": ["error"]}
+
+
+def description(root: str) -> dict[str, Any]:
+    """The whole description; ``root`` is the address that paths are under."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "On the Record",
+            "version": VERSION,
+            "description": "What the pages offer as files, under the parameters of their addresses.",
+        },
+        "servers": [{"url": root.rstrip("/")}],
+        "paths": {f"/api/{subject}": {"get": _operation(subject)} for subject in SUBJECTS},
+    }
+
+
+def _operation(subject: Subject) -> dict[str, Any]:
+    own = _OF_FIGURES if subject == "figures" else []
+    return {
+        "operationId": f"get_{subject}",
+        "summary": _SUMMARIES[subject],
+        "parameters": [*(_filter(name, what) for name, what in PARAMETERS.items()), *own, *_OF_ALL],
+        "responses": {
+            "200": {
+                "description": "The rows, streamed.",
+                "headers": {
+                    "X-Total-Count": {"description": "How many rows there are in all.", "schema": {"type": "integer"}},
+                    "Link": {"description": "The next page, where there is one.", "schema": _STRING},
+                },
+                "content": {kind.media_type: {"schema": _STRING} for kind in FORMATS.values()},
+            },
+            "400": _refusal("A parameter makes no sense, or the text query cannot be understood."),
+            "503": _refusal("The corpus cannot be read."),
+        },
+    }
+
+
+def _filter(name: str, parameter: Parameter) -> dict[str, Any]:
+    one = _STRING | ({"enum": list(parameter.values)} if parameter.values else {})
+    one |= {"format": "date"} if name in {"from", "to"} else {}
+    if name == "confidence":
+        one = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
+    schema = {"type": "array", "items": one} if parameter.many else one
+    return {"name": name, "in": "query", "description": parameter.does, "schema": schema, "explode": True}
+
+
+def _own(name: str, does: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": does, "schema": schema}
+
+
+def _refusal(description: str) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": _ERROR}}}
+
+
+_OF_ALL = [
+    _own("format", "How the rows are written.", _STRING | {"enum": list(FORMATS), "default": "jsonl"}),
+    _own("limit", "At most so many rows; without it all of them.", {"type": "integer", "minimum": 1}),
+    _own("offset", "So many rows are left out first.", {"type": "integer", "minimum": 0, "default": 0}),
+]
+_OF_FIGURES = [
+    _own(
+        "figures_in",
+        "Whether figures outside quotations are wanted too.",
+        _STRING | {"enum": list(FIGURES_IN), "default": next(iter(FIGURES_IN))},
+    ),
+    _own("figure_unit", "Only figures of this unit, by its name on the page of figures.", _STRING),
+]

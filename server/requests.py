@@ -1,0 +1,100 @@
+"""What a request asks for, read strictly: what makes no sense is refused in one sentence."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import ibis.expr.types as ir
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from components.figure_words import FIGURES_IN, unit_name
+from onrecord.corpus import figure_queries
+from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows
+from onrecord.corpus.formats import FORMATS, Format
+from onrecord.corpus.parameters import strict
+from onrecord.corpus.selection import Selection
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.errors import OnRecordError, ParameterError, QueryError
+
+_MOST_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which rows in which format; ``limit`` None is all of them, ``own`` are parameters of the page that has them too."""
+
+    subject: Subject
+    selection: Selection
+    format: Format
+    limit: int | None
+    offset: int
+    own: dict[str, str]
+
+
+def answered(path: str, answer: Callable[[Request], Response]) -> Route:
+    """A route whose every request comes through here; what it is refused for is said in one sentence.
+
+    ``answer`` runs in a thread. This is the one place before all data that leaves by another way than a page.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            return await run_in_threadpool(answer, request)
+        except QueryError as error:
+            return JSONResponse({"error": str(error), "position": error.position}, 400)
+        except ParameterError as error:
+            return JSONResponse({"error": str(error)}, 400)
+        except OnRecordError as error:
+            return JSONResponse({"error": str(error)}, 503)
+
+    return Route(path, endpoint)
+
+
+def wanted(subject: Subject, request: Request) -> Wanted:
+    """What a request asks for. Raises ParameterError."""
+    given: dict[str, list[str]] = {}
+    for name, value in request.query_params.multi_items():
+        given.setdefault(name, []).append(value)
+    own = ("figures_in", "figure_unit") if subject == "figures" else ()
+    single = {name: _once(name, given.pop(name)) for name in ("format", "limit", "offset", *own) if name in given}
+    written = single.get("format", "jsonl")
+    if written not in FORMATS:
+        raise ParameterError(f"The parameter “format” takes one of {', '.join(FORMATS)}, not “{written}”.")
+    return Wanted(
+        subject=subject,
+        selection=strict(given),
+        format=written,
+        limit=_whole("limit", single["limit"], 1) if "limit" in single else None,
+        offset=_whole("offset", single.get("offset", "0"), 0),
+        own={name: single[name] for name in own if name in single},
+    )
+
+
+def rows(snapshot: Snapshot, asked: Wanted, link: str) -> ir.Table:
+    """All rows that are asked for, before paging. Raises ParameterError, QueryError."""
+    if asked.subject != "figures":
+        return SUBJECTS[asked.subject](snapshot, asked.selection, link)
+    where = asked.own.get("figures_in", next(iter(FIGURES_IN)))
+    if where not in FIGURES_IN:
+        raise ParameterError(f"The parameter “figures_in” takes one of {', '.join(FIGURES_IN)}, not “{where}”.")
+    said = FIGURES_IN[where]
+    units = {unit_name(unit): unit for unit in figure_queries.units(snapshot, asked.selection, said)}
+    name = asked.own.get("figure_unit")
+    if name is not None and name not in units:
+        known = ", ".join(units) or "none, as there are no figures here"
+        raise ParameterError(f"The parameter “figure_unit” takes one of the units here ({known}), not “{name}”.")
+    return figure_rows(snapshot, asked.selection, link, said=said, unit=units[name] if name else None)
+
+
+def _once(name: str, values: Sequence[str]) -> str:
+    if len(values) > 1:
+        raise ParameterError(f"The parameter “{name}” may be given only once.")
+    return values[0]
+
+
+def _whole(name: str, value: str, least: int) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and int(value) >= least):
+        raise ParameterError(f"The parameter “{name}” takes a whole number from {least} on, not “{value}”.")
+    return int(value)

@@ -1,0 +1,55 @@
+"""Parameters read strictly: what a selection becomes is read back, and what a page would ignore is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from onrecord.corpus.parameters import PARAMETERS, in_words, strict
+from onrecord.corpus.selection import Selection, from_params, to_params
+from onrecord.errors import ParameterError
+from onrecord.model import Act, QuoteKind, SpeakerKind
+
+names = some.lists(some.text(min_size=1), max_size=2).map(tuple)
+selections = some.builds(
+    Selection,
+    speakers=names,
+    speaker_kinds=some.lists(some.sampled_from(SpeakerKind), unique=True).map(tuple),
+    kinds=some.lists(some.sampled_from(QuoteKind), unique=True).map(tuple),
+    acts=some.lists(some.sampled_from(Act), unique=True).map(tuple),
+    beliefs=some.booleans(),
+    confidence=some.none() | some.floats(0, 1, exclude_min=True),
+    outlets=names,
+    topics=names,
+    all_topics=some.booleans(),
+    entities=names,
+    since=some.none() | some.dates(),
+    until=some.none() | some.dates(),
+    undated=some.booleans(),
+    query=some.text(),
+)
+
+
+@given(selections)
+def test_every_selection_is_read_back_from_its_parameters(selection: Selection) -> None:
+    assert strict(to_params(selection)) == selection
+
+
+@given(selections)
+def test_every_filter_is_said_in_words(selection: Selection) -> None:
+    assert [label for label, _ in in_words(selection)] == [PARAMETERS[name].label for name in to_params(selection)]
+
+
+@given(some.dictionaries(some.sampled_from([*PARAMETERS, "other"]), some.lists(some.text(), max_size=3)))
+def test_what_is_read_at_all_is_read_as_a_page_reads_it(params: dict[str, list[str]]) -> None:
+    try:
+        selection = strict(params)
+    except ParameterError as error:
+        assert str(error).startswith(("The parameter “", "There is no parameter “"))
+    else:
+        assert selection == from_params(params)
+
+
+@pytest.mark.parametrize("name", [name for name, parameter in PARAMETERS.items() if parameter.takes])
+def test_a_value_that_makes_no_sense_is_refused_with_what_does(name: str) -> None:
+    with pytest.raises(ParameterError, match=f"The parameter “{name}” takes .+, not “nonsense”."):
+        strict({name: ["nonsense"]})

@@ -1,0 +1,186 @@
+"""The API as a program sees it: the rows of the pages' files, paged, and one sentence for what makes no sense."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+import streamlit as st
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from onrecord.corpus import Snapshot, Store
+from onrecord.corpus.exports import export, export_figures
+from onrecord.corpus.extracts import SUBJECTS, Subject
+from onrecord.corpus.figure_queries import Counted
+from onrecord.corpus.formats import FORMATS, Format
+from onrecord.corpus.parameters import PARAMETERS
+from onrecord.corpus.selection import Selection, from_params
+from onrecord.model import Unit
+from server import api
+
+ROOT = "http://testserver/"
+
+
+@pytest.fixture(scope="module")
+def client(store: Store) -> Iterator[TestClient]:
+    st.cache_resource.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_CORPUS", store.location)
+        yield TestClient(Starlette(routes=api.routes("")))
+
+
+def lines(client: TestClient, path: str) -> list[dict[str, object]]:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    return [json.loads(line) for line in answer.text.splitlines()]
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("subject", get_args(Subject))
+@pytest.mark.parametrize("query", ["", "speaker=Ann+Fay&beliefs=true", "outlet=Other+Gazette&from=2026-03-09"])
+def test_the_same_bytes_as_the_file_of_a_page(
+    client: TestClient, snapshot: Snapshot, subject: Subject, format: Format, query: str
+) -> None:
+    answer = client.get(f"/api/{subject}?format={format}&{query}")
+    selection = {
+        "": Selection(),
+        "speaker=Ann+Fay&beliefs=true": Selection(speakers=("Ann Fay",), beliefs=True),
+    }.get(query) or from_params({"outlet": ["Other Gazette"], "from": ["2026-03-09"]})
+    file = io.BytesIO()
+    link = f"{ROOT}{subject}" + (f"?{query}" if query else "")
+    rows = export(snapshot, subject, selection, format, file, link=link)
+    assert answer.headers["x-total-count"] == str(rows)
+    assert answer.headers["content-type"].startswith(FORMATS[format].media_type)
+    if format == "parquet":
+        # The day and minute of making stand in it.
+        assert abs(len(answer.content) - len(file.getvalue())) < 50
+    else:
+        assert answer.content == file.getvalue()
+
+
+def test_a_workbook_comes_through_a_pipe_whole(client: TestClient) -> None:
+    import openpyxl
+
+    answer = client.get("/api/speakers?format=xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    assert [row[0].value for row in book["Data"].iter_rows(min_row=2)] == [
+        row["speaker"] for row in lines(client, "/api/speakers")
+    ]
+
+
+def test_figures_take_the_parameters_of_their_page(client: TestClient, snapshot: Snapshot) -> None:
+    everywhere = "/api/figures?figures_in=Also+outside+quotations"
+    assert [row["figure"] for row in lines(client, "/api/figures")] == ["5%"]
+    assert len(lines(client, everywhere)) == 2
+    answer = client.get(f"{everywhere}&figure_unit=Percentages&format=csv")
+    file = io.BytesIO()
+    link = f"{ROOT}figures?figures_in=Also+outside+quotations&figure_unit=Percentages"
+    assert export_figures(snapshot, Selection(), "csv", file, said="all", unit=Counted(Unit.PERCENT), link=link) == 1
+    assert answer.content == file.getvalue()
+
+
+@pytest.mark.parametrize("subject", get_args(Subject))
+def test_pages_follow_each_other_and_are_the_whole(client: TestClient, subject: Subject) -> None:
+    whole = lines(client, f"/api/{subject}")
+    found, address = [], f"/api/{subject}?limit=2"
+    while address:
+        answer = client.get(address)
+        assert answer.headers["x-total-count"] == str(len(whole))
+        found += [json.loads(line) for line in answer.text.splitlines()]
+        address = answer.links.get("next", {}).get("url")
+    assert found == whole
+
+
+def test_a_program_follows_hostile_filters_to_the_next_page(client: TestClient) -> None:
+    hostile = "Ann Fay\r\nX-Evil: 1>; rel=x"
+    answer = client.get("/api/quotes", params={"speaker": [hostile, "Ann Fay"], "limit": "1", "format": "csv"})
+    assert answer.headers["x-total-count"] == "3"
+    assert "x-evil" not in answer.headers
+    follow = client.get(answer.links["next"]["url"])
+    assert follow.headers["x-total-count"] == "3"
+    assert follow.text != answer.text
+
+
+def test_formulas_are_neutralised_in_csv(client: TestClient) -> None:
+    text = client.get("/api/quotes?format=csv&speaker=Harbour+Board").content.decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert row["quotation"] == "'=1+1 is what the board wrote"
+    assert row["headline"] == "'=HYPERLINK"
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("from=yesterday", "The parameter “from” takes a day such as 2026-03-31, not “yesterday”."),
+        ("from=2026-01-01&from=2026-02-01", "The parameter “from” may be given only once."),
+        ("confidence=2", "The parameter “confidence” takes a number above 0 and up to 1, not “2”."),
+        ("kind=direct&kind=loud", "The parameter “kind” takes one of direct, indirect, mixed, not “loud”."),
+        ("undated=yes", "The parameter “undated” takes only the word true, not “yes”."),
+        ("format=exe", "The parameter “format” takes one of csv, xlsx, jsonl, parquet, not “exe”."),
+        ("limit=0", "The parameter “limit” takes a whole number from 1 on, not “0”."),
+        ("limit=²", "The parameter “limit” takes a whole number from 1 on, not “²”."),
+        ("offset=-1", "The parameter “offset” takes a whole number from 0 on, not “-1”."),
+        ("offset=99999999999999999999", "The parameter “offset” takes a whole number from 0 on"),
+        ("speakers=Ann+Fay", "There is no parameter “speakers”; those for filtering are speaker, speaker_kind"),
+        ("figure_unit=Money", "There is no parameter “figure_unit”;"),
+        ("q=(wheat", "The query ends too early"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_one_sentence(client: TestClient, query: str, sentence: str) -> None:
+    answer = client.get(f"/api/quotes?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith(sentence)
+
+
+@pytest.mark.parametrize("query", ["figures_in=Nowhere", "figure_unit=Parsecs", "figure_unit=People"])
+def test_what_the_page_of_figures_does_not_offer_is_refused(client: TestClient, query: str) -> None:
+    answer = client.get(f"/api/figures?{query}")
+    assert answer.status_code == 400
+    assert query.split("=")[1] in answer.json()["error"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(some.dictionaries(some.sampled_from([*PARAMETERS, "limit", "offset"]), some.text(max_size=8), max_size=3))
+def test_no_request_breaks_the_server(client: TestClient, params: dict[str, str]) -> None:
+    answer = client.get("/api/quotes", params=params)
+    assert answer.status_code in {200, 400}
+
+
+def test_a_corpus_that_cannot_be_read_is_said(client: TestClient, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles" / "_delta_log").mkdir(parents=True)
+    (tmp_path / "articles" / "_delta_log" / "00000000000000000000.json").write_text("no log")
+    monkeypatch.setenv("ONRECORD_CORPUS", str(tmp_path))
+    answer = client.get("/api/quotes")
+    assert answer.status_code == 503
+    assert str(tmp_path) in answer.json()["error"]
+
+
+def test_only_reading(client: TestClient) -> None:
+    assert client.post("/api/quotes").status_code == 405
+
+
+def test_the_description_says_every_path_and_parameter(client: TestClient) -> None:
+    description = client.get("/api/openapi.json").json()
+    assert description["openapi"].startswith("3.1")
+    assert set(description["paths"]) == {f"/api/{subject}" for subject in SUBJECTS}
+    for path, methods in description["paths"].items():
+        parameters = {one["name"]: one for one in methods["get"]["parameters"]}
+        assert set(parameters) >= {*PARAMETERS, "format", "limit", "offset"}
+        assert ("figure_unit" in parameters) == (path == "/api/figures")
+        for name, one in parameters.items():
+            values = one["schema"].get("enum") or one["schema"].get("items", {}).get("enum") or []
+            for value in values:
+                assert client.get(path, params={name: value, "limit": "1"}).status_code == 200, (path, name, value)
+
+
+def test_under_a_path_of_its_own(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_CORPUS", store.location)
+    client = TestClient(Starlette(routes=api.routes("/news")))
+    row = lines(client, "/news/api/quotes?limit=1&speaker=Ann+Fay")[0]
+    assert row["view"] == f"{ROOT}news/quotes?speaker=Ann+Fay"
+    assert client.get("/news/api/openapi.json").json()["servers"] == [{"url": f"{ROOT}news"}]

@@ -1,0 +1,88 @@
+"""The feed of a saved view: well-formed whatever stands in names and articles, read back by a feed reader."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import feedparser
+import pytest
+import streamlit as st
+from hypothesis import given
+from hypothesis import strategies as some
+from lxml import etree
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from onrecord.corpus import open_store, views
+from onrecord.corpus.views import SavedView
+from server import feeds
+from tests.builders import ENGINE, small_corpus
+
+AT = datetime(2026, 5, 1, 12, 0, 0, 250_000, UTC)
+ROOT = "http://127.0.0.1:8501/"
+
+
+def view(name: str = "Wheat", **params: list[str]) -> SavedView:
+    return SavedView(id="0" * 31 + "1", name=name, page="quotes", params=params, author="ann", saved=AT, seen=AT)
+
+
+def row(**values: Any) -> dict[str, Any]:
+    known = {
+        "quote": "abc-1-9", "article": "abc", "text": "“Wheat is dear,”", "kind": "direct", "speaker": "Ann Fay",
+        "title": "Grain", "outlet": "Post", "published": None, "source": "a.txt", "added_at": AT,
+    }  # fmt: skip
+    return known | values
+
+
+def test_a_reader_gets_what_was_said_by_whom_and_where() -> None:
+    document = feedparser.parse(
+        feeds.feed(view(q=["wheat"]), [row(), row(quote="abc-20-30", kind="indirect", speaker=None)], ROOT)
+    )
+    assert not document.bozo
+    assert document.feed.title == "Wheat · On the Record"
+    assert document.feed.id == "urn:uuid:00000000-0000-0000-0000-000000000001"
+    assert document.feed.updated == "2026-05-01T12:00:00.250Z"
+    assert {link.rel: link.href for link in document.feed.links} == {
+        "self": f"{ROOT}feeds/{view().id}.atom",
+        "alternate": f"{ROOT}quotes?q=wheat",
+    }
+    first, second = document.entries
+    assert first.title == "Ann Fay: “Wheat is dear,”"
+    assert first.link == f"{ROOT}articles?article=abc&quote=abc-1-9"
+    assert "Grain · Post · undated · a.txt" in first.content[0].value
+    assert second.title == "unknown speaker (indirect): “Wheat is dear,”"
+    assert first.id != second.id
+
+
+@given(some.text(), some.text(), some.text())
+def test_no_text_breaks_the_document_or_comes_alive_in_it(name: str, text: str, headline: str) -> None:
+    hostile = f"{text}<script>alert(1)</script>]]>&amp;"
+    answer = feeds.feed(view(name + hostile, q=[hostile]), [row(text=hostile, title=headline)], ROOT)
+    document = etree.fromstring(answer)
+    assert not document.xpath("//*[local-name()='script']")
+    assert "<script>alert(1)</script>]]>&amp;" in document.xpath(
+        "string(//*[local-name()='entry']/*[local-name()='title'])"
+    )
+    assert not feedparser.parse(answer).bozo
+
+
+@pytest.fixture
+def client(tmp_path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    st.cache_resource.clear()
+    store = open_store(str(tmp_path / "corpus"))
+    store.append(small_corpus(), ENGINE)
+    monkeypatch.setenv("ONRECORD_CORPUS", store.location)
+    return TestClient(Starlette(routes=feeds.routes("")))
+
+
+def test_the_feed_of_a_view_and_of_one_that_is_gone(client: TestClient) -> None:
+    store = open_store()
+    saved = views.saving("Steel", "quotes", {"q": ["steel"]}, "ann", None)
+    store.keep_view(saved)
+    answer = client.get(f"/feeds/{saved.view}.atom")
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    assert [entry.title for entry in feedparser.parse(answer.content).entries] == [
+        "Ann Fay: “We will not pay 5% more for steel,”"
+    ]
+    store.keep_view(views.deleting(saved.view, "ann"))
+    assert client.get(f"/feeds/{saved.view}.atom").status_code == 404
+    assert client.get("/feeds/..%2F..%2Fetc%2Fpasswd.atom").status_code == 404
