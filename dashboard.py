@@ -1,10 +1,12 @@
 """The entry point: ``streamlit run dashboard.py``. Sets up what all pages share and runs the one asked for."""
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
-from components import active_filters, corpus_state, entry, filters, first_start
+from components import access, active_filters, corpus_state, entry, filters, first_start
+from components.access import AccessError, Role
 from components.wording import plain
 from onrecord.errors import CorpusError, QueryError, TaxonomyError
 
@@ -14,8 +16,17 @@ entry.enter()
 st.set_page_config(page_title="On the Record", page_icon=HERE / "assets" / "icon.svg", layout="wide")
 st.logo(HERE / "assets" / "logo.svg", size="large")
 st.html(HERE / "components" / "reading.css")
+access.admit()
 
-corpus_page = st.Page("pages/corpus.py", title="Corpus", icon=":material/library_add:")
+
+def shown_to(wanted: Role) -> Literal["visible", "hidden"]:
+    """Whether a page is in the navigation of whoever is here; a hidden page says itself what it needs."""
+    return "visible" if access.may(wanted) else "hidden"
+
+
+corpus_page = st.Page(
+    "pages/corpus.py", title="Corpus", icon=":material/library_add:", visibility=shown_to(Role.REVIEWER)
+)
 page = st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
@@ -26,7 +37,7 @@ page = st.navigation(
         st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
         st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
-        st.Page("pages/review.py", title="Review", icon=":material/fact_check:"),
+        st.Page("pages/review.py", title="Review", icon=":material/fact_check:", visibility=shown_to(Role.REVIEWER)),
         corpus_page,
     ]
 )
@@ -36,6 +47,8 @@ try:
     corpus_state.use_newest()
     if not corpus_state.is_empty():
         filters.sidebar()
+        with st.sidebar:
+            access.log_out()
         active_filters.header(page.title, filters.current())
         page.run()
     elif page == corpus_page:
@@ -47,5 +60,7 @@ try:
         st.page_link(corpus_page, label="Bring articles in", icon=":material/library_add:")
 except QueryError as error:
     active_filters.explain(filters.current().query, error)
+except AccessError as error:
+    st.info(plain(str(error)), icon=":material/lock:")
 except (CorpusError, TaxonomyError) as error:
     st.error(plain(str(error)), icon=":material/folder_off:")

@@ -23,6 +23,7 @@ _LABELS = {
     "from": "From",
     "to": "To",
     "undated": "Undated",
+    "versions": "Versions",
     "q": "Words",
 }
 _SWITCHES = ("beliefs", "undated", "all_topics")

@@ -21,6 +21,7 @@ _FILTERS = (
     "from",
     "to",
     "undated",
+    "versions",
     "q",
 )
 

@@ -16,7 +16,7 @@ from components.wording import count
 from onrecord.corpus.citations import write_citations
 from onrecord.corpus.exports import export_frame, export_quotes
 from onrecord.corpus.formats import FORMATS, Format, about
-from onrecord.corpus.selection import Selection
+from onrecord.corpus.selection import Counting, Selection
 from onrecord.corpus.snapshot import Snapshot
 
 _MAX_PART = 40
@@ -37,6 +37,7 @@ def file_name(selection: Selection, format: str, today: date) -> str:
         f"from {selection.since}" if selection.since else "",
         f"to {selection.until}" if selection.until else "",
         "undated" if selection.undated else "",
+        f"versions {selection.versions}" if selection.versions is not Counting.EACH else "",
         selection.query,
     ]
     named = [_slug(part)[:_MAX_PART].strip("-") for part in parts]
