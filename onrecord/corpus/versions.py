@@ -5,10 +5,11 @@ documents", 1997). Of each article's runs a sketch is kept, those whose hash is 
 unlike MinHash it tells containment too, which is what an outlet that prints half a story leaves. Sketches are stored
 with the articles, so that a new article costs its own words and a join on hashes, and no text is read again.
 
-Each article joins the fullest one that is nearly the same, never a chain: a running list that changes a little every week
+A story is one article with those that are nearly the same as it, never a chain: a running list that changes a little every week
 is not one article a year later.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, cast
@@ -49,7 +50,7 @@ def _hash(run: Iterable[str]) -> int:
 
 
 def linked(articles: ir.Table) -> ir.Table:
-    """Pairs of articles that are nearly the same: article, size, published (of the fuller one), other, shared.
+    """Pairs of articles that are nearly the same: article (the fuller one), other, shared.
 
     ``articles`` has article, published and sketch; those stored before there were sketches are in no pair.
     """
@@ -70,22 +71,21 @@ def linked(articles: ir.Table) -> ir.Table:
     contains = pairs.shared >= CONTAINMENT * pairs.other_size
     resembles = pairs.shared >= RESEMBLANCE * (pairs.size + pairs.other_size - pairs.shared)
     return pairs.filter([is_fuller, contains, resembles, (days <= DAYS_APART).fill_null(True)]).select(
-        "article", "size", "other", "other_size", "shared"
+        "article", "other", "shared"
     )
 
 
 def stories(pairs: pd.DataFrame) -> pa.Table:
-    """The articles that have another version, with the story they are versions of: article, story (the fullest one's key)."""
-    sizes: dict[str, int] = {}
-    fuller: dict[str, list[tuple[int, str]]] = {}
+    """The articles that have another version, with the story that they are versions of: article, story."""
+    near: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for pair in cast("list[Mapping[str, Any]]", pairs.to_dict("records")):
-        sizes[pair["article"]], sizes[pair["other"]] = pair["size"], pair["other_size"]
-        fuller.setdefault(pair["other"], []).append((pair["shared"], pair["article"]))
+        near[pair["article"]].append((pair["shared"], pair["other"]))
+        near[pair["other"]].append((pair["shared"], pair["article"]))
     story_of: dict[str, str] = {}
-    for article in sorted(sizes, key=lambda article: (-sizes[article], article)):
-        # A story is named by its fullest version, which belongs to itself.
-        stories_near = [each for each in fuller.get(article, ()) if story_of[each[1]] == each[1]]
-        story_of[article] = max(stories_near)[1] if stories_near else article
+    for article in sorted(near, key=lambda article: (-len(near[article]), article)):
+        # A story is named by the article in its middle, which belongs to itself.
+        middles = [(shared, other) for shared, other in near[article] if story_of.get(other) == other]
+        story_of[article] = max(middles)[1] if middles else article
     told_again = {story for article, story in story_of.items() if article != story}
     rows = [{"article": a, "story": s} for a, s in sorted(story_of.items()) if s in told_again]
     return pa.Table.from_pylist(rows, SCHEMA)
