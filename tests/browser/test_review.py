@@ -87,11 +87,14 @@ def test_two_sessions_correct_the_same_quotation(chromium: Browser, own: Store, 
 def test_keys_confirm_reject_and_undo(page: Page, own: Store, address: str) -> None:
     page.goto(f"{address}/review?review=By+chance")
     expect(page.get_by_text("2 to look at")).to_be_visible()
-    for key, left, actions in (
-        ("y", "1 to look at", [Action.CONFIRM]),
-        ("x", "0 to look at", [Action.CONFIRM, Action.REJECT]),
-        ("u", "1 to look at", [Action.CONFIRM, Action.REJECT, Action.UNDO]),
+    for key, button, left, actions in (
+        ("y", "Right", "1 to look at", [Action.CONFIRM]),
+        ("x", "No quotation", "0 to look at", [Action.CONFIRM, Action.REJECT]),
+        ("u", "Undo", "1 to look at", [Action.CONFIRM, Action.REJECT, Action.UNDO]),
     ):
+        # The key is its button's, which is drawn last.
+        expect(page.get_by_test_id("stMain").get_by_role("button", name=button)).to_be_enabled()
+        page.wait_for_function("!document.querySelector('[data-stale=true]')")
         page.keyboard.press(key)
         expect(page.get_by_text(left)).to_be_visible()
         assert [entry.action for entry in own.corrections()] == actions
