@@ -12,6 +12,8 @@ from onrecord.corpus import Store, open_store, take_snapshot
 from onrecord.model import Action
 from tests.browser.conftest import running_dashboard
 
+# A server that nobody has asked yet imports everything first.
+SLOW_START = 60_000
 TEXT = "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n\n“The port has room,” Bo Lund said.\n"
 
 
@@ -63,7 +65,7 @@ def test_two_sessions_correct_the_same_quotation(chromium: Browser, own: Store, 
     # Both see the quotation as it was before either says anything.
     for page in pages:
         page.goto(f"{address}/review?quote={quote}")
-        expect(page.get_by_role("heading", name="Ann Fay")).to_be_visible()
+        expect(page.get_by_role("heading", name="Ann Fay")).to_be_visible(timeout=SLOW_START)
     name_speaker(pages[0], "Eve Orr")
     name_speaker(pages[1], "Gil Ash")
     entries = own.corrections()
@@ -86,7 +88,7 @@ def test_two_sessions_correct_the_same_quotation(chromium: Browser, own: Store, 
 
 def test_keys_confirm_reject_and_undo(page: Page, own: Store, address: str) -> None:
     page.goto(f"{address}/review?review=By+chance")
-    expect(page.get_by_text("2 to look at")).to_be_visible()
+    expect(page.get_by_text("2 to look at")).to_be_visible(timeout=SLOW_START)
     for key, button, left, actions in (
         ("y", "Right", "1 to look at", [Action.CONFIRM]),
         ("x", "No quotation", "0 to look at", [Action.CONFIRM, Action.REJECT]),
