@@ -5,10 +5,22 @@ every page: then it sets up what all pages share and runs the one asked for.
 """
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
-from components import active_filters, corpus_state, downloads, drawn, entry, filters, first_start, saved_views
+from components import (
+    access,
+    active_filters,
+    corpus_state,
+    downloads,
+    drawn,
+    entry,
+    filters,
+    first_start,
+    saved_views,
+)
+from components.access import AccessError, Role
 from components.wording import plain
 from onrecord.errors import CorpusError, QueryError, TaxonomyError
 from server import api, feeds
@@ -22,9 +34,15 @@ def draw() -> None:
     st.set_page_config(page_title="On the Record", page_icon=HERE / "assets" / "icon.svg", layout="wide")
     st.logo(HERE / "assets" / "logo.svg", size="large")
     st.html(HERE / "components" / "reading.css")
+    access.admit()
 
-    review_page = st.Page("pages/review.py", title="Review", icon=":material/fact_check:")
-    corpus_page = st.Page("pages/corpus.py", title="Corpus", icon=":material/library_add:")
+    shown_to_reviewers: Literal["visible", "hidden"] = "visible" if access.may(Role.REVIEWER) else "hidden"
+    review_page = st.Page(
+        "pages/review.py", title="Review", icon=":material/fact_check:", visibility=shown_to_reviewers
+    )
+    corpus_page = st.Page(
+        "pages/corpus.py", title="Corpus", icon=":material/library_add:", visibility=shown_to_reviewers
+    )
     page = st.navigation(
         [
             st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
@@ -46,6 +64,8 @@ def draw() -> None:
         if not corpus_state.is_empty():
             nobody = filters.follow_speakers()
             filters.sidebar()
+            with st.sidebar:
+                access.log_out()
             saved_views.note_look()
             shown = drawn.begin()
             tools = active_filters.header(page, filters.current(), can_save=page not in {corpus_page, review_page})
@@ -62,6 +82,8 @@ def draw() -> None:
             st.page_link(corpus_page, label="Bring articles in", icon=":material/library_add:")
     except QueryError as error:
         active_filters.explain(filters.current().query, error)
+    except AccessError as error:
+        st.info(plain(str(error)), icon=":material/lock:")
     except (CorpusError, TaxonomyError) as error:
         st.error(plain(str(error)), icon=":material/folder_off:")
 

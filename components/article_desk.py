@@ -84,8 +84,11 @@ def _describe(snapshot: Snapshot, chosen: list[dict[str, Any]]) -> None:
         )  # fmt: skip
         with st.container(horizontal=True):
             saves = st.form_submit_button("Save", type="primary", icon=":material/save:")
-            removes = st.form_submit_button(f"Remove {count(len(chosen), 'article')}", icon=":material/delete:")
+            removes = access.may(access.Role.ADMINISTRATOR) and st.form_submit_button(
+                f"Remove {count(len(chosen), 'article')}", icon=":material/delete:"
+            )
     if removes:
+        access.demand(access.Role.ADMINISTRATOR)
         judging_form.say(judging.remove(snapshot, keys, access.author()))
         st.rerun()
     if saves:

@@ -1,5 +1,6 @@
 """The list of articles, one page of it, each a link to the article."""
 
+from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
@@ -21,8 +22,11 @@ ORDERS: dict[str, tuple[ArticleOrder, bool]] = {
 }
 
 
-def article_list_html(frame: pd.DataFrame, selection: Selection) -> str:
-    """Headlines, each with what is known of its article; ``frame`` is a page of ``queries.articles``."""
+def article_list_html(frame: pd.DataFrame, selection: Selection, versions: Mapping[str, int]) -> str:
+    """Headlines, each with what is known of its article; ``frame`` is a page of ``queries.articles``.
+
+    ``versions`` is how many other versions articles have.
+    """
     entries = []
     for row in frame.itertuples():
         known_facts = [
@@ -31,6 +35,8 @@ def article_list_html(frame: pd.DataFrame, selection: Selection) -> str:
             f"by {row.author}" if known(row.author) else "no byline",
             count(row.quotes, "quotation"),
         ]
+        if row.article in versions:
+            known_facts.append(count(versions[row.article], "other version"))
         target = link("articles", selection, article=row.article)
         title = row.title if known(row.title) else "No headline"
         entries.append(
@@ -38,3 +44,14 @@ def article_list_html(frame: pd.DataFrame, selection: Selection) -> str:
             f'<p class="otr-facts">{escape(facts(known_facts))}</p></li>'
         )
     return f'<ul class="otr-list otr-headlines">{"".join(entries)}</ul>'
+
+
+def versions_html(frame: pd.DataFrame, selection: Selection) -> str:
+    """The other versions of an article, each a link; ``frame`` is that of ``version_queries.others``."""
+    items = []
+    for row in frame.itertuples():
+        title = row.title if known(row.title) else "No headline"
+        where = facts([row.outlet if known(row.outlet) else "unknown outlet", day(row.published)])
+        target = link("articles", selection, article=row.article)
+        items.append(f'<li><a href="{escape(target)}">{escape(title)}</a><p class="otr-facts">{escape(where)}</p></li>')
+    return f'<ul class="otr-list otr-headlines">{"".join(items)}</ul>'

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import corpus_state, reading_jobs
+from components import access, corpus_state, reading_jobs
 from components.reading_jobs import ReadingJob
 from components.wording import count
 
@@ -41,6 +41,7 @@ def _folders() -> list[str]:
 def _start(
     files: list[st.runtime.uploaded_file_manager.UploadedFile], addresses: list[str], folders: list[str]
 ) -> None:
+    access.demand(access.Role.ADMINISTRATOR)
     # A path in this field would be read from the server's own disk.
     wrong = [text for text in addresses if not text.lower().startswith(("http://", "https://"))]
     if wrong:

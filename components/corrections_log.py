@@ -32,7 +32,9 @@ def log() -> None:
         alt="The log of corrections",
     )  # fmt: skip
     chosen = [newest[at] for at in state.selection.rows if at < len(newest)]
-    can_undo = [entry for entry in chosen if entry.id in stands or entry.action is Action.UNDO]
+    can_undo = [
+        entry for entry in chosen if (entry.id in stands or entry.action is Action.UNDO) and _may_undo(entry, entries)
+    ]
     with st.container(horizontal=True):
         st.button(
             f"Undo {count(len(can_undo), 'entry', 'entries')}",
@@ -41,6 +43,13 @@ def log() -> None:
             on_click=lambda: judging_form.say(undoing(can_undo, access.author())),
         )
         downloads.table_button(lambda: rows, name="corrections", key="corrections")
+
+
+def _may_undo(entry: Correction, entries: list[Correction]) -> bool:
+    """Whether whoever is here may undo an entry: what an administrator took out an administrator brings back."""
+    undone = {entry.target} if entry.action is Action.UNDO else {entry.id}
+    removals = {one.id for one in entries if one.action is Action.REMOVE}
+    return access.may(access.Role.ADMINISTRATOR) or not undone & removals
 
 
 def _row(entry: Correction, stands: bool) -> dict[str, object]:

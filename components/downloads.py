@@ -18,7 +18,7 @@ from onrecord.corpus.citations import write_citations
 from onrecord.corpus.exports import export, export_frame
 from onrecord.corpus.extracts import Subject
 from onrecord.corpus.formats import FORMATS, Format, about
-from onrecord.corpus.selection import Selection
+from onrecord.corpus.selection import Counting, Selection
 from onrecord.corpus.snapshot import Snapshot
 
 _MAX_PART = 40
@@ -39,6 +39,7 @@ def file_name(selection: Selection, format: str, today: date, subject: str = "qu
         f"from {selection.since}" if selection.since else "",
         f"to {selection.until}" if selection.until else "",
         "undated" if selection.undated else "",
+        f"versions {selection.versions}" if selection.versions is not Counting.EACH else "",
         selection.query,
     ]
     slugs = [_slug(part)[:_MAX_PART].strip("-") for part in parts]

@@ -8,7 +8,7 @@ import streamlit as st
 from components import corpus_state
 from components.wording import CONFIDENCE_HELP
 from onrecord.corpus.queries import Field
-from onrecord.corpus.selection import UNKNOWN_SPEAKER, Selection, from_params, to_params
+from onrecord.corpus.selection import UNKNOWN_SPEAKER, Counting, Selection, from_params, to_params
 from onrecord.model import Act, QuoteKind, SpeakerKind
 
 # The pages' own parameters that say how far the reader has turned; other filters begin again at page one.
@@ -20,7 +20,8 @@ CONFIDENCES = ("0.5", "0.6", "0.7", "0.8", "0.9", "0.95")
 EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
 
 _EMPTY: dict[str, str | bool | None] = {
-    "from": None, "to": None, "undated": False, "beliefs": False, "all_topics": False, "all_entities": False, "confidence": None, "q": "",
+    "from": None, "to": None, "undated": False, "beliefs": False, "all_topics": False, "all_entities": False, "confidence": None,
+    "versions": None, "q": "",
 }  # fmt: skip
 
 QUERY_HELP = """Words in the quotation; all must be there. Also:
@@ -96,6 +97,7 @@ def sidebar() -> None:
             help="Also what speakers are said to believe or intend. It is no speech, so it is left out otherwise.",
         )
         _least_confidence()
+        _versions()
 
 
 def current() -> Selection:
@@ -117,6 +119,7 @@ def current() -> Selection:
             "from": _iso(state.get("from")),
             "to": _iso(state.get("to")),
             "undated": ["true"] if state.get("undated") else [],
+            "versions": [state.get("versions") or ""],
             "q": [state.get("q") or ""],
         }
     )
@@ -140,7 +143,7 @@ def apply(params: Mapping[str, Sequence[str]]) -> None:
             st.session_state[parameter] = date.fromisoformat(values[0])
         elif parameter in ("undated", "beliefs", "all_topics", "all_entities"):
             st.session_state[parameter] = True
-        elif parameter in ("q", "confidence"):
+        elif parameter in ("q", "confidence", "versions"):
             st.session_state[parameter] = values[0]
         else:
             st.session_state[parameter] = values
@@ -207,6 +210,20 @@ def _least_confidence() -> None:
         placeholder="Any",
         on_change=first_page,
         help=CONFIDENCE_HELP,
+    )
+
+
+def _versions() -> None:
+    st.selectbox(
+        "Versions of one article",
+        [Counting.OUTLET.value, Counting.ONCE.value],
+        index=None,
+        key="versions",
+        bind="query-params",
+        placeholder="Each counts",
+        on_change=first_page,
+        help="A wire story that several outlets print, or one that was updated. Of an outlet’s versions the newest is "
+        "kept, of several outlets’ the fullest of these.",
     )
 
 

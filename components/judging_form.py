@@ -56,6 +56,7 @@ def undo_button() -> None:
     said = st.session_state.get(_JUST_SAID, [])
 
     def undo() -> None:
+        access.demand(access.Role.REVIEWER)
         corpus_state.store().correct(undoing(said[-1], access.author()))
         said.pop()
 
@@ -64,6 +65,7 @@ def undo_button() -> None:
 
 def say(entries: Sequence[Correction]) -> None:
     """Put corrections into the log (a callback, or before a rerun); they can be undone in this session by one click."""
+    access.demand(access.Role.REVIEWER)
     corpus_state.store().correct(entries)
     st.session_state.setdefault(_JUST_SAID, []).append(list(entries))
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from components import downloads
+from components import access, downloads
 from components.reading_jobs import ReadingJob, jobs
 from components.wording import count, facts, plain
 
@@ -43,7 +43,8 @@ def _running(job: ReadingJob) -> None:
         share = job.done / job.total if job.total else 0.0
         st.progress(share, text=f"Reading **{plain(job.title)}**: {of} · {plain(job.source)}")
         st.caption(_counts(job))
-    st.button("Cancel", icon=":material/stop_circle:", key=f"cancel {id(job)}", on_click=job.cancel)
+    if access.may(access.Role.ADMINISTRATOR):
+        st.button("Cancel", icon=":material/stop_circle:", key=f"cancel {id(job)}", on_click=job.cancel)
 
 
 def _ended(job: ReadingJob) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import corpus_state, topic_preview
+from components import access, corpus_state, topic_preview
 from components.wording import plain
 from onrecord import taxonomy
 from onrecord.corpus.snapshot import Snapshot
@@ -122,6 +122,7 @@ def _changed(current: Taxonomy, before: Topic | None, draft: Topic) -> Taxonomy:
 
 
 def _save(changed: Taxonomy, name: str | None) -> None:
+    access.demand(access.Role.REVIEWER)
     taxonomy.save_own(changed)
     if name is None:
         del st.session_state["edit"]

@@ -18,7 +18,7 @@ from rich.progress import Progress as ProgressBar
 
 from onrecord.corpus import exports, formats, open_store, take_snapshot
 from onrecord.corpus.extracts import Subject
-from onrecord.corpus.selection import Selection, to_query_string
+from onrecord.corpus.selection import Counting, Selection, to_query_string
 from onrecord.errors import OnRecordError, QueryError
 from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
 
@@ -125,6 +125,9 @@ def export(
     undated: Annotated[
         bool, typer.Option(help="Undated articles: alone only those, with --from or --to these too.")
     ] = False,
+    versions: Annotated[
+        Counting, typer.Option(help="How nearly the same articles count: each, one per outlet, or once.")
+    ] = Counting.EACH,
     query: Annotated[str, typer.Option(help='Words to find, as in: tariff* AND NOT "trade war" speaker:voss')] = "",
     neutralise: Annotated[
         bool, typer.Option(help="Put an apostrophe before CSV cells that a spreadsheet would run.")
@@ -146,6 +149,7 @@ def export(
         since=since.date() if since else None,
         until=until.date() if until else None,
         undated=undated,
+        versions=versions,
         query=query,
     )
     snapshot = take_snapshot(open_store(corpus))

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from components import address, beliefs, corpus_state, downloads, entry, filters, paging, reader
-from components.article_list import ORDERS, ROWS, article_list_html
+from components.article_list import ORDERS, ROWS, article_list_html, versions_html
 from components.article_marks import anchor
 from components.wording import NOTHING_MATCHES, count
-from onrecord.corpus import queries
+from onrecord.corpus import queries, version_queries
 from onrecord.corpus.queries import StoredArticle
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
@@ -14,13 +14,17 @@ from onrecord.corpus.snapshot import Snapshot
 entry.through_dashboard()
 
 
-def read(whole: StoredArticle, selection: Selection) -> None:
+def read(snapshot: Snapshot, whole: StoredArticle, selection: Selection) -> None:
     """Show one article, at the quotation that the address names."""
     chosen = st.query_params.get("quote")
     stored = beliefs.without(whole, selection, chosen)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.button("All articles", icon=":material/arrow_back:", type="tertiary", on_click=leave)
         entities = st.toggle("Mark names and entities", value=True, key="entities", persist_state="session")
+    versions = version_queries.others(snapshot, whole.article.key)
+    if len(versions):
+        with st.expander(f"Nearly the same: {count(len(versions), 'other version')}", icon=":material/file_copy:"):
+            st.html(versions_html(versions, selection))
     text, quotes = st.columns([2, 1], gap="large")
     with text:
         st.html(reader.article_html(stored, chosen=chosen, entities=entities))
@@ -72,7 +76,7 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
         offset=(page - 1) * ROWS,
         limit=ROWS,
     )
-    rows.html(article_list_html(frame, selection))
+    rows.html(article_list_html(frame, selection, version_queries.counts(snapshot, frame["article"].tolist())))
     with st.container(horizontal=True):
         downloads.extract(snapshot, "articles", selection, address.full("articles", selection), words="articles")
     st.caption(f"All {count(totals.articles, 'article')} of this view, not only this page.")
@@ -84,6 +88,6 @@ article = queries.stored_article(snapshot, named) if named else None
 if named and article is None:
     st.warning("The corpus has no article at this address; here are those that it has.", icon=":material/link_off:")
 if article:
-    read(article, filters.current())
+    read(snapshot, article, filters.current())
 else:
     browse(snapshot, filters.current())

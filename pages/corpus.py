@@ -1,10 +1,12 @@
 """Where articles come in, what becomes of them, and what is known of each."""
 
-from components import article_desk, bring_in, corpus_state, entry, filters, reading_progress
+from components import access, article_desk, bring_in, corpus_state, entry, filters, reading_progress
 
 entry.through_dashboard()
+access.demand(access.Role.REVIEWER)
 
-bring_in.form()
+if access.may(access.Role.ADMINISTRATOR):
+    bring_in.form()
 reading_progress.show()
 if not corpus_state.is_empty():
     article_desk.show(corpus_state.snapshot(), filters.current())

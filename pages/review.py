@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from components import corpus_state, corrections_log, entry, filters, judging_form, review_queues
+from components import access, corpus_state, corrections_log, entry, filters, judging_form, review_queues
 
 entry.through_dashboard()
+access.demand(access.Role.REVIEWER)
 
 ONE, TWO, LOG, SCORE = "One person, two names?", "Two people, one name?", "Log", "How right is it?"
 VIEWS = [*review_queues.QUOTATIONS, ONE, TWO, LOG, SCORE]

@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from components.access import AccessError
+from components.bearer import role_of_request
 from components.figure_words import FIGURES_IN, unit_name
 from onrecord.corpus import figure_queries
 from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows
@@ -36,12 +38,16 @@ class Wanted:
 def answered(path: str, answer: Callable[[Request], Response]) -> Route:
     """A route whose every request comes through here; what it is refused for is said in one sentence.
 
-    ``answer`` runs in a thread. This is the one place before all data that leaves by another way than a page.
+    ``answer`` runs in a thread. This is the one place before all data that leaves by another way than a page: where
+    accounts are on, whoever asks must show a token.
     """
 
     async def endpoint(request: Request) -> Response:
         try:
+            await run_in_threadpool(role_of_request, request.headers.get("authorization"))
             return await run_in_threadpool(answer, request)
+        except AccessError as error:
+            return JSONResponse({"error": str(error)}, 401, headers={"WWW-Authenticate": "Bearer"})
         except QueryError as error:
             return JSONResponse({"error": str(error), "position": error.position}, 400)
         except ParameterError as error:

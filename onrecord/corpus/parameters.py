@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from onrecord.corpus.selection import SPEECH, Selection, from_params, to_params
+from onrecord.corpus.selection import SPEECH, Counting, Selection, from_params, to_params
 from onrecord.errors import ParameterError
 from onrecord.model import Act, QuoteKind, SpeakerKind
 
@@ -54,6 +54,12 @@ PARAMETERS: Mapping[str, Parameter] = MappingProxyType(
         "from": Parameter("From", "The first day of publication.", "a day such as 2026-03-31"),
         "to": Parameter("To", "The last day of publication, included.", "a day such as 2026-03-31"),
         "undated": _switch("Undated", "Alone only undated articles, with from or to those too."),
+        "versions": Parameter(
+            "Versions",
+            "How nearly the same articles count; each, without it.",
+            _one_of([Counting.OUTLET, Counting.ONCE]),
+            (Counting.OUTLET.value, Counting.ONCE.value),
+        ),
         "q": Parameter("Words", 'Words in the quotation: sanction* AND NOT "trade war" speaker:Fay.'),
     }
 )

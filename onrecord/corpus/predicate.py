@@ -3,10 +3,11 @@
 from functools import reduce
 from operator import and_
 
+import ibis
 import ibis.expr.types as ir
 
-from onrecord.corpus import search
-from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection, wanted_acts
+from onrecord.corpus import search, versions
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Counting, Selection, wanted_acts
 from onrecord.corpus.snapshot import Snapshot
 
 
@@ -14,6 +15,7 @@ def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """The quotations that the selection asks for. Raises QueryError for a bad text query."""
     quotes = snapshot.quotes
     conditions = [*_article_conditions(quotes, selection), *_quote_conditions(quotes, selection)]
+    conditions += _counted(snapshot, quotes, selection)
     if selection.topics:
         groups = [(topic,) for topic in selection.topics] if selection.all_topics else [selection.topics]
         conditions += [quotes.quote.isin(_with_topics(snapshot, group).quote) for group in groups]
@@ -24,16 +26,34 @@ def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
     return quotes.filter(reduce(and_, conditions))
 
 
+def counted_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
+    """All quotations but those of articles for which, as the selection counts versions, another one stands."""
+    return snapshot.quotes.filter(
+        [ibis.literal(True), *_counted(snapshot, snapshot.quotes, Selection(versions=selection.versions))]
+    )
+
+
 def selected_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """The articles that the selection asks for. Raises QueryError.
 
     They have the selection's outlets and dates and, where it asks for quotations, at least one of those.
     """
     articles = snapshot.articles
-    conditions = _article_conditions(articles, selection)
+    conditions = [*_article_conditions(articles, selection), *_counted(snapshot, articles, selection)]
     if asks_for_quotations(selection):
         conditions.append(articles.article.isin(selected_quotes(snapshot, selection).article))
     return articles.filter(reduce(and_, conditions)) if conditions else articles
+
+
+def _counted(snapshot: Snapshot, table: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
+    """That a row's article stands for its versions, of those with the selection's outlets and dates."""
+    if selection.versions is Counting.EACH:
+        return []
+    conditions = _article_conditions(snapshot.articles, selection)
+    wanted = snapshot.articles.filter(reduce(and_, conditions)) if conditions else snapshot.articles
+    by_outlet = selection.versions is Counting.OUTLET
+    left_out = versions.not_counted(wanted, snapshot.versions, by_outlet=by_outlet)
+    return [table.article.notin(left_out.article)]
 
 
 def _mentioning(snapshot: Snapshot, names: tuple[str, ...]) -> ir.Table:

@@ -8,6 +8,7 @@ from datetime import datetime
 import pyarrow as pa
 
 from onrecord.corpus.normalise import normalise
+from onrecord.corpus.versions import sketch
 from onrecord.model import (
     Action,
     Article,
@@ -40,6 +41,7 @@ ARTICLES = pa.schema(
         "extra": pa.string(),
         "title_normal": pa.string(),
         "outlet_normal": pa.string(),
+        "sketch": pa.list_(pa.int64()),
     }
 )
 QUOTES = pa.schema(
@@ -162,6 +164,7 @@ def article_row(parsed: ParsedArticle, parse: str, engine: str, parsed_at: datet
         "extra": json.dumps(article.extra, ensure_ascii=False),
         "title_normal": normalise(article.title or ""),
         "outlet_normal": normalise(article.outlet or ""),
+        "sketch": sketch(article.text),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from urllib.parse import urlencode
 
 from onrecord.model import Act, QuoteKind, SpeakerKind
@@ -15,6 +16,14 @@ BELIEFS = frozenset({Act.BELIEVE, Act.INTEND})
 SPEECH = frozenset(Act) - BELIEFS
 
 
+class Counting(StrEnum):
+    """How versions of one article count (``onrecord.corpus.versions``): each, one an outlet, or one in all."""
+
+    EACH = "each"
+    OUTLET = "per outlet"
+    ONCE = "once"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which quotations are wanted. Fields are combined with AND, the values inside one with OR.
@@ -24,7 +33,8 @@ class Selection:
     date value: alone it selects only undated articles, with ``since`` or ``until`` it adds them.
     A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
     ``entities`` are names that a quotation mentions (``onrecord.corpus.folds``); with ``all_entities`` its article must
-    mention every one of them. ``query`` is Lucene syntax, see ``onrecord.corpus.search``.
+    mention every one of them. ``versions`` says how nearly the same articles count. ``query`` is Lucene syntax, see
+    ``onrecord.corpus.search``.
     """
 
     speakers: tuple[str, ...] = ()
@@ -41,6 +51,7 @@ class Selection:
     since: date | None = None
     until: date | None = None
     undated: bool = False
+    versions: Counting = Counting.EACH
     query: str = ""
 
 
@@ -66,6 +77,7 @@ def from_params(params: Mapping[str, Sequence[str]]) -> Selection:
         since=_day(params.get("from", ())),
         until=_day(params.get("to", ())),
         undated="true" in params.get("undated", ()),
+        versions=next((Counting(v) for v in params.get("versions", ()) if v in set(Counting)), Counting.EACH),
         query=next(iter(params.get("q", ())), ""),
     )
 
@@ -87,6 +99,7 @@ def to_params(selection: Selection) -> dict[str, list[str]]:
         "from": [selection.since.isoformat()] if selection.since else [],
         "to": [selection.until.isoformat()] if selection.until else [],
         "undated": ["true"] if selection.undated else [],
+        "versions": [selection.versions.value] if selection.versions is not Counting.EACH else [],
         "q": [selection.query] if selection.query else [],
     }
     return {name: values for name, values in params.items() if values}

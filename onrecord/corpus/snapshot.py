@@ -13,7 +13,7 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from onrecord import taxonomy
-from onrecord.corpus import folds, speakers
+from onrecord.corpus import folds, speakers, versions
 from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
 from onrecord.model import Act
@@ -30,7 +30,8 @@ class Snapshot:
     with the one name that its speaker has in the corpus (``speaker_here``: in the article);
     ``mentions`` a row a named entity (``written``: as its article has it, ``entity``: with the written forms of one thing
     folded, ``kind``: what most mentions of that are taken for), ``roles`` a row a thing that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which
-    it stands, if any), ``topics`` a row a topic of a quotation by ``taxonomy`` and phrase that shows it. All are Ibis
+    it stands, if any), ``topics`` a row a topic of a quotation by ``taxonomy`` and phrase that shows it, ``versions`` a
+    row an article that is nearly another one, with the story that both are versions of. All are Ibis
     tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads may call at once.
 
     ``corrections`` is the version of the corrections that are in it, ``texts`` the quotations whose words these
@@ -46,6 +47,7 @@ class Snapshot:
     roles: ir.Table
     figures: ir.Table
     topics: ir.Table
+    versions: ir.Table
     taxonomy: Taxonomy
     connection: duckdb.DuckDBPyConnection
     corrections: int | None = None
@@ -100,7 +102,8 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
         for name in (QUOTES, MENTIONS, ROLES, FIGURES):
             _load(backend, store, name)
         newest = _newest_parse(backend.table(f"stored_{ARTICLES}"))
-        articles = backend.create_table(ARTICLES, newest)
+        stories = versions.stories(backend.to_pyarrow(versions.linked(newest)).to_pandas())
+        articles = backend.create_table(ARTICLES, newest.drop("sketch"))
         quotes = _of_newest_parse(backend, QUOTES, articles, _OF_ARTICLE)
         quotes = quotes.mutate(
             act=quotes.act.fill_null(Act.ASSERT.value),
@@ -121,7 +124,10 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
             backend.drop_table(f"stored_{name}")
         backend.drop_table(speakers.CANONICAL_NAMES)
         topics = _match_topics(backend, quotes, wanted)
-    return Snapshot(store.location, version, articles, quotes, mentions, roles, figures, topics, wanted, connection)
+        same = backend.create_table("versions", stories)
+    return Snapshot(
+        store.location, version, articles, quotes, mentions, roles, figures, topics, same, wanted, connection
+    )
 
 
 def _match_topics(backend: Backend, quotes: ir.Table, wanted: Taxonomy) -> ir.Table:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus.predicate import selected_quotes
+from onrecord.corpus.predicate import counted_quotes, selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
@@ -77,7 +77,7 @@ def all_reports(
 ) -> pd.DataFrame:
     """Every report of every statement of the selection, for a file: a row a report, those of one statement together."""
     wanted = statements.semi_join(_groups(snapshot, statements, selection, disputed), "statement")
-    table = wanted.inner_join(snapshot.quotes, "quote")
+    table = wanted.inner_join(counted_quotes(snapshot, selection), "quote")
     fullest = snapshot.quotes.select(statement="quote", fullest="text")
     table = table.inner_join(fullest, "statement")
     ordered = table.order_by(["statement", table.published.asc(nulls_first=False), table.quote])
@@ -107,7 +107,7 @@ def of_quote(snapshot: Snapshot, statements: ir.Table, quote: str) -> str | None
 def _groups(snapshot: Snapshot, statements: ir.Table, selection: Selection, disputed: bool) -> ir.Table:
     selected = statements.semi_join(selected_quotes(snapshot, selection), "quote").select("statement").distinct()
     wanted = statements.semi_join(selected, "statement")
-    said = wanted.inner_join(snapshot.quotes, "quote")
+    said = wanted.inner_join(counted_quotes(snapshot, selection), "quote")
     counted = said.group_by("statement").aggregate(
         reports=said.count(),
         articles=said.article.nunique(),
@@ -117,6 +117,8 @@ def _groups(snapshot: Snapshot, statements: ir.Table, selection: Selection, disp
         last=said.published.max(),
         first_outlet=said.outlet.argmin(said.published),
     )
+    # Versions that count once may leave one report of what several articles have.
+    counted = counted.filter(counted.articles > 1)
     if disputed:
         counted = counted.filter(counted.speakers > 1)
     fullest = snapshot.quotes.select("quote", "text", "speaker")

@@ -4,12 +4,12 @@ An archive may be made to harm: with paths that lead out of the folder, links, o
 terabytes. What is refused is named; the rest is unpacked.
 """
 
+import shutil
 import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import IO
 
 from onrecord.errors import InputError
 from onrecord.model import Skipped
@@ -78,19 +78,10 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, folder: Path) -> N
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(entry) as packed, target.open("xb") as file:
-            _copy(packed, file, entry.file_size)
+            # zipfile hands out no more than the entry says it is.
+            shutil.copyfileobj(packed, file)
     except OSError as error:
         raise InputError(f"cannot be unpacked: {error.strerror or error}") from error
-
-
-def _copy(packed: IO[bytes], file: IO[bytes], size: int) -> None:
-    """Copy what an entry holds, and no more than it said it would be."""
-    left = size
-    while chunk := packed.read(_CHUNK):
-        left -= len(chunk)
-        if left < 0:
-            raise InputError("unpacks to more than it says")
-        file.write(chunk)
 
 
 def _reason(error: Exception) -> str:

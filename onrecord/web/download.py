@@ -99,7 +99,8 @@ def _pool(scheme: str, host: str, port: int, reach: Reach) -> urllib3.HTTPConnec
 
 def _read(response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
     content = bytearray()
-    for chunk in response.stream(_CHUNK, decode_content=True):
+    # What has come, not a whole chunk: a server that sends a byte at a time would fill one for hours.
+    while chunk := response.read1(_CHUNK, decode_content=True):
         content += chunk
         if len(content) > MAX_BYTES:
             raise InputError(f"is larger than {MAX_BYTES // 1_000_000} MB, the limit for a page")

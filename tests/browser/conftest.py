@@ -21,12 +21,19 @@ expect.set_options(timeout=20_000)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@contextmanager
-def running_dashboard(corpus: Path, folder: Path = ROOT) -> Iterator[str]:
-    """The address of a dashboard over the given corpus, started as the README does."""
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def running_dashboard(
+    corpus: Path, folder: Path = ROOT, port: int | None = None, *options: str, **environment: str
+) -> Iterator[str]:
+    """The address of a dashboard over the given corpus, started as the README does."""
+    port = port or free_port()
     command = [
         sys.executable,
         "-m",
@@ -35,14 +42,15 @@ def running_dashboard(corpus: Path, folder: Path = ROOT) -> Iterator[str]:
         "dashboard.py",
         "--server.headless=true",
         f"--server.port={port}",
+        *options,
     ]
-    environment = {**os.environ, "ONRECORD_CORPUS": str(corpus)}
+    environment = {**os.environ, "ONRECORD_CORPUS": str(corpus), **environment}
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        wait_until_healthy(address)
+        wait_until_healthy(f"{address}/_stcore/health")
         yield address
     finally:
         process.terminate()
@@ -53,12 +61,12 @@ def wait_until_healthy(address: str, seconds: int = 60) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310 (our own loopback address)
+            with urllib.request.urlopen(address) as answer:  # noqa: S310 (our own loopback address)
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.2)
-    raise TimeoutError(f"no dashboard at {address} after {seconds} s")
+    raise TimeoutError(f"nothing at {address} after {seconds} s")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from components import access
 from onrecord.corpus import Store, open_store, take_snapshot
 from onrecord.model import Action
-from tests.builders import ENGINE, small_corpus
+from tests.builders import ENGINE, parsed, quotation, small_corpus
 from tests.pages.conftest import Dashboard
 
 
@@ -107,3 +107,25 @@ def test_somebody_is_renamed(dashboard: Dashboard, own: Store) -> None:
 def test_a_quotation_that_is_not_there(dashboard: Dashboard, own: Store) -> None:
     app = dashboard("review", corpus=own.location, quote="nothing")
     assert "no such quotation" in app.warning[0].value
+
+
+@pytest.mark.parametrize("everywhere", [False, True])
+def test_the_same_statement_elsewhere_only_if_one_says_so(
+    dashboard: Dashboard, tmp_path: Path, everywhere: bool
+) -> None:
+    words = "“We will not sell one more tonne of wheat to the harbour board this year,”"
+    texts = [f"{words} Ann Fay said in {town}." for town in ("Olm", "Ilm")]
+    store = open_store(str(tmp_path / "twice"))
+    store.append([parsed(text, [quotation(text, words, "Ann Fay")], outlet=text[-4:-1]) for text in texts], ENGINE)
+    quotes = take_snapshot(store)
+    first = quotes.rows(quotes.quotes.filter(quotes.quotes.outlet == "Olm"))[0]["quote"]
+    app = press(dashboard("review", corpus=store.location, quote=first), "Change …")
+    next(box for box in app.selectbox if box.label == "Kind of speaker").select("organisation")
+    (also,) = [box for box in app.checkbox if "1 other report" in box.label]
+    assert also.value is False
+    if everywhere:
+        also.check()
+    press(app, "Save")
+    after = take_snapshot(store)
+    kinds = {row["outlet"]: row["speaker_kind"] for row in after.rows(after.quotes)}
+    assert kinds == {"Olm": "organisation", "Ilm": "organisation" if everywhere else "named"}

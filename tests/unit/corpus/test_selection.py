@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.corpus.selection import Selection, from_params, to_params, to_query_string, wanted_acts
+from onrecord.corpus.selection import Counting, Selection, from_params, to_params, to_query_string, wanted_acts
 from onrecord.model import Act, QuoteKind, SpeakerKind
 
 names = st.lists(st.text(min_size=1), max_size=3).map(tuple)
@@ -26,6 +26,7 @@ selections = st.builds(
     since=days,
     until=days,
     undated=st.booleans(),
+    versions=st.sampled_from(Counting),
     query=st.text(),
 )
 
@@ -49,6 +50,7 @@ def test_query_string_survives_a_browser() -> None:
         *({"confidence": [value]} for value in ("high", "0", "-0.1", "1.01", "nan", "inf", "")),
         {"from": ["yesterday"], "to": ["2026-13-40"]},
         {"speaker": [""], "outlet": [], "q": []},
+        {"versions": ["twice"]},
         {"nonsense": ["1"]},
     ],
 )

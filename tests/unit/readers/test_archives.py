@@ -62,7 +62,7 @@ def test_an_entry_that_lies_of_its_size_is_cut_short(tmp_path: Path) -> None:
     # The size stands in the local header and in the directory at the end.
     lying = data.replace((5_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
     (item,) = archives.unpack(written(tmp_path, "a.zip", lying), folder)
-    assert "is damaged" in item.reason or item.reason == "unpacks to more than it says"
+    assert "is damaged" in item.reason
     assert all(path.stat().st_size <= 10 for path in folder.rglob("*"))
 
 

@@ -1,6 +1,8 @@
+import contextlib
 import gzip
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +21,7 @@ from tests.unit.readers.test_html import page
 
 # Tests have no public network: they ask this machine, which the product refuses to do.
 LOCAL = Reach(lambda address: address.is_loopback, lambda _: True)
-Answer = tuple[int, dict[str, str], bytes]
+Answer = tuple[int, dict[str, str], bytes | Iterator[bytes]]
 
 
 @contextmanager
@@ -34,9 +36,13 @@ def site(answers: dict[str, Answer | Callable[[], Answer]]) -> Iterator[tuple[st
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
+            if isinstance(body, bytes):
+                self.send_header("Content-Length", str(len(body)))
+                body = [body]
             self.end_headers()
-            self.wfile.write(body)
+            with contextlib.suppress(ConnectionError):
+                for part in body:
+                    self.wfile.write(part)
 
         def log_message(self, *_: Any) -> None:
             pass
@@ -115,7 +121,13 @@ def test_addresses_that_are(address: str) -> None:
         ("http://127.0.0.1/a", "which is not on the public internet"),
         ("http://localhost/a", "which is not on the public internet"),
         ("http://2130706433/a", "which is not on the public internet"),
+        ("http://0x7f000001/a", "which is not on the public internet"),
+        ("http://0177.0.0.1/a", "which is not on the public internet"),
+        ("http://127.1/a", "which is not on the public internet"),
+        ("http://0/a", "which is not on the public internet"),
         ("http://[::1]/a", "which is not on the public internet"),
+        ("http://[::ffff:127.0.0.1]/a", "which is not on the public internet"),
+        ("http://[::ffff:a9fe:a9fe]/a", "which is not on the public internet"),
         ("http://169.254.169.254/latest/meta-data", "which is not on the public internet"),
         ("http://93.184.216.34:22/", "asks for port 22"),
         ("http://93.184.216.34:99999/", "is no valid address"),
@@ -195,6 +207,41 @@ def test_a_slow_answer_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(download, "MAX_SECONDS", -1)
     with site({"/slow": PAGE}) as (root, _), pytest.raises(InputError, match="takes longer than"):
         download.download(f"{root}/slow", LOCAL)
+
+
+def test_an_answer_that_trickles_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "MAX_SECONDS", 0.3)
+    sent = []
+
+    def trickle() -> Iterator[bytes]:
+        for number in range(400):
+            sent.append(number)
+            time.sleep(0.02)
+            yield b"x"
+
+    with site({"/slow": lambda: (200, HTML | {"Content-Length": "400"}, trickle())}) as (root, _):
+        with pytest.raises(InputError, match="takes longer than"):
+            download.download(f"{root}/slow", LOCAL)
+        assert len(sent) < 400
+
+
+def test_a_redirect_to_an_address_inside_is_refused_by_its_address(tmp_path: Path) -> None:
+    def only_the_first(address: object) -> bool:
+        return str(address) == "127.0.0.1"
+
+    reach = Reach(only_the_first, lambda _: True)
+    for target in (
+        "http://169.254.169.254/latest",
+        "http://127.0.0.2/",
+        "http://[::1]/",
+        "//10.0.0.1/",
+        "file:///etc/passwd",
+    ):
+        with site({"/out": (302, {"Location": target}, b"")}) as (root, asked):
+            (item,) = fetch(f"{root}/out", tmp_path, reach)
+            assert isinstance(item, Skipped)
+            assert "not on the public internet" in item.reason or "no http or https" in item.reason
+            assert asked == ["/robots.txt", "/out"]
 
 
 def test_robots_are_asked_and_obeyed(tmp_path: Path) -> None:

@@ -1,0 +1,126 @@
+"""People log in through a real OpenID Connect provider, and see and do what their role allows."""
+
+import json
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import ROOT, free_port, running_dashboard, wait_until_healthy
+
+USERS = {
+    "ada": {"email": "ada@post.example", "email_verified": True},
+    "bo": {"email": "bo@post.example", "email_verified": True},
+    "cy": {"email": "cy@post.example", "email_verified": True},
+    "mallory": {"email": "ada@post.example", "email_verified": False},
+}
+ROLES = 'administrators = ["ada@post.example"]\nreviewers = ["bo@post.example"]\nreaders = ["@post.example"]\n'
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://localhost:{port}"
+    try:
+        wait_until_healthy(f"{address}/.well-known/openid-configuration")
+        for name, claims in USERS.items():
+            request = urllib.request.Request(  # noqa: S310 (our own loopback address)
+                f"{address}/users/{name}",
+                json.dumps(claims).encode(),
+                {"Content-Type": "application/json"},
+                method="PUT",
+            )
+            urllib.request.urlopen(request).close()  # noqa: S310
+        yield address
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def with_accounts(store, provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    secrets = tmp_path_factory.mktemp("accounts") / "secrets.toml"
+    port = free_port()
+    secrets.write_text(
+        f'[auth]\nredirect_uri = "http://localhost:{port}/oauth2callback"\ncookie_secret = "{"c" * 40}"\n'
+        f'client_id = "onrecord"\nclient_secret = "s"\n'
+        f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n\n[roles]\n{ROLES}'
+    )
+    with running_dashboard(
+        Path(store.location), ROOT, port, f"--secrets.files={secrets}", AUTHLIB_INSECURE_TRANSPORT="1"
+    ):
+        yield f"http://localhost:{port}"
+
+
+@contextmanager
+def logged_in(chromium: Browser, address: str, name: str) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_placeholder("sub").fill(name)
+    page.get_by_role("button", name="Authorize").click()
+    page.wait_for_url(f"{address}/**")
+    yield page
+    context.close()
+
+
+def test_nothing_is_shown_to_who_is_not_logged_in(with_accounts: str, chromium: Browser) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    for path in ("", "quotes", "corpus", "review", "articles"):
+        page.goto(f"{with_accounts}/{path}")
+        expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
+        assert "Ann Fay" not in page.content()
+        assert "Invented Times" not in page.content()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["mallory", "eve"])
+def test_nothing_is_shown_to_who_has_no_role(with_accounts: str, chromium: Browser, name: str) -> None:
+    with logged_in(chromium, with_accounts, name) as page:
+        expect(page.get_by_text("has no role here")).to_be_visible()
+        page.goto(f"{with_accounts}/quotes")
+        expect(page.get_by_text("has no role here")).to_be_visible()
+        assert "Ann Fay" not in page.content()
+
+
+def test_a_reader_reads_and_neither_corrects_nor_brings_in(with_accounts: str, chromium: Browser) -> None:
+    with logged_in(chromium, with_accounts, "cy") as page:
+        expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+        expect(page.get_by_role("link", name="Review")).to_have_count(0)
+        for path, role in (("review", "reviewer"), ("corpus", "reviewer")):
+            page.goto(f"{with_accounts}/{path}")
+            expect(page.get_by_text(f"This needs the role of {role}")).to_be_visible()
+            expect(page.get_by_role("button", name="Right")).to_have_count(0)
+            expect(page.get_by_role("button", name="Read articles")).to_have_count(0)
+
+
+def test_a_reviewer_corrects_under_their_address_and_brings_nothing_in(with_accounts: str, chromium: Browser) -> None:
+    with logged_in(chromium, with_accounts, "bo") as page:
+        page.goto(f"{with_accounts}/corpus")
+        expect(page.get_by_text("Choose one or several to describe")).to_be_visible()
+        expect(page.get_by_role("button", name="Read articles")).to_have_count(0)
+        page.goto(f"{with_accounts}/review")
+        page.get_by_role("button", name="Right").click()
+        expect(page.get_by_role("button", name="Undo")).to_be_enabled()
+        page.goto(f"{with_accounts}/review?review=Log")
+        expect(page.get_by_text("1 entry, newest first")).to_be_visible()
+
+
+def test_an_administrator_brings_in_and_leaves(with_accounts: str, chromium: Browser) -> None:
+    with logged_in(chromium, with_accounts, "ada") as page:
+        page.goto(f"{with_accounts}/corpus")
+        expect(page.get_by_role("button", name="Read articles")).to_be_visible()
+        page.get_by_role("button", name="Log out").click()
+        # The provider is told too.
+        page.wait_for_url("**/oauth2/end_session**")
+        page.goto(with_accounts)
+        expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
