@@ -3,12 +3,9 @@
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from onrecord.errors import InputError
-
-# IPv6 addresses that stand for an IPv4 one (RFC 6052): what is behind them is another network.
-_NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
@@ -17,8 +14,7 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
         inside = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
         if inside is not None:
             return is_public(inside)
-        if any(address in network for network in _NAT64):
-            return False
+    # Reserved are, among others, the addresses that stand for IPv4 ones behind a translator (64:ff9b::, RFC 6052).
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
