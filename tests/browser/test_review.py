@@ -55,7 +55,7 @@ def name_speaker(page: Page, name: str) -> None:
     box.click()
     box.fill(name)
     box.press("Enter")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_test_id("stBaseButton-primaryFormSubmit").click()
     expect(page.get_by_text(f"Saved: {name}")).to_be_visible()
 
 

@@ -86,7 +86,7 @@ def test_a_topic_is_edited_with_a_preview_first(page: Page, harbour: str, own_to
         expect(page.locator(".otr-evidence")).to_have_text("scarce")
         assert own_topics.read_bytes() == before
         settle(page)
-        page.get_by_role("button", name="Save").click()
+        page.get_by_test_id("stMain").get_by_role("button", name=re.compile("Save$")).click()
         expect(page.get_by_text("Saved.")).to_be_visible()
         settle(page)
         page.goto(f"{harbour}/topics?topic=harbour")
