@@ -175,7 +175,10 @@ class _Assembly:
                 return None
             beside = token.i == window[0].i and is_inverted(token, passage)
             relative = token.dep_ == "relcl" and token.head.idx >= passage.end
-            if (cues.introduces_quotation(token) and not relative) or beside:
+            own = cues.subject(token)
+            # A plan, “Roofs First,” puts housing ahead.
+            named = not opens and self.places.is_title(passage) and own is not None and own.idx < passage.start
+            if (cues.introduces_quotation(token) and not relative and not named) or beside:
                 own_sentence = not opens or (self.places.ends_with(passage, "!?") and not beside)
                 if own_sentence and self._has_content_after(token):
                     return None
