@@ -46,7 +46,7 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
     marked = [p for p in marked if transcripts.is_outside((p.start, p.end), turns)]
     resolver = Resolver(doc, people, marked)
     found = [a for a in attributions(doc, marked, article.regions) if transcripts.is_outside((a.start, a.end), turns)]
-    quotes = [_quote(doc, attribution, marked, resolver) for attribution in found]
+    quotes = [_quote(doc, text, attribution, marked, resolver) for attribution in found]
     quotes += [
         _turn(doc, turn, speaker) for turn, speaker in zip(turns, cast.speakers(turns), strict=True) if turn.words
     ]
@@ -73,8 +73,8 @@ def _in_region(span: Span, regions: Sequence[Region]) -> bool:
     return any(overlaps(span, (region.start, region.end)) for region in regions)
 
 
-def _quote(doc: Doc, attribution: Attribution, marked: Sequence[Passage], resolver: Resolver) -> Quote:
-    text = doc.text
+def _quote(doc: Doc, text: str, attribution: Attribution, marked: Sequence[Passage], resolver: Resolver) -> Quote:
+    # spaCy joins all tokens anew whenever it is asked for a Doc's text.
     speaker = resolver.speaker(attribution)
     block = attribution.way is Way.BLOCK
     kind = QuoteKind.DIRECT if block else kind_of(text, attribution.segments, marked)
