@@ -46,7 +46,7 @@ def judged(files: Iterable[Path], topics: taxonomy.Taxonomy) -> Iterator[list[Ju
 def _judged(doc: Doc, judgment: dict[str, Any], topics: taxonomy.Taxonomy) -> Judged:
     segments = judgment["segments"]
     text = " ".join(" ".join(doc.text[start:end].split()) for start, end in segments)
-    return text, set(judgment["topics"]), matches(topics, text, lemma_text(doc, segments))
+    return text, set(judgment["topics"]), matches(topics, text, lemma_text(doc, doc.text, segments))
 
 
 def _articles(file: Path) -> Iterator[Article]:

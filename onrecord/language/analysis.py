@@ -48,7 +48,7 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
     found = [a for a in attributions(doc, marked, article.regions) if transcripts.is_outside((a.start, a.end), turns)]
     quotes = [_quote(doc, text, attribution, marked, resolver) for attribution in found]
     quotes += [
-        _turn(doc, turn, speaker) for turn, speaker in zip(turns, cast.speakers(turns), strict=True) if turn.words
+        _turn(doc, text, turn, speaker) for turn, speaker in zip(turns, cast.speakers(turns), strict=True) if turn.words
     ]
     quotes.sort(key=lambda quote: quote.segments[0])
     stated = tuple(Role(person, role, *span) for person, role, span in roles(doc, people))
@@ -93,14 +93,14 @@ def _quote(doc: Doc, text: str, attribution: Attribution, marked: Sequence[Passa
         addressee=None if cue is None else addressee(cue),
         via=None if cue is None else via(cue, source),
         on_behalf_of=resolver.on_behalf_of(attribution),
-        lemmas=lemma_text(doc, attribution.segments),
+        lemmas=lemma_text(doc, text, attribution.segments),
     )
 
 
-def _turn(doc: Doc, turn: Turn, speaker: Speaker) -> Quote:
+def _turn(doc: Doc, text: str, turn: Turn, speaker: Speaker) -> Quote:
     return Quote(
         segments=turn.words,
-        text=_content(doc.text, turn.words),
+        text=_content(text, turn.words),
         kind=QuoteKind.DIRECT,
         speaker=speaker.name,
         speaker_kind=speaker.kind,
@@ -108,7 +108,7 @@ def _turn(doc: Doc, turn: Turn, speaker: Speaker) -> Quote:
         act=Act.ASK if turn.label.role is transcripts.Role.QUESTION else Act.ASSERT,
         confidence=_TURN_CONFIDENCE,
         reason=speaker.reason,
-        lemmas=lemma_text(doc, turn.words),
+        lemmas=lemma_text(doc, text, turn.words),
     )
 
 

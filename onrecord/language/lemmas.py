@@ -13,13 +13,12 @@ _SHORTEST_PLURAL = 4
 _HYPHENS = "-\u2010\u2011"
 
 
-def lemma_text(doc: Doc, segments: Sequence[Span]) -> str:
-    """The lemma text of the words in some spans of ``doc.text``, which are the words of ``Quote.text``."""
-    return lemmas.lemma_text(word for start, end in segments for word in _words(doc, start, end))
+def lemma_text(doc: Doc, text: str, segments: Sequence[Span]) -> str:
+    """The lemma text of the words in some spans of ``text``, the Doc's, which are the words of ``Quote.text``."""
+    return lemmas.lemma_text(word for start, end in segments for word in _words(doc, text[start : end + 2], start, end))
 
 
-def _words(doc: Doc, start: int, end: int) -> Iterator[tuple[str, str]]:
-    text = doc.text[start : end + 2]
+def _words(doc: Doc, text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     tokens = {token.idx - start: token for token in doc.char_span(start, end, alignment_mode="expand") or ()}
     for first, last in lemmas.word_spans(text[: end - start]):
         word = text[first:last]

@@ -28,22 +28,22 @@ from onrecord.topics import matches
 )
 def test_lemmas(nlp, text, phrase, expected):
     taxonomy = Taxonomy((Topic(name="t", phrases=(phrase,)),))
-    found = matches(taxonomy, text, lemma_text(nlp(text), [(0, len(text))]))
+    found = matches(taxonomy, text, lemma_text(nlp(text), text, [(0, len(text))]))
     assert [text[one.start : one.end] for one in found] == expected
 
 
 def test_only_the_words_of_the_segments_in_their_order(nlp):
     text = "“Steel is dear,” Ann Roe said, “and wheat is not.”"
     first, second = (text.index("“Steel"), text.index(" Ann")), (text.index("“and"), len(text))
-    assert lemma_text(nlp(text), [first, second]) == (" /steel/ /is/be/ /dear/ /and/ /wheat/ /is/be/ /not/")
+    assert lemma_text(nlp(text), text, [first, second]) == (" /steel/ /is/be/ /dear/ /and/ /wheat/ /is/be/ /not/")
 
 
 def test_a_segment_may_cut_a_token(nlp):
     text = "The steel-makers can’t pay."
-    assert lemma_text(nlp(text), [(6, len(text) - 2)]).count(" ") == 5
+    assert lemma_text(nlp(text), text, [(6, len(text) - 2)]).count(" ") == 5
 
 
 @settings(max_examples=25)
 @given(st.text(max_size=60))
 def test_as_many_items_as_words(nlp, text):
-    assert lemma_text(nlp(text), [(0, len(text))]).count(" ") == len(lemmas.word_spans(text))
+    assert lemma_text(nlp(text), text, [(0, len(text))]).count(" ") == len(lemmas.word_spans(text))
