@@ -48,7 +48,7 @@ def examples(doc: Doc, annotated: Sequence[Annotation]) -> Iterator[tuple[str, E
             found = letters(text, widened(spans, marked))
             overlap = max((len(found & one.content) / len(found | one.content) for one in here if found), default=0)
             own = values | features.content_values(candidate, source, words)
-            named = frozenset([*features.of_cue(values), *features.of_candidate(own)])
+            named = frozenset([*features.OF_CUE.features(values), *features.OF_CANDIDATE.features(own)])
             yield values["lemma"], Example(named, overlap if overlap >= SAME else 0)
 
 

@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 from onrecord.language import quotations, source_choice  # noqa: E402 (found from the root, wherever this is run)
 from onrecord.language.attribution import by_grammar, outermost  # noqa: E402
 from onrecord.language.marks import passages  # noqa: E402
+from onrecord.language.places import Places  # noqa: E402
 from onrecord.language.weights import dump  # noqa: E402
 from training.annotated import Annotation, Example, documents_of, letters, regression  # noqa: E402
 
@@ -32,7 +33,8 @@ FEWEST = 3
 def examples(doc: Doc, annotated: Sequence[Annotation]) -> Iterator[Example]:
     """Every phrase that could be the source of an attribution found right, and whether it is annotated so."""
     text, marked = doc.text, passages(doc.text)
-    for found in outermost(quotations.attribute(doc, marked, by_grammar(doc, text, marked)), len(text), marked):
+    whole = quotations.attribute(Places(doc, text, marked), by_grammar(doc, text, marked))
+    for found in outermost(whole, len(text), marked):
         content = letters(text, found.segments)
         same = (one for one in annotated if len(content & one.content) >= SAME * len(content | one.content))
         gold = next(same, None)

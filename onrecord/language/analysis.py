@@ -38,30 +38,31 @@ _TURN_CONFIDENCE = 0.95
 
 def analyse(article: Article, doc: Doc) -> ParsedArticle:
     """Everything that is found in one article; ``doc.text`` is the article's text."""
-    text = article.text
+    text = article.text  # spaCy joins all tokens anew whenever it is asked for a Doc's text
     people = people_of(doc)
     cast = Cast(article, people)
     turns = transcripts.turns(text, article.regions, cast.is_speaker)
     marked = [p for p in passages(text) if not _in_region((p.start, p.end), article.regions)]
     marked = [p for p in marked if transcripts.is_outside((p.start, p.end), turns)]
-    resolver = Resolver(doc, people, marked)
+    stated = roles(doc, people)
+    resolver = Resolver(doc, people, stated, marked)
     found = [a for a in attributions(doc, marked, article.regions) if transcripts.is_outside((a.start, a.end), turns)]
     quotes = [_quote(doc, text, attribution, marked, resolver) for attribution in found]
     quotes += [
         _turn(doc, text, turn, speaker) for turn, speaker in zip(turns, cast.speakers(turns), strict=True) if turn.words
     ]
     quotes.sort(key=lambda quote: quote.segments[0])
-    stated = tuple(Role(person, role, *span) for person, role, span in roles(doc, people))
     counted = figures(doc, article.regions, article.published)
-    return ParsedArticle(article, tuple(quotes), mentions(doc, people), stated, counted)
+    said_to_be = tuple(Role(role.person.name, role.text, *role.span) for role in stated)
+    return ParsedArticle(article, tuple(quotes), mentions(doc, people), said_to_be, counted)
 
 
 def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region]) -> list[Attribution]:
     """What is attributed to whom, in text order, before the speakers have names."""
     text = doc.text
     found = in_body(by_grammar(doc, text, marked), text, regions)
-    places = Places(doc, marked)
-    whole = [boundaries.ended(places, one) for one in quotations.attribute(doc, marked, found)]
+    places = Places(doc, text, marked)
+    whole = [boundaries.ended(places, one) for one in quotations.attribute(places, found)]
     blocks = block_quotations(places, regions)
     introducing = {block.cue for block in blocks}
     whole = [one for one in whole if one.cue is None or one.cue not in introducing]
@@ -74,7 +75,6 @@ def _in_region(span: Span, regions: Sequence[Region]) -> bool:
 
 
 def _quote(doc: Doc, text: str, attribution: Attribution, marked: Sequence[Passage], resolver: Resolver) -> Quote:
-    # spaCy joins all tokens anew whenever it is asked for a Doc's text.
     speaker = resolver.speaker(attribution)
     block = attribution.way is Way.BLOCK
     kind = QuoteKind.DIRECT if block else kind_of(text, attribution.segments, marked)

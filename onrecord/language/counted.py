@@ -66,7 +66,7 @@ def _noun_behind(tokens: Tokens) -> Token | None:
     if position < len(doc) and doc[position].lower_ == "of" and position + 1 < len(doc):
         position += 1
         allowed = _BETWEEN | {"DT", "PRP$", "CD"}
-    elif doc.text[tokens.end_char : tokens.end_char + 1] == "-":
+    elif position < len(doc) and doc[position].text.startswith("-") and not tokens[-1].whitespace_:
         return None
     for token in doc[position : position + _FARTHEST_NOUN]:
         if token.tag_ not in allowed and not _is_plural(token):

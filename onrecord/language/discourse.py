@@ -11,7 +11,7 @@ from onrecord.language.marks import Passage
 from onrecord.language.names import gender_of_titles
 from onrecord.language.offices import Holders
 from onrecord.language.people import People, Person
-from onrecord.language.roles import normalised
+from onrecord.language.roles import Role, normalised
 from onrecord.model import SpeakerKind
 
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
@@ -53,13 +53,13 @@ class Meaning:
 class Discourse:
     """What the words of one article that name nobody stand for."""
 
-    def __init__(self, doc: Doc, people: People, marked: Sequence[Passage]) -> None:
+    def __init__(self, doc: Doc, people: People, stated: Sequence[Role], marked: Sequence[Passage]) -> None:
         self.doc = doc
         self._marked = marked
         self._starts = [passage.start for passage in self._marked]
         self._opening = set(self._starts)
         self.sentences = self._numbered()
-        self.holders = Holders(doc, people, self.sentences)
+        self.holders = Holders(people, stated, self.sentences)
         self._meanings: dict[int, Meaning] = {}
         self._mentions: list[Mentioned] = []
         self._bodies: list[tuple[Token, SpeakerKind]] = []

@@ -3,16 +3,14 @@
 A feature is a tuple: the names joined by "+", then their values, as in ``("lemma+construction", "say", "ccomp")``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
 from onrecord.language import cues
 from onrecord.language.constructions import Candidate
-from onrecord.language.weights import Feature
-
-Values = dict[str, str]
+from onrecord.language.weights import Crosses, Values
 
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 27, 40)
 _CLOSED_CLASSES = frozenset({"ADP", "PRON", "DET", "SCONJ", "PART", "AUX", "CCONJ", "PUNCT"})
@@ -21,16 +19,14 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CHAIN = 4
 
 
-def _names(*crosses: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((cross, tuple(cross.split("+"))) for cross in crosses)
-
-
-_OF_CUE = _names(
+# What all candidates of a cue share.
+OF_CUE = Crosses(
     "lemma", "tag", "dependency", "source", "auxiliaries", "mark", "governor", "voice", "classes", "governor class",
     "under", "question", "source noun", "lemma+tag", "lemma+source", "lemma+auxiliaries", "lemma+negation",
     "lemma+voice", "lemma+source noun", "lemma+followers", "classes+source",
 )  # fmt: skip
-_OF_CANDIDATE = _names(
+# What one candidate has; its values hold those of its cue too.
+OF_CANDIDATE = Crosses(
     "construction", "length", "opening", "form", "object", "head", "before", "after", "last",
     "construction+lemma", "construction+tag", "construction+dependency", "construction+source", "construction+length",
     "construction+opening", "construction+form", "construction+auxiliaries", "construction+object",
@@ -41,21 +37,6 @@ _OF_CANDIDATE = _names(
     "construction+lemma+voice", "lemma+opening", "lemma+form", "lemma+object", "lemma+length", "lemma+own subject",
     "lemma+head", "source inside", "end", "construction+end",
 )  # fmt: skip
-
-
-def of_cue(values: Values) -> Iterator[Feature]:
-    """The features that all candidates of a cue share."""
-    return _crossed(_OF_CUE, values)
-
-
-def of_candidate(values: Values) -> Iterator[Feature]:
-    """The features of one candidate; ``values`` holds those of its cue too."""
-    return _crossed(_OF_CANDIDATE, values)
-
-
-def _crossed(crosses: tuple[tuple[str, tuple[str, ...]], ...], values: Values) -> Iterator[Feature]:
-    for label, names in crosses:
-        yield (label, *[values[name] for name in names])
 
 
 def cue_values(cue: Token, source: Token | None) -> Values:
@@ -89,7 +70,7 @@ def lemma(cue: Token) -> str:
 
 def word_counts(doc: Doc) -> list[int]:
     """How many words, without marks and space, stand before each token, and in all."""
-    return [0, *accumulate(not token.is_punct and not token.is_space for token in doc)]
+    return [0, *accumulate((doc.to_array(["IS_PUNCT", "IS_SPACE"]).sum(axis=1) == 0).tolist())]
 
 
 def content_values(candidate: Candidate, source: Token | None, words: Sequence[int]) -> Values:

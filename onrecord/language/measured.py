@@ -1,7 +1,9 @@
 """What a figure is a number of, in the article's words."""
 
 import re
+from collections.abc import Iterator
 
+from spacy.lang.en.syntax_iterators import noun_chunks
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -116,7 +118,7 @@ def _behind_preposition(doc: Doc, position: int) -> str:
     """What stands behind "of", or behind "in" where that is no place and no time: "(2 per cent) of GDP"."""
     if position >= len(doc) or doc[position].lower_ not in {"of", "in"}:
         return ""
-    chunk = next((c for c in doc[position].sent.noun_chunks if c.start == position + 1), None)
+    chunk = _chunk_at(doc[position].sent, position + 1)
     if chunk is None:
         return ""
     elsewhere = chunk.root.ent_type_ in _OTHER_ENTITIES or chunk[0].tag_ in {"DT", "PRP$", "PRP"}
@@ -163,15 +165,26 @@ def _is_amount(token: Token) -> bool:
 def _preposition(doc: Doc, verb: Token, behind: int) -> str:
     for token in doc[behind : behind + 2]:
         if token.dep_ in {"prep", "dative"} and token.sent == verb.sent:
-            chunk = next((c for c in verb.sent.noun_chunks if c.start == token.i + 1), None)
+            chunk = _chunk_at(verb.sent, token.i + 1)
             return "" if chunk is None else _words(doc, token.i, chunk.end)
     return ""
 
 
 def _chunk(doc: Doc, root: Token) -> str:
     """The noun phrase around a token, as far as spaCy sees one."""
-    chunk = next((c for c in root.sent.noun_chunks if c.root == root), None)
+    around = (chunk for chunk in _noun_chunks(root.sent) if chunk.start <= root.i < chunk.end)
+    chunk = next((chunk for chunk in around if chunk.root == root), None)
     return root.text if chunk is None else _words(doc, chunk.start, chunk.end)
+
+
+def _chunk_at(sentence: Tokens, start: int) -> Tokens | None:
+    return next((chunk for chunk in _noun_chunks(sentence) if chunk.start == start), None)
+
+
+def _noun_chunks(sentence: Tokens) -> Iterator[Tokens]:
+    """The sentence's own: spaCy's ``noun_chunks`` of a sentence goes through those of the whole document."""
+    for start, end, _ in noun_chunks(sentence):
+        yield sentence.doc[start:end]
 
 
 def _words(doc: Doc, start: int, end: int) -> str:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.language import nouns
@@ -15,6 +15,8 @@ _PARTICLES = frozenset(
 _LONGEST_NAME = 4
 _POSSESSIVE = re.compile(r"(?:['’]s?)$")
 _SHORTEST_CAPITALS = 4
+# An article looks at its names over and over.
+_REMEMBERED = 4096
 
 
 def clean(name: str) -> str:
@@ -34,6 +36,7 @@ def keys(words: Sequence[str]) -> list[str]:
     return kept or found
 
 
+@lru_cache(_REMEMBERED)
 def split_titles(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The titles and offices before a name as keys, and the name's own words."""
     words = [word.strip(",") for word in clean(name).split()]

@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from onrecord.language import nouns, phrases
 from onrecord.language.people import People, Person
-from onrecord.language.roles import Role, normal, normalised, noun_of, roles_of
+from onrecord.language.roles import Role, normal, normalised, noun_of
 
 _HEADING = frozenset({"head", "lead", "runs"})
 _TOP_DIPLOMATS = (
@@ -26,8 +26,8 @@ _MOST = 100
 class Holders:
     """Whom a description of an office can mean in one article."""
 
-    def __init__(self, doc: Doc, people: People, sentences: Sequence[int]) -> None:
-        self._roles = roles_of(doc, people)
+    def __init__(self, people: People, stated: Sequence[Role], sentences: Sequence[int]) -> None:
+        self._roles = stated
         self._sentences = sentences
         past = nouns.table()["biographical"]
         self._offices = {id(role.person) for role in self._roles if role.noun != "of" and not role.words & past}

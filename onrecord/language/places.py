@@ -22,9 +22,9 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 class Places:
     """The passages of a Doc and what stands around them."""
 
-    def __init__(self, doc: Doc, passages: Sequence[Passage]) -> None:
-        self.doc, self.text, self.passages = doc, doc.text, passages
-        self._token_starts = [token.idx for token in doc]
+    def __init__(self, doc: Doc, text: str, passages: Sequence[Passage]) -> None:
+        self.doc, self.text, self.passages = doc, text, passages
+        self._token_starts = doc.to_array("IDX").tolist()
         self._passage_starts = [passage.start for passage in passages]
         self._breaks = [gap.start() for gap in _BLANK_LINE.finditer(self.text)]
 

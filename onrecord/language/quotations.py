@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from onrecord.language import cues, names_beside, sources
 from onrecord.language.attribution import Attribution, Way, by_cue, carry_over, extend, trim
@@ -33,9 +33,8 @@ _LONGEST_LEAD = 120
 _CLAUSE_END = re.compile(r"[.!?;:”\"—–]|\n")
 
 
-def attribute(doc: Doc, passages: Sequence[Passage], found: Sequence[Attribution]) -> list[Attribution]:
+def attribute(places: Places, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with marked passages taken in: by grammar found, widened to whole passages, and new ones."""
-    places = Places(doc, passages)
     outside = [a for a in found if a.cue is None or not places.is_marked(a.cue.idx)]
     return [a for a in _Assembly(places, outside).run() if not is_work(places, a)]
 

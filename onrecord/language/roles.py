@@ -42,12 +42,7 @@ class Role:
     places: frozenset[str] = field(repr=False)
 
 
-def roles(doc: Doc, people: People) -> list[tuple[str, str, Span]]:
-    """Everything the article says its people are: canonical name, role as written without article, its span."""
-    return [(role.person.name, role.text, role.span) for role in roles_of(doc, people)]
-
-
-def roles_of(doc: Doc, people: People) -> list[Role]:
+def roles(doc: Doc, people: People) -> list[Role]:
     """The roles that stand beside names, in text order: title, apposition, predicate, relative clause, "of the …"."""
     found = []
     for token, person in people.mentions:

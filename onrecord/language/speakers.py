@@ -17,6 +17,7 @@ from onrecord.language.marks import Passage
 from onrecord.language.names import bare_name, clean, gender_of_first_name, is_office, looks_like_a_person, split_titles
 from onrecord.language.people import People
 from onrecord.language.recipients import principal
+from onrecord.language.roles import Role
 from onrecord.model import SpeakerKind
 
 # Of descriptions, the latest so many are looked at for the one meant.
@@ -54,6 +55,7 @@ class Resolver:
 
     doc: Doc
     people: People
+    stated: Sequence[Role]
     marked: Sequence[Passage]
     described: list[str] = field(default_factory=list)
     _by_source: dict[int, Speaker] = field(default_factory=dict)
@@ -63,7 +65,7 @@ class Resolver:
 
     def __post_init__(self) -> None:
         self._entities = {i: ent for ent in self.doc.ents for i in range(ent.start, ent.end)}
-        self._discourse = Discourse(self.doc, self.people, self.marked)
+        self._discourse = Discourse(self.doc, self.people, self.stated, self.marked)
         self._bodies = Bodies(self.doc, self._discourse.sentences)
 
     def speaker(self, attribution: Attribution) -> Speaker:

@@ -5,20 +5,48 @@ Sums run in one order, so that the same text has the same answer on every machin
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from operator import itemgetter
 
 Feature = tuple[str, ...]
+Values = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+class Crosses:
+    """Which named values count together: "lemma+tag" is the feature ("lemma+tag", "say", "VD")."""
+
+    def __init__(self, *labels: str) -> None:
+        self._names = [(label, label.split("+")) for label in labels]
+        self.getters = [(label, itemgetter(*names)) for label, names in self._names]
+
+    def features(self, values: Values) -> Iterator[Feature]:
+        """The features of these values."""
+        for label, names in self._names:
+            yield (label, *[values[name] for name in names])
+
+
+@dataclass(frozen=True)
 class Weights:
     """A bias and the weight of each feature that has one."""
 
     bias: float
     by_feature: Mapping[Feature, float]
+
+    @cached_property
+    def _by_label(self) -> dict[str, dict[str | Feature, float]]:
+        """The weights by the features' first part, then by what ``itemgetter`` gives for the others."""
+        tables: dict[str, dict[str | Feature, float]] = {}
+        for (label, *rest), weight in self.by_feature.items():
+            tables.setdefault(label, {})[tuple(rest) if len(rest) > 1 else "".join(rest)] = weight
+        return tables
+
+    def score_crossed(self, crosses: Crosses, values: Values) -> float:
+        """``score(crosses.features(values))``, without making the features: most of an analysis goes through here."""
+        tables = self._by_label
+        return sum([tables[label].get(getter(values), 0.0) for label, getter in crosses.getters if label in tables])
 
     def score(self, found: Iterable[Feature]) -> float:
         """What the features add up to, the bias left out."""

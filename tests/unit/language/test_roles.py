@@ -30,5 +30,5 @@ from onrecord.language.roles import roles
 def test_roles_as_the_article_states_them(nlp, text, expected):
     doc = nlp(text)
     found = roles(doc, people_of(doc))
-    assert [(name, role) for name, role, _ in found] == expected
-    assert all(text[start:end] == role for _, role, (start, end) in found)
+    assert [(role.person.name, role.text) for role in found] == expected
+    assert all(text[slice(*role.span)] == role.text for role in found)

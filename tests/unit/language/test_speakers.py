@@ -5,6 +5,7 @@ import pytest
 from onrecord.language.analysis import attributions
 from onrecord.language.marks import passages
 from onrecord.language.people import people_of
+from onrecord.language.roles import roles
 from onrecord.language.speakers import Resolver
 
 NAMES = [
@@ -201,6 +202,7 @@ def test_who_speaks(analyse, text, expected):
 )
 def test_the_reason_is_given_in_words(nlp, text, expected):
     doc = nlp(text)
-    resolver = Resolver(doc, people_of(doc), passages(text))
+    people = people_of(doc)
+    resolver = Resolver(doc, people, roles(doc, people), passages(text))
     reasons = [resolver.speaker(found).reason for found in attributions(doc, passages(text), ())]
     assert reasons == expected
