@@ -13,6 +13,7 @@ REACH = 30
 # So many heads up a verb is looked for.
 CHAIN = 4
 STOPS = frozenset(".!?;:")
+_ENDS_CLAUSE = frozenset(".,:;—–")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 # In tokens: "Roe said", "said the mayor of Lund".
 _LONGEST_TAG = 6
@@ -89,6 +90,15 @@ def is_inverted(verb: Token, passage: Passage) -> bool:
     if cues.lemma(verb) == "be":
         return False  # “Ruin” is a strong word
     return cues.is_verb(verb) and verb.tag_ in FINITE and (own is None or own.idx >= passage.start)
+
+
+def is_tag(verb: Token, places: Places, passage: Passage) -> bool:
+    """“…,” an angry Roe retaliated. Whether subject and verb, whatever the verb, are all that follows an utterance."""
+    own = cues.subject(verb)
+    if own is None or own.idx < passage.end or verb.tag_ not in FINITE or cues.lemma(verb) == "be":
+        return False
+    ends = verb.i + 1 == len(verb.doc) or verb.nbor(1).text in _ENDS_CLAUSE or verb.nbor(1).is_space
+    return ends and own.dep_ == "nsubj" and places.ends_with(passage, ",") and not places.is_title(passage)
 
 
 def _governing_verb(last: Token) -> Token | None:

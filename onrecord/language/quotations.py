@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.language import cues, names_beside, sources
 from onrecord.language.attribution import Attribution, Way, by_cue, carry_over, extend, trim
-from onrecord.language.cues_beside import CHAIN, FINITE, REACH, STOPS, bare_tag, cue_before, is_inverted, stance_before
+from onrecord.language.cues_beside import CHAIN, FINITE, REACH, STOPS, bare_tag, cue_before, is_inverted, is_tag, stance_before
 from onrecord.language.marks import Passage
 from onrecord.language.places import Places
 from onrecord.language.works import is_work
@@ -173,6 +173,7 @@ class _Assembly:
             if token.text in STOPS or (token.lower_ in {"and", "but"} and token.i == window[0].i):
                 return None
             beside = token.i == window[0].i and is_inverted(token, passage)
+            beside |= opens and is_tag(token, self.places, passage)
             relative = token.dep_ == "relcl" and token.head.idx >= passage.end
             own = cues.subject(token)
             # A plan, “Roofs First,” puts housing ahead.
