@@ -14,7 +14,17 @@ from spacy.tokens import Token
 
 from onrecord.language import cues, names_beside, sources
 from onrecord.language.attribution import Attribution, Way, by_cue, carry_over, extend, trim
-from onrecord.language.cues_beside import CHAIN, FINITE, REACH, STOPS, bare_tag, cue_before, is_inverted, is_tag, stance_before
+from onrecord.language.cues_beside import (
+    CHAIN,
+    FINITE,
+    REACH,
+    STOPS,
+    bare_tag,
+    cue_before,
+    is_inverted,
+    is_tag,
+    stance_before,
+)
 from onrecord.language.marks import Passage
 from onrecord.language.places import Places
 from onrecord.language.works import is_work

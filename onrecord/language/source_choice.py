@@ -41,7 +41,8 @@ def choose(
 
 def candidates(cue: Token, guess: Token | None, segments: Sequence[Span]) -> list[tuple[Token | None, list[Feature]]]:
     """Every phrase near the cue and outside the content, and None, each with its features."""
-    found = [token for token in _phrases(cue, segments) if guess is None or token.i != guess.i]
+    taken = set() if guess is None else {guess.i, guess.head.i if guess.dep_ == "appos" else guess.i}
+    found = [token for token in _phrases(cue, segments) if token.i not in taken]
     if guess is not None:
         found.append(guess)
     return [(token, list(_features(cue, token, guess, segments))) for token in [*found, None]]

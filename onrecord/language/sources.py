@@ -2,13 +2,14 @@
 
 from spacy.tokens import Token
 
-from onrecord.language import cues
+from onrecord.language import cues, nouns
 
 # A chain of verbs longer than this is a parse gone wrong.
 _STEPS = 6
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # What is so only by somebody's lights, nobody says whose: "is expected to", "is said to".
 _RAISING = frozenset({"expect", "seem", "appear", "say", "believe", "think", "report", "know", "allege", "rumor"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE"})
 _QUOTED = frozenset({"quote", "cite", "hear", "record"})
 _AGENTS = frozenset({"by", "from", "among"})
 
@@ -51,13 +52,21 @@ def _of_verb(verb: Token, steps: int) -> Token | None:
     if own is not None:
         if own.dep_ == "nsubjpass":
             return _agent(verb)
-        return None if own.dep_ in {"expl", "csubj"} else own
+        return None if own.dep_ in {"expl", "csubj"} else _right_before(verb, own)
     agent = _agent(verb)
     if agent is not None:
         return agent
     if steps == 0 or verb.head.i == verb.i or any(child.dep_ == "auxpass" for child in verb.children):
         return None
     return _of_governor(verb, steps)
+
+
+def _right_before(verb: Token, subject: Token) -> Token:
+    """The subject, or what the parser takes for its apposition: "To know Anna Lind, Erik Roe said, one reads her"."""
+    if subject.dep_ != "nsubj" or subject.i > verb.i:
+        return subject
+    named = (child for child in subject.children if child.dep_ == "appos" and child.pos_ == "PROPN")
+    return next((name for name in named if name.i == verb.i - 1 and name.left_edge.nbor(-1).text == ","), subject)
 
 
 def _of_governor(verb: Token, steps: int) -> Token | None:
@@ -117,6 +126,14 @@ def _of_noun(noun: Token) -> Token | None:
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in _AGENTS:
             return _object_of(child)
+    speaking = next((child for child in noun.children if child.dep_ == "compound" and _can_speak(child)), None)
+    if speaking is not None:
+        return speaking
     if noun.dep_ == "dobj" and cues.is_verb(noun.head):
         return _of_verb(noun.head, _STEPS)
     return None
+
+
+def _can_speak(compound: Token) -> bool:
+    """A New York Times report; "Roe charges that", where the parser takes the verb for a noun."""
+    return compound.ent_type_ in _NAMED or nouns.is_person(compound) or nouns.is_organisation(compound)

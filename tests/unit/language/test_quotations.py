@@ -17,6 +17,12 @@ CASES = [
     ("“The bridge scares me every single day.” — Anna Lind, teacher\n“It does not scare me.” – Erik Roe", ["Anna Lind", "Erik Roe"]),
     # Any verb may be inverted right behind the marks.
     ("“This is fantastic!” beamed Anna Lind of Port Lund.", ["Anna Lind"]),
+    # Any verb may follow them where subject and verb are all that follows.
+    (
+        "“The bridge is no longer ours,” Anna Lind claimed.\n“The bridge will always be ours,” an angry Erik Roe snowed.",
+        ["Anna Lind", "Erik Roe"],
+    ),
+    ("In the box for problems, a doctor had typed “wants to jump.”", ["doctor"]),
     # A title in the middle of a sentence is said by nobody.
     ("A plan of 60 pages, “Roofs First,” fills three shelves.", []),
     ("Rebuilding costs 3 billion crowns, Anna Lind said. A 60-page plan, “Roofs First,” puts housing at 120 million.", ["Anna Lind"]),

@@ -13,6 +13,8 @@ from onrecord.model import Region, RegionKind
         ("“The bridge is safe,” said Maria Keller, an engineer at the Harbour Institute.", "Keller"),
         ("“The bridge is safe,” an aide at the ministry said.", "aide"),
         ("The bridge was called safe by the mayor.", "mayor"),
+        ("It was a Senate demand to close the port.", "Senate"),
+        ("To understand the real Mary Stone, Chief Justice Roberts said, one should visit this museum.", "Roberts"),
     ],
 )
 def test_the_head_of_the_source(nlp, text, source):
