@@ -21,6 +21,7 @@ _CLAUSES = frozenset({"acl", "relcl", "ccomp"})
 _NOUN_COMPLEMENTS = frozenset({"acl", "ccomp", "xcomp", "relcl", "prep", "advcl", "appos"})
 _COPULA_COMPLEMENTS = frozenset({"ccomp", "xcomp", "prep", "advcl", "attr", "acomp"})
 _CUE_WORDS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg", "mark"})
+_GO_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "JJ", "POS"})
 _JOINED = frozenset({"conj", "cc", "punct"})
 # So many marks inside a content are tried as its end.
 _MOST_ENDS = 6
@@ -56,6 +57,8 @@ def candidates(cue: Token, closings: Sequence[int] = ()) -> Iterator[Candidate]:
         inside = closings[bisect_right(closings, first) : bisect_left(closings, last)]
         yield Candidate(cue, construction, head, ranges, cue.doc[inside[-1]] if inside else None)
         for end in inside[:_MOST_ENDS]:
+            if cue.doc[end].tag_ in _GO_ON:
+                continue
             yield Candidate(cue, construction, head, (*ranges[:-1], (first, end)), cue.doc[end], cut=True)
 
 

@@ -40,6 +40,7 @@ _LONGEST_BRIDGE = 60
 _SHORTEST_ALONE = 40
 # In characters: so much of a sentence may stand before the marks that end it.
 _LONGEST_LEAD = 120
+_LISTED = re.compile(r",?\s+(?:and|or)\s+|,?\s+")
 _CLAUSE_END = re.compile(r"[.!?;:”\"—–]|\n")
 
 
@@ -72,6 +73,10 @@ class _Assembly:
         return [attribution for k, attribution in enumerate(self.result) if k not in self.dropped]
 
     def _assign(self, i: int, passage: Passage) -> int | None:
+        before = self.owner.get(i - 1)
+        if before is not None and self._is_next_in(before, i):
+            self.result[before] = extend(self.result[before], [(self.passages[i - 1].start, passage.end)])
+            return before
         opens = self.places.opens_sentence(passage)
         if not opens and i in self.enclosing:
             inner = self._inner(i)
@@ -81,7 +86,7 @@ class _Assembly:
             return self._add(signature)
         after = self._cue_after(i, opens=opens) if opens or self.places.ends_utterance(passage) else None
         if after is not None:
-            return self._attach(*after, passage, Way.CUE_AFTER, instead=opens)
+            return self._attach(*after, self._to_tag(passage, *after), Way.CUE_AFTER, instead=opens)
         named = names_beside.name_before(self.places, i)
         if named is not None:
             if i in self.enclosing:
@@ -96,6 +101,14 @@ class _Assembly:
             return self._cue_ahead(i) if passage.continued else self._go_on(i)
         governed = self._governed(passage)
         return self._sentence_goes_on(i) if governed is None else governed
+
+    def _is_next_in(self, k: int, i: int) -> bool:
+        """He called it “a mess,” “a shame” and “a scandal”; and what a content taken as far as its tag holds."""
+        attribution, between = self.result[k], self.text[self.passages[i - 1].end : self.passages[i].start]
+        if any(start <= self.passages[i].start and self.passages[i].end <= end for start, end in attribution.segments):
+            return attribution.way is Way.CUE_AFTER
+        fragments = not self.places.opens_sentence(self.passages[i]) and i not in self.enclosing
+        return fragments and attribution.end == self.passages[i - 1].end and _LISTED.fullmatch(between) is not None
 
     def _sentence_goes_on(self, i: int) -> int | None:
         """“…,” Roe said. But then “…”: a sentence that ends in marks, right after the one with the cue."""
@@ -199,6 +212,14 @@ class _Assembly:
                     return token, head
         return None
 
+    def _to_tag(self, passage: Passage, cue: Token, source: Token) -> Passage:
+        """“We drove them” to the edge of town, she said: with the words that end the sentence outside the marks."""
+        tag = min(source.left_edge.idx, cue.idx)
+        between = self.text[passage.end : tag]
+        if self.places.ends_utterance(passage) or not between.rstrip().endswith(",") or _SENTENCE_END.search(between):
+            return passage
+        return replace(passage, end=passage.end + len(between.rstrip()) - 1)
+
     def _has_content_after(self, cue: Token) -> bool:
         """Whether it governs a clause of its own: not "asked the mayor", "said of the plan"."""
         k = self.by_cue.get(cue.i)
@@ -222,7 +243,8 @@ class _Assembly:
     def _bridged(self, attribution: Attribution, passage: Passage) -> Span:
         """The passage with the words between it and the content before, where both are parts of one phrase."""
         gap = self.text[attribution.end : passage.start]
-        joined = 0 < len(gap) <= _LONGEST_BRIDGE and not _CLAUSE_END.search(gap)
+        clause = self.text.startswith("that ", attribution.start)
+        joined = 0 < len(gap) <= (_LONGEST_LEAD if clause else _LONGEST_BRIDGE) and not _CLAUSE_END.search(gap)
         cue_between = attribution.cue is not None and attribution.end <= attribution.cue.idx
         return (attribution.end if joined and not cue_between else passage.start, passage.end)
 
