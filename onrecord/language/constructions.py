@@ -147,11 +147,14 @@ def _clause_before(cue: Token) -> Iterator[_Reading]:
 
 
 def _inserted(cue: Token) -> Iterator[_Reading]:
-    """The plan, he said, is dead. The plan is dead, as he put it."""
+    """The plan, he said, is dead. The plan is dead, as he put it. As he put it, the plan is dead."""
     if cue.dep_ not in {"parataxis", "advcl", "ccomp", "conj", "dep"}:
         return
     clause, start, end = cue.head, cue.left_edge.i, (as_put(cue) or cue.right_edge).i + 1
     before, after = (clause.left_edge.i, start), (end, clause.right_edge.i + 1)
+    if as_put(cue) is not None and start == clause.left_edge.i and cue.i < clause.i:
+        yield "inserted", clause, ((cue.right_edge.i + 1, clause.right_edge.i + 1),)
+        return
     yield "inserted", clause, (before, after)
     if as_put(cue) is not None and after[1] - after[0] > 1:
         return

@@ -6,13 +6,14 @@ from spacy.tokens import Token
 
 from onrecord.language import cues, sources
 from onrecord.language.marks import Passage
-from onrecord.language.places import Places
+from onrecord.language.places import OPENING, Places
 
 # How many tokens beside a passage are searched for its cue.
 REACH = 30
 # So many heads up a verb is looked for.
 CHAIN = 4
 STOPS = frozenset(".!?;:")
+_FIRST_PERSON = ("I ", "I’", "I'")
 _ENDS_CLAUSE = frozenset(".,:;—–")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 # In tokens: "Roe said", "said the mayor of Lund".
@@ -37,12 +38,34 @@ def cue_before(places: Places, i: int) -> Token | None:
     if lead[-1:] in {":", ","}:
         if words[-1].is_punct and len(words) > 1 and words[-2].text.isupper() and len(words[-2]) > 1:
             return None  # a heading in capitals: "PROMISE MADE:"
-        return _nearest_cue(words) or (_governing_verb(words[-1]) if lead[-1:] == ":" else None)
+        return _nearest_cue(words, places.begins_lower(passage)) or (
+            _governing_verb(words[-1]) if lead[-1:] == ":" else None
+        )
     last = words[-1]
     if last.lower_ in {"that", "as"} and len(words) > 1:
         last = words[-2]
     so_called = last.dep_ == "amod" or last.nbor(-1).text == "-" if last.i else False
     return last if cues.introduces_quotation(last) and not so_called else None
+
+
+def clause_before(places: Places, i: int) -> tuple[Token, Token] | None:
+    """The cue and the "that" of: He told her that if she wants the bridge, “come and take it.”."""
+    passage = places.passages[i]
+    begin = places.text[passage.start : passage.end].lstrip(OPENING)
+    before = places.text[max(0, passage.start - 4) : passage.start].rstrip()
+    if before[-1:] != "," or not (places.begins_lower(passage) or begin.startswith(_FIRST_PERSON)):
+        return None
+    start = max(places.passages[i - 1].end if i else 0, places.paragraph_start(passage.start))
+    window = places.tokens(start, passage.start)[-REACH:]
+    window = window[_last_sentence(window) :]
+    for k, that in enumerate(window):
+        if that.lower_ == "that" and that.dep_ == "mark":
+            cue = next(
+                (t for t in reversed(window[max(0, k - _LONGEST_TAG) : k]) if cues.introduces_quotation(t)), None
+            )
+            if cue is not None:
+                return cue, that
+    return None
 
 
 def bare_tag(places: Places, i: int) -> tuple[Token, Token] | None:
@@ -75,9 +98,14 @@ def stance_before(places: Places, passage: Passage) -> tuple[Token, Token] | Non
     return cue, head
 
 
-def _nearest_cue(words: list[Token]) -> Token | None:
-    """The verb that leads up to a comma or colon before a quotation, listed as a cue or right beside the mark."""
-    cue = next((token for token in reversed(words[-12:]) if cues.introduces_quotation(token)), None)
+def _nearest_cue(words: list[Token], goes_on: bool) -> Token | None:
+    """The verb that leads up to a comma or colon before a quotation, listed as a cue or right beside the mark.
+
+    Where the quotation goes on with a sentence, that is no verb of a relative clause: "There are some who feel so, “but
+    not many.”"
+    """
+    listed = (token for token in reversed(words[-12:]) if cues.introduces_quotation(token))
+    cue = next((token for token in listed if not (goes_on and token.dep_ == "relcl")), None)
     if cue is not None:
         return cue
     last = next((token for token in reversed(words) if not token.is_punct), None)

@@ -12,10 +12,16 @@ _ENDS_SENTENCE = ".!?:”\"’'…)"
 _BULLETS = "—–•·▪●*"
 # In characters, marks included: “…,” said Ann Roe, wearing a “Save the bridge” badge.
 _LONGEST_NICKNAME = 25
+OPENING = "“\"'‘`„« "
+_CLOSING = "”\"’'“»\u00a0 "
 _MARKS = "“”\"'‘’„«».,!?;:"
 # In words, and in letters: “Night of the Ships”.
 _LONGEST_TITLE = 8
 _SHORTEST_CAPITALISED = 4
+# A full stop that ends a sentence, and not "Mr." or "Donald J.".
+SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\b[A-Z])[.!?](?=\s|$)"
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 
@@ -36,7 +42,7 @@ class Places:
 
     def ends_utterance(self, passage: Passage) -> bool:
         """Whether it ends as a sentence, or an interrupted one, does."""
-        inner = self.text[passage.start : passage.end].rstrip("”\"’' \u00a0")
+        inner = self.text[passage.start : passage.end].rstrip(_CLOSING)
         return inner[-1:] in ",.!?—–-…" or self.text[passage.end : passage.end + 1] == ","
 
     def tokens(self, start: int, end: int) -> list[Token]:
@@ -71,9 +77,13 @@ class Places:
         following = self.text[passage.end : passage.end + 3].lstrip()
         return self.ends_with(passage, ".") and not following[:1].islower()
 
+    def begins_lower(self, passage: Passage) -> bool:
+        """Whether its first letter is a small one, as where it goes on with a sentence."""
+        return self.text[passage.start : passage.end].lstrip(OPENING)[:1].islower()
+
     def ends_with(self, passage: Passage, ends: str) -> bool:
         """Whether one of these marks is its last character before the closing quotation mark."""
-        inner = self.text[passage.start : passage.end].rstrip("”\"’' \u00a0")
+        inner = self.text[passage.start : passage.end].rstrip(_CLOSING)
         return inner[-1:] != "" and inner[-1:] in ends and not inner.endswith("..")
 
     def is_title(self, passage: Passage) -> bool:

@@ -12,36 +12,29 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.language import cues, names_beside, sources
+from onrecord.language import boundaries, cues, names_beside, sources
 from onrecord.language.attribution import Attribution, Way, by_cue, carry_over, extend, trim
+from onrecord.language.boundaries import CLAUSE_END, LONGEST_LEAD
 from onrecord.language.cues_beside import (
     CHAIN,
     FINITE,
     REACH,
     STOPS,
     bare_tag,
+    clause_before,
     cue_before,
     is_inverted,
     is_tag,
     stance_before,
 )
 from onrecord.language.marks import Passage
-from onrecord.language.places import Places
+from onrecord.language.places import SENTENCE_END, Places
 from onrecord.language.works import is_work
 from onrecord.model import Span
 
-# A full stop that ends a sentence, and not "Mr." or "Donald J.".
-_SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\b[A-Z])[.!?](?=\s|$)"
-)
-# In characters: "to enact reform, fix the nation's “broken” system" is one content.
-_LONGEST_BRIDGE = 60
 # In characters: a shorter paragraph in marks may be a heading.
 _SHORTEST_ALONE = 40
-# In characters: so much of a sentence may stand before the marks that end it.
-_LONGEST_LEAD = 120
 _LISTED = re.compile(r",?\s+(?:and|or)\s+|,?\s+")
-_CLAUSE_END = re.compile(r"[.!?;:”\"—–]|\n")
 
 
 def attribute(places: Places, found: Sequence[Attribution]) -> list[Attribution]:
@@ -78,6 +71,10 @@ class _Assembly:
             self.result[before] = extend(self.result[before], [(self.passages[i - 1].start, passage.end)])
             return before
         opens = self.places.opens_sentence(passage)
+        clause = clause_before(self.places, i)
+        if clause is not None:
+            whole = replace(passage, start=clause[1].idx)
+            return self._attach(clause[0], sources.source(clause[0]), whole, Way.CUE_BEFORE, instead=True)
         if not opens and i in self.enclosing:
             inner = self._inner(i)
             return self._widen(self.enclosing[i], passage) if inner is None else inner
@@ -86,7 +83,7 @@ class _Assembly:
             return self._add(signature)
         after = self._cue_after(i, opens=opens) if opens or self.places.ends_utterance(passage) else None
         if after is not None:
-            return self._attach(*after, self._to_tag(passage, *after), Way.CUE_AFTER, instead=opens)
+            return self._attach(*after, boundaries.to_tag(self.places, passage, *after), Way.CUE_AFTER, instead=opens)
         named = names_beside.name_before(self.places, i)
         if named is not None:
             if i in self.enclosing:
@@ -100,7 +97,26 @@ class _Assembly:
         if opens and not passage.single:
             return self._cue_ahead(i) if passage.continued else self._go_on(i)
         governed = self._governed(passage)
-        return self._sentence_goes_on(i) if governed is None else governed
+        if governed is not None:
+            return governed
+        clause = self._clause_goes_on(i) if self.places.begins_lower(passage) else None
+        return self._sentence_goes_on(i) if clause is None else clause
+
+    def _clause_goes_on(self, i: int) -> int | None:
+        """They said it was “unsafe,” which led to “an ugly dispute”: one content as far as the last marks."""
+        passage, k = self.passages[i], self.owner.get(i - 1)
+        if k is None or passage.single or self.places.ends_with(self.passages[i - 1], ".!?"):
+            return None
+        attribution, end = self.result[k], self.passages[i - 1].end
+        after_cue = attribution.cue is not None and attribution.cue.idx < attribution.start
+        between = self.text[end : passage.start]
+        if not after_cue or not end <= attribution.end <= passage.start or len(between) > LONGEST_LEAD:
+            return None
+        verbs = [token for token in self.places.tokens(end, passage.start) if cues.introduces_quotation(token)]
+        if CLAUSE_END.search(between) or any(verb.dep_ != "relcl" for verb in verbs):
+            return None
+        self.result[k] = extend(attribution, [(attribution.segments[-1][0], passage.end)])
+        return k
 
     def _is_next_in(self, k: int, i: int) -> bool:
         """He called it “a mess,” “a shame” and “a scandal”; and what a content taken as far as its tag holds."""
@@ -117,11 +133,11 @@ class _Assembly:
             return None
         end, cue = self.passages[i - 1].end, self.result[k].cue
         between = self.text[end : passage.start]
-        stops = [end + stop.end() for stop in _SENTENCE_END.finditer(between)]
+        stops = [end + stop.end() for stop in SENTENCE_END.finditer(between)]
         if cue is None or len(stops) != 1 or not end <= cue.idx < stops[0] or "\n" in between:
             return None
         lead = self.places.tokens(stops[0], passage.start)
-        if not lead or passage.start - stops[0] > _LONGEST_LEAD or any(map(cues.introduces_quotation, lead)):
+        if not lead or passage.start - stops[0] > LONGEST_LEAD or any(map(cues.introduces_quotation, lead)):
             return None
         self.result[k] = extend(self.result[k], [(lead[0].idx, passage.end)])
         return k
@@ -212,14 +228,6 @@ class _Assembly:
                     return token, head
         return None
 
-    def _to_tag(self, passage: Passage, cue: Token, source: Token) -> Passage:
-        """“We drove them” to the edge of town, she said: with the words that end the sentence outside the marks."""
-        tag = min(source.left_edge.idx, cue.idx)
-        between = self.text[passage.end : tag]
-        if self.places.ends_utterance(passage) or not between.rstrip().endswith(",") or _SENTENCE_END.search(between):
-            return passage
-        return replace(passage, end=passage.end + len(between.rstrip()) - 1)
-
     def _has_content_after(self, cue: Token) -> bool:
         """Whether it governs a clause of its own: not "asked the mayor", "said of the plan"."""
         k = self.by_cue.get(cue.i)
@@ -237,16 +245,8 @@ class _Assembly:
         if not taken and (instead or self.result[k].end <= cue.idx < passage.start):
             self.result[k] = by_cue([span], cue, source, way, self.result[k].probability)
         else:
-            self.result[k] = extend(self.result[k], [self._bridged(self.result[k], passage)])
+            self.result[k] = extend(self.result[k], [boundaries.bridged(self.places, self.result[k], passage)])
         return k
-
-    def _bridged(self, attribution: Attribution, passage: Passage) -> Span:
-        """The passage with the words between it and the content before, where both are parts of one phrase."""
-        gap = self.text[attribution.end : passage.start]
-        clause = self.text.startswith("that ", attribution.start)
-        joined = 0 < len(gap) <= (_LONGEST_LEAD if clause else _LONGEST_BRIDGE) and not _CLAUSE_END.search(gap)
-        cue_between = attribution.cue is not None and attribution.end <= attribution.cue.idx
-        return (attribution.end if joined and not cue_between else passage.start, passage.end)
 
     def _add(self, attribution: Attribution) -> int:
         self.result.append(attribution)
@@ -271,7 +271,7 @@ class _Assembly:
         span = (passage.start, passage.end)
         same_paragraph = self.places.paragraph_start(passage.start) == self.places.paragraph_start(before.start)
         between = self.text[before.end : passage.start]
-        sentences = len(_SENTENCE_END.findall(between.strip()))
+        sentences = len(SENTENCE_END.findall(between.strip()))
         cue_between = previous.cue is not None and before.end <= previous.cue.idx < passage.start
         if before.continued or (same_paragraph and (not between.strip() or (cue_between and sentences <= 1))):
             self.result[k] = extend(previous, [span])

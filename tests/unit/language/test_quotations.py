@@ -45,3 +45,37 @@ CASES = [
 @pytest.mark.parametrize(("text", "speakers"), CASES)
 def test_who_says_it(analyse, text, speakers):
     assert [quote.speaker for quote in analyse(text).quotes] == speakers
+
+
+CONTENTS = [
+    # The words that end the sentence outside the marks, as far as the tag.
+    (
+        "“We drove them to the breaking point” to drive up the price of the tower, Anna Lind said.",
+        [("“We drove them to the breaking point” to drive up the price of the tower", "Anna Lind")],
+    ),
+    # The marks end a clause that begins with "that", whatever verbs stand between.
+    (
+        "Anna Lind told the council that if it wants her bridge, “come and take it.”",
+        [("that if it wants her bridge, “come and take it.”", "Anna Lind")],
+    ),
+    # Marks that go on with the sentence belong to its speaker, not to whom a relative clause is about.
+    (
+        "Anna Lind acknowledged that there are still “some people” who feel that way, “but not among the vast majority.”",
+        [("that there are still “some people” who feel that way, “but not among the vast majority.”", "Anna Lind")],
+    ),
+    # As somebody put it, before and behind.
+    ("As Anna Lind put it, the bridge is “a mess.”", [("the bridge is “a mess.”", "Anna Lind")]),
+    (
+        "As Anna Lind put it in a statement to the Courier in July, the bridge is “a view that you won’t get from it.”",
+        [("the bridge is “a view that you won’t get from it.”", "Anna Lind")],
+    ),
+    ("The bridge is “a mess,” as Anna Lind put it.", [("The bridge is “a mess,”", "Anna Lind")]),
+    # Fragments in a row, and the noun behind a name in marks.
+    ("Anna Lind calls the owners “losers,” “cheats” and “sad.”", [("the owners “losers,” “cheats” and “sad.”", "Anna Lind")]),
+    ("Anna Lind praised the “Fix the Bridge” movement.", [("the “Fix the Bridge” movement", "Anna Lind")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTENTS)
+def test_what_they_say(analyse, text, expected):
+    assert [(quote.text, quote.speaker) for quote in analyse(text).quotes] == expected
