@@ -25,6 +25,10 @@ class PipelineError(OnRecordError):
     """The spaCy pipeline that was asked for cannot be loaded."""
 
 
+class ClusterError(OnRecordError):
+    """The cluster that was asked for cannot be used."""
+
+
 class InputError(OnRecordError):
     """An input file, or one record of it, cannot be read; the readers report it as Skipped and go on."""
 
