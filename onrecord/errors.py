@@ -25,6 +25,10 @@ class PipelineError(OnRecordError):
     """The spaCy pipeline that was asked for cannot be loaded."""
 
 
+class EngineError(OnRecordError):
+    """The engine that was asked to run the queries cannot be used."""
+
+
 class ClusterError(OnRecordError):
     """The cluster that was asked for cannot be used."""
 
