@@ -33,6 +33,10 @@ class ClusterError(OnRecordError):
     """The cluster that was asked for cannot be used."""
 
 
+class WeightsError(OnRecordError):
+    """Trained weights are not those that this version was measured with."""
+
+
 class InputError(OnRecordError):
     """An input file, or one record of it, cannot be read; the readers report it as Skipped and go on."""
 
