@@ -7,19 +7,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from onrecord.corpus import Store, judging, open_store, queries, take_snapshot
 from onrecord.corpus.exports import export
 from onrecord.corpus.selection import Selection
 from onrecord.errors import CorpusError
-from onrecord.ingest import Report, ingest
 from onrecord.model import ParsedArticle, QuoteKind, SpeakerKind
 from tests.browser.conftest import free_port
-from tests.builders import ENGINE, parsed, quotation
-
-DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+from tests.builders import ENGINE, parsed, quotation, small_corpus
 
 
 @pytest.fixture
@@ -36,35 +31,21 @@ def exported(store: Store) -> list[str]:
 
 def put_right(store: Store) -> None:
     snapshot = take_snapshot(store)
-    (row,) = snapshot.rows(snapshot.quotes.filter(snapshot.quotes.speaker == "Bo Lund"))
+    (row,) = snapshot.rows(snapshot.quotes.filter(snapshot.quotes.text == "The port has room"))
     as_said = {"speaker": "Di Nox", "speaker_kind": SpeakerKind.NAMED, "kind": QuoteKind.DIRECT}
     store.correct([judging.correct(row, "Cy Moe", **as_said)])
 
 
-def test_what_is_read_put_right_and_exported_is_what_a_folder_has(
-    remote: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "wheat.txt").write_text("Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n")
-    (folder / "steel.txt").write_text("Steel is cheap\n\n“Steel is cheap,” Bo Lund said on Tuesday.\n")
+def test_what_is_put_right_and_exported_is_what_a_folder_has(remote: Store, tmp_path: Path) -> None:
     local = open_store(str(tmp_path / "corpus"))
     for store in (remote, local):
-        with ThreadPoolExecutor(1) as executor:
-            assert ingest([folder], store, executor) == Report(read=2)
-            assert ingest([folder], store, executor) == Report(known=2)
+        assert store.version() is None
+        store.append(small_corpus(), ENGINE)
         put_right(store)
     assert exported(remote) == exported(local)
     assert any("Di Nox" in line for line in exported(remote))
-
-    st.cache_resource.clear()
-    monkeypatch.setenv("ONRECORD_CORPUS", remote.location)
-    app = AppTest.from_file(DASHBOARD, default_timeout=30)
-    app.context = {"url": "http://dashboard.example/quotes"}
-    app.switch_page("pages/quotes.py").run()
-    assert not app.exception
-    assert not app.error
-    assert app.markdown[0].value == "**2 quotations** in **2 articles**"
+    selection = Selection(speakers=("Di Nox",))
+    assert queries.totals(take_snapshot(remote), selection) == queries.totals(take_snapshot(local), selection)
 
 
 def test_writers_at_once_lose_and_double_nothing(remote: Store) -> None:
