@@ -14,6 +14,7 @@ from onrecord.errors import ClusterError, OnRecordError
 from onrecord.ingest import pipeline_here
 
 SECONDS_TO_ANSWER = 10
+_INSTALL = "install requirements-cluster.txt there, name the folder of On the Record in PYTHONPATH"
 
 
 @contextmanager
@@ -25,7 +26,9 @@ def cluster(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise ClusterError("Reading on a cluster needs dask.distributed: pip install “onrecord[cluster]”.") from error
+        raise ClusterError(
+            "Reading on a cluster needs dask.distributed: pip install -r requirements-cluster.txt."
+        ) from error
     try:
         client: Any = Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
@@ -36,7 +39,13 @@ def cluster(address: str) -> Iterator[Executor]:
 
 
 def _check(client: Any, address: str) -> None:
-    """Ask every worker for the version of its engine, which loads its pipeline too."""
+    """Ask the scheduler whether it can read tasks, and every worker for its engine's version, which loads its pipeline too."""
+    try:
+        client.run_on_scheduler(_imported)
+    except Exception as error:  # whatever importing raises there
+        raise ClusterError(
+            f"The scheduler at {address} cannot read tasks ({error}): {_INSTALL}, and start it again."
+        ) from error
     try:
         client.wait_for_workers(1, timeout=SECONDS_TO_ANSWER)
     except TimeoutError as error:
@@ -49,12 +58,16 @@ def _check(client: Any, address: str) -> None:
             raise ClusterError(f"The worker at {worker} cannot parse: {answer}") from answer
         if isinstance(answer, BaseException):
             raise ClusterError(
-                f"The worker at {worker} cannot parse ({answer}); install there what requirements.txt names, and On the Record."
+                f"The worker at {worker} cannot parse ({answer}): {_INSTALL}, and start it again."
             ) from answer
     versions = {str(answer): worker for worker, answer in found.items()}
     if len(versions) > 1:
         said = ", ".join(f"{version} at {worker}" for version, worker in sorted(versions.items()))
         raise ClusterError(f"The workers differ: {said}. Install one version on all of them.")
+
+
+def _imported() -> None:
+    """Nothing: whoever can call it has found this package and all that it needs."""
 
 
 class _Workers(Executor):

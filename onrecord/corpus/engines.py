@@ -29,7 +29,7 @@ def connect() -> Any:
     try:
         from onrecord.corpus import spark
     except ImportError as error:
-        raise EngineError(f"The engine “{PYSPARK}” is not installed: pip install “onrecord[spark]”.") from error
+        raise EngineError(f"The engine “{PYSPARK}” is not installed: pip install -r requirements-spark.txt.") from error
     return spark.connect()
 
 

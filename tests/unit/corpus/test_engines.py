@@ -10,7 +10,7 @@ from onrecord.errors import EngineError
     ("wanted", "sentence"),
     [
         ("abacus", "ONRECORD_ENGINE says “abacus”, but there are only “duckdb” and “pyspark”."),
-        ("pyspark", "The engine “pyspark” is not installed: pip install “onrecord[spark]”."),
+        ("pyspark", "The engine “pyspark” is not installed: pip install -r requirements-spark.txt."),
     ],
 )
 def test_an_engine_that_is_not_there_is_one_sentence(
