@@ -22,7 +22,7 @@ from components import (
 )
 from components.access import AccessError, Role
 from components.wording import plain
-from onrecord.errors import CorpusError, QueryError, TaxonomyError
+from onrecord.errors import CorpusError, EngineError, QueryError, TaxonomyError, WeightsError
 from server import api, feeds
 
 HERE = Path(__file__).parent
@@ -84,7 +84,7 @@ def draw() -> None:
         active_filters.explain(filters.current().query, error)
     except AccessError as error:
         st.info(plain(str(error)), icon=":material/lock:")
-    except (CorpusError, TaxonomyError) as error:
+    except (CorpusError, EngineError, TaxonomyError, WeightsError) as error:
         st.error(plain(str(error)), icon=":material/folder_off:")
 
 

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -54,6 +55,14 @@ def ingest(
     inputs: Inputs,
     corpus: Corpus = None,
     workers: Annotated[int, typer.Option(min=1, help="How many processes parse at once.")] = os.cpu_count() or 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Have the workers of a dask.distributed cluster read and parse, which share the folders named here "
+            "and write the corpus themselves; as in tcp://10.0.0.5:8786.",
+        ),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print progress and the report as JSON lines, for other programs.")
     ] = False,
@@ -63,12 +72,12 @@ def ingest(
     Prints how many articles were read, how many were known already, and what was skipped and why. Ends
     with status 1 when something was skipped. It may be interrupted and run again at any time.
     """
-    from onrecord.ingest import Progress, process_pool
+    from onrecord.ingest import Progress
     from onrecord.ingest import ingest as run
 
     store = open_store(corpus)
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with process_pool(workers) as executor, ProgressBar(*columns, console=stderr, disable=as_json) as bar:
+    with _workers(scheduler, workers) as executor, ProgressBar(*columns, console=stderr, disable=as_json) as bar:
         task = bar.add_task("Reading", total=None)
 
         def show(progress: Progress) -> None:
@@ -77,7 +86,7 @@ def ingest(
                 event = {"event": "progress", "done": progress.done, "total": progress.total}
                 _print_json({**event, "source": progress.source, **_counts(progress.report)})
 
-        report = run(inputs, store, executor, show)
+        report = run(inputs, store, executor, show, elsewhere=scheduler is not None)
     if as_json:
         _print_json({"event": "report", **_counts(report)})
     else:
@@ -183,6 +192,16 @@ def parse(
     _show_skipped(skipped)
     if skipped:
         raise typer.Exit(1)
+
+
+def _workers(scheduler: str | None, processes: int) -> AbstractContextManager[Executor]:
+    if scheduler is None:
+        from onrecord.ingest import process_pool
+
+        return process_pool(processes)
+    from onrecord.cluster import cluster
+
+    return cluster(scheduler)
 
 
 def _destination(output: Path | None) -> AbstractContextManager[BinaryIO]:

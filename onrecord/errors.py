@@ -25,6 +25,18 @@ class PipelineError(OnRecordError):
     """The spaCy pipeline that was asked for cannot be loaded."""
 
 
+class EngineError(OnRecordError):
+    """The engine that was asked to run the queries cannot be used."""
+
+
+class ClusterError(OnRecordError):
+    """The cluster that was asked for cannot be used."""
+
+
+class WeightsError(OnRecordError):
+    """Trained weights are not those that this version was measured with."""
+
+
 class InputError(OnRecordError):
     """An input file, or one record of it, cannot be read; the readers report it as Skipped and go on."""
 

@@ -22,12 +22,14 @@ from onrecord.corpus.schema import fingerprint
 from onrecord.corpus.store import Store, open_store
 from onrecord.language import engine_version, load_pipeline, parse
 from onrecord.model import Article, ParsedArticle, Skipped
-from onrecord.readers import Unit, find, is_web_address, read
+from onrecord.readers import ARCHIVE, Unit, find, is_web_address, read
 from onrecord.web import fetch
 
 ARTICLES_A_COMMIT = 64
 UNITS_A_TASK = 8
 _TASKS_AT_LEAST = 20
+# What is read by itself: a unit, or an archive or address that the worker turns into units.
+Piece = Unit | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +59,35 @@ def ingest(
     store: Store,
     executor: Executor,
     on_progress: Callable[[Progress], None] = lambda _: None,
+    *,
+    elsewhere: bool = False,
 ) -> Report:
     """Read files, folders, archives and addresses into the store.
+
+    Workers ``elsewhere`` share folders with this process but not its scratch files: they unpack archives and fetch
+    addresses themselves, and nothing but names goes to them.
 
     Raises CorpusError when the store cannot be read or written, PipelineError when spaCy's pipeline is
     missing; anything wrong with the input is in the report instead.
     """
     store.version()
+    if elsewhere:
+        names = list(_names(inputs))
+        skipped = tuple(name for name in names if isinstance(name, Skipped))
+        pieces = [name for name in names if not isinstance(name, Skipped)]
+        return _read_all(pieces, Report(skipped=skipped), store, executor, on_progress)
     # Archives are unpacked and pages fetched here; the workers read them from it.
     with TemporaryDirectory(prefix="onrecord-") as scratch:
-        units: list[Unit] = []
-        skipped: list[Skipped] = []
+        units: list[Piece] = []
+        left_out: list[Skipped] = []
         for item in gather(inputs, Path(scratch)):
             if isinstance(item, Skipped):
-                skipped.append(item)
+                left_out.append(item)
                 continue
             units.append(item)
             if item.alias:
                 on_progress(Progress(0, len(units), item.source))
-        return _read_all(units, Report(skipped=tuple(skipped)), store, executor, on_progress)
+        return _read_all(units, Report(skipped=tuple(left_out)), store, executor, on_progress)
 
 
 def gather(inputs: Iterable[str | Path], scratch: Path) -> Iterator[Unit | Skipped]:
@@ -86,8 +98,17 @@ def gather(inputs: Iterable[str | Path], scratch: Path) -> Iterator[Unit | Skipp
         yield from fetch(address, scratch)
 
 
+def _names(inputs: Iterable[str | Path]) -> Iterator[Piece | Skipped]:
+    """What there is to read, archives and addresses as they are."""
+    addresses = [text for text in inputs if isinstance(text, str) and is_web_address(text)]
+    for found in find(Path(path).absolute() for path in inputs if path not in addresses):
+        is_archive = isinstance(found, Unit) and found.path.suffix.lower() == ARCHIVE
+        yield str(found.path) if isinstance(found, Unit) and is_archive else found
+    yield from addresses
+
+
 def _read_all(
-    units: Sequence[Unit],
+    units: Sequence[Piece],
     report: Report,
     store: Store,
     executor: Executor,
@@ -99,7 +120,7 @@ def _read_all(
         for future in as_completed(tasks):
             report += _result(future, tasks[future])
             done += len(tasks[future])
-            on_progress(Progress(done, len(units), tasks[future][-1].source, report))
+            on_progress(Progress(done, len(units), _source(tasks[future][-1]), report))
     finally:
         for future in tasks:
             future.cancel()
@@ -124,26 +145,35 @@ def _end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _tasks(units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+def _source(piece: Piece) -> str:
+    return piece if isinstance(piece, str) else piece.source
+
+
+def _tasks(units: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     # Of a few files one at a time, so that whoever waits for them sees how far they are.
     size = max(1, min(UNITS_A_TASK, len(units) // _TASKS_AT_LEAST))
     for start in range(0, len(units), size):
         yield tuple(units[start : start + size])
 
 
-def _result(future: Future[Report], units: tuple[Unit, ...]) -> Report:
+def _result(future: Future[Report], units: tuple[Piece, ...]) -> Report:
     try:
         return future.result()
     except BrokenExecutor:
         reason = "the worker process died before it was done, perhaps for lack of memory; run the command again"
-        return Report(skipped=tuple(Skipped(unit.source, reason) for unit in units))
+        return Report(skipped=tuple(Skipped(_source(unit), reason) for unit in units))
 
 
-def _ingest_units(units: tuple[Unit, ...], location: str) -> Report:
+def pipeline_here() -> str:
+    """What a parse made by this process is the work of: the engine's and the pipeline's versions. Raises PipelineError."""
+    return engine_version(_pipeline())
+
+
+def _ingest_units(units: tuple[Piece, ...], location: str) -> Report:
     store, nlp = open_store(location), _pipeline()
     report = Report()
     articles: list[Article] = []
-    for item in chain.from_iterable(read(unit) for unit in units):
+    for item in chain.from_iterable(map(_read, units)):
         if isinstance(item, Skipped):
             report += Report(skipped=(item,))
             continue
@@ -152,6 +182,15 @@ def _ingest_units(units: tuple[Unit, ...], location: str) -> Report:
             report += _store_new(articles, store, nlp)
             articles = []
     return report + _store_new(articles, store, nlp)
+
+
+def _read(piece: Piece) -> Iterator[Article | Skipped]:
+    if isinstance(piece, Unit):
+        yield from read(piece)
+        return
+    with TemporaryDirectory(prefix="onrecord-") as scratch:
+        for item in gather([piece], Path(scratch)):
+            yield from (item,) if isinstance(item, Skipped) else read(item)
 
 
 def _store_new(articles: Sequence[Article], store: Store, nlp: Language) -> Report:

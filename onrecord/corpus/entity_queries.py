@@ -41,7 +41,7 @@ def entities(
     if words.strip():
         mentions = mentions.filter(mentions.name.lower().contains(words.strip().lower()))
     counted = mentions.group_by("name").aggregate(
-        kind=mentions.kind.mode(),
+        kind=mentions.kind.max(),
         mentions=mentions.count(),
         articles=mentions.article.nunique(),
         forms=mentions.written.collect(distinct=True).sort().join(", "),

@@ -145,4 +145,4 @@ SUBJECTS: Mapping[Subject, Callable[[Snapshot, Selection, str], ir.Table]] = Map
 def _topics(snapshot: Snapshot) -> ir.Table:
     """The topics of each quotation that has any, in one cell: quote, topics."""
     each = snapshot.topics.select("quote", "topic").distinct()
-    return each.group_by("quote").aggregate(topics=each.topic.group_concat("; ", order_by=each.topic))
+    return each.group_by("quote").aggregate(topics=each.topic.collect().sort().join("; "))

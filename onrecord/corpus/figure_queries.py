@@ -68,7 +68,7 @@ def selected_figures(
     table = _figures(snapshot, selection, said)
     table = table if unit is None else _of_unit(table, unit)
     each = snapshot.topics.select("quote", "topic").distinct()
-    topics = each.group_by("quote").aggregate(topics=each.topic.group_concat("; ", order_by=each.topic))
+    topics = each.group_by("quote").aggregate(topics=each.topic.collect().sort().join("; "))
     return table.left_join(topics, "quote").select(COLUMNS)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
+from ibis.backends.sql import SQLBackend as Backend
 
 # spaCy's labels of people, bodies, places and peoples, each with the kind that it says.
 KINDS: Mapping[str, str] = {

@@ -9,7 +9,8 @@ from onrecord.taxonomy import Taxonomy
 def take_snapshot(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
     """Read the newest version of the store, with topics by the user's taxonomy or another one.
 
-    Raises CorpusError where the store is damaged or unreadable, TaxonomyError for a bad taxonomy.
+    Raises CorpusError where the store is damaged or unreadable, TaxonomyError for a bad taxonomy, EngineError where
+    what should run the queries cannot.
     """
     return with_corrections(read_machine(store, wanted), store)
 

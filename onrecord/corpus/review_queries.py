@@ -60,7 +60,7 @@ def queue(snapshot: Snapshot, selection: Selection, kind: Queue) -> ir.Table:
     quotes = quotes.filter(quotes.reviewed.isnull())
     if kind == "sample":
         # A hash is as good as chance, and the same for everybody who reviews.
-        return quotes.order_by([quotes.quote.hash(), quotes.quote])
+        return quotes.order_by([quotes.quote.hexdigest("md5"), quotes.quote])
     if kind == "unknown":
         found = quotes.filter(quotes.speaker.isnull())
         return found.order_by([found.kind.isin(_MARKED).desc(), found.text.length().desc(), found.quote])
@@ -159,19 +159,17 @@ def sightings(snapshot: Snapshot, name: str) -> list[Sighting]:
         title=quotes.title.first(),
         outlet=quotes.outlet.first(),
         published=quotes.published.first(),
-        named=quotes.speaker_here.fill_null(quotes.speaker).group_concat(", ", order_by=quotes.start),
+        named=quotes.speaker_here.fill_null(quotes.speaker).collect(distinct=True).sort(),
         quotes=quotes.count(),
     )
     of_person = snapshot.roles.filter(snapshot.roles.person == name).select("article", "role").distinct()
-    described = of_person.group_by("article").aggregate(
-        roles=of_person.role.group_concat("; ", order_by=of_person.role)
-    )
+    described = of_person.group_by("article").aggregate(roles=of_person.role.collect().sort().join("; "))
     table = grouped.left_join(described, "article").drop("article_right")
     rows = snapshot.rows(table.order_by([table.published.asc(nulls_first=False), table.article]))
     return [
         Sighting(
             row["article"], row["title"], row["outlet"], row["published"],
-            ", ".join(dict.fromkeys(row["named"].split(", "))), row["roles"] or "", row["quotes"],
+            ", ".join(row["named"]), row["roles"] or "", row["quotes"],
         )
         for row in rows
     ]  # fmt: skip

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from onrecord import digests
 from onrecord.corpus.snapshot import Snapshot
 
 # Below this cosine two quotations have little more in common than English.
@@ -19,7 +20,7 @@ _LEAST = 0.45
 
 
 class Meanings:
-    """A unit vector for every quotation of a snapshot."""
+    """A unit vector for every quotation of a snapshot. Raises WeightsError."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         rows = snapshot.fetch(snapshot.quotes.select("quote", "text", "text_normal").order_by("quote"))
@@ -66,5 +67,6 @@ def _model():  # type: ignore[no-untyped-def]  # noqa: ANN202 (WordLlama ships n
     # Only where somebody asks: importing it takes a moment.
     import wordllama
 
+    digests.check(digests.WORDLLAMA)
     # Its own folder as the cache: it looks for the tokenizer beside the weights in a folder that the wheel calls otherwise.
     return wordllama.WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-import duckdb
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
+from ibis.backends.sql import SQLBackend as Backend
 
 from onrecord import taxonomy
-from onrecord.corpus import folds, speakers, versions
+from onrecord.corpus import engines, folds, speakers, versions
 from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
 from onrecord.model import Act
@@ -32,7 +31,7 @@ class Snapshot:
     folded, ``kind``: what most mentions of that are taken for), ``roles`` a row a thing that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which
     it stands, if any), ``topics`` a row a topic of a quotation by ``taxonomy`` and phrase that shows it, ``versions`` a
     row an article that is nearly another one, with the story that both are versions of. All are Ibis
-    tables; what is built from them is run by ``fetch`` and ``stream``, which any number of threads may call at once.
+    tables of the engine behind ``connection`` (``onrecord.corpus.engines``); what is built from them is run by ``fetch`` and ``stream``, which any number of threads may call at once.
 
     ``corrections`` is the version of the corrections that are in it, ``texts`` the quotations whose words these
     changed or took out. ``quotes`` says of each row that a person has looked at whether it was ``reviewed`` as
@@ -49,7 +48,7 @@ class Snapshot:
     topics: ir.Table
     versions: ir.Table
     taxonomy: Taxonomy
-    connection: duckdb.DuckDBPyConnection
+    connection: Any
     corrections: int | None = None
     texts: frozenset[str] = frozenset()
 
@@ -77,8 +76,7 @@ class Snapshot:
         return self._backend().create_table(name, rows)
 
     def _backend(self) -> Backend:
-        # A DuckDB connection belongs to one thread at a time; a cursor shares the tables and costs under 1 ms.
-        return ibis.duckdb.from_connection(self.connection.cursor())
+        return engines.backend(self.connection)
 
     def with_taxonomy(self, wanted: Taxonomy) -> "Snapshot":
         """The same version of the corpus with topics by another taxonomy; nothing is parsed again."""
@@ -91,11 +89,12 @@ class Snapshot:
 def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
     """Read what the machine found at the newest version of the store, with topics by the user's taxonomy or another one.
 
-    Raises CorpusError where the store is damaged or unreadable, TaxonomyError for a bad taxonomy.
+    Raises CorpusError where the store is damaged or unreadable, TaxonomyError for a bad taxonomy, EngineError where
+    what should run the queries cannot.
     """
     wanted = taxonomy.load_own() if wanted is None else wanted
-    connection = duckdb.connect()
-    backend = ibis.duckdb.from_connection(connection)
+    connection = engines.connect()
+    backend = engines.backend(connection)
     with explained(store.location):
         # Articles first: whatever they point to was committed before them.
         version = _load(backend, store, ARTICLES)
@@ -150,8 +149,7 @@ def _load(backend: Backend, store: Store, name: str) -> int | None:
     if table is None:
         backend.create_table(f"stored_{name}", schema=ibis.Schema.from_pyarrow(SCHEMAS[name]))
         return None
-    # Columns that came after the table was written are null.
-    backend.create_table(f"stored_{name}", table.to_pyarrow_dataset().replace_schema(SCHEMAS[name]))
+    engines.load(backend, f"stored_{name}", table, SCHEMAS[name])
     return table.version()
 
 

@@ -169,7 +169,9 @@ def _commonest_topics(snapshot: Snapshot, quotes: ir.Table) -> ir.Table:
     rank = ibis.row_number().over(group_by=counted.speaker, order_by=[counted.n.desc(), counted.topic])
     ranked = counted.mutate(place=rank)
     most = ranked.filter(ranked.place < _TOPICS_SHOWN)
-    return most.group_by("speaker").aggregate(topics=most.topic.group_concat("; ", order_by=most.place))
+    # An ordered aggregate is not every engine's; the few places are.
+    places = ibis.array([most.topic.max(where=most.place == place) for place in range(_TOPICS_SHOWN)])
+    return most.group_by("speaker").aggregate(topics=places.join("; "))
 
 
 def _commonest_roles(snapshot: Snapshot) -> ir.Table:

@@ -5,7 +5,7 @@ from collections import defaultdict
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
+from ibis.backends.sql import SQLBackend as Backend
 
 from onrecord.corpus import folds
 from onrecord.corpus.identities import Sighting, one_name_a_person, one_name_an_organisation

@@ -1,4 +1,4 @@
-"""The corpus on disk: a folder of Delta Lake tables that many processes write and read at once.
+"""The corpus: a folder of Delta Lake tables, here or on object storage, that many processes write and read at once.
 
     LOCATION/
         articles/    one row an article and parse: the text, what is known of it, (article, parse)
@@ -31,7 +31,7 @@ import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
-from onrecord.corpus import schema, views
+from onrecord.corpus import object_storage, schema, views
 from onrecord.corpus.views import ViewEntry
 from onrecord.errors import CorpusError
 from onrecord.model import Correction, ParsedArticle
@@ -165,7 +165,7 @@ class Store:
 def open_store(location: str | None = None) -> Store:
     """The store at ``location``, else at ``ONRECORD_CORPUS``, else in ``data/corpus`` under this folder."""
     location = location or os.environ.get("ONRECORD_CORPUS") or DEFAULT_LOCATION
-    return Store(location if "://" in location else str(Path(location).absolute()))
+    return Store(location if object_storage.is_remote(location) else str(Path(location).absolute()))
 
 
 @contextmanager
@@ -176,6 +176,9 @@ def explained(location: str) -> Iterator[None]:
     except PermissionError as error:
         raise CorpusError(f"No permission for the corpus at {location}: {error}. Check the folder's owner.") from error
     except (DeltaError, duckdb.Error, OSError, pa.ArrowException) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        message = f"The corpus at {location} cannot be read or written: {reason}. Mend the folder or choose another."
-        raise CorpusError(message) from error
+        if object_storage.is_remote(location):
+            reason = object_storage.explanation(location, error)
+        else:
+            first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+            reason = f"{first}. Mend the folder or choose another."
+        raise CorpusError(f"The corpus at {location} cannot be read or written: {reason}") from error

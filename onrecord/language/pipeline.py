@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
+from onrecord import digests
 from onrecord.errors import PipelineError
 from onrecord.language import documents
 from onrecord.language.analysis import analyse
@@ -27,7 +28,8 @@ _MARK_INFIXES = (r"(?<=\w)[,.:;!?](?=[“”\"])", r"[“”\"](?=\w)", r"(?<=[\
 def load_pipeline(name: str | None = None) -> Language:
     """The pipeline of that name, else the one ``ONRECORD_SPACY_MODEL`` names, else the default.
 
-    Raises PipelineError when it is not installed or lacks a parser, a tagger or entities.
+    Raises PipelineError when it is not installed or lacks a parser, a tagger or entities, WeightsError when the default
+    one has other weights than those that the engine was measured with.
     """
     chosen = name or os.environ.get(PIPELINE_VARIABLE) or DEFAULT_PIPELINE
     try:
@@ -38,6 +40,8 @@ def load_pipeline(name: str | None = None) -> Language:
             f"The spaCy pipeline {chosen} cannot be loaded ({error.__class__.__name__}); install it with "
             f"“pip install {package}”, or name an installed one in {PIPELINE_VARIABLE}."
         ) from error
+    if chosen == DEFAULT_PIPELINE:
+        digests.check(digests.SPACY)
     missing = {"tagger", "parser", "lemmatizer", "ner"} - set(nlp.pipe_names)
     if missing:
         raise PipelineError(

@@ -24,8 +24,8 @@ def find(paths: Iterable[Path], scratch: Path | None = None) -> Iterator[Unit | 
 
     In a folder, hidden files, README files and sidecars are passed over; a file that is reached twice
     is read once. A sidecar with a mistake in it is reported here, once, and its articles are read
-    without the mistaken value. A ZIP archive is unpacked into a folder in ``scratch`` and read as one, if
-    there is a scratch folder; an archive inside it is not.
+    without the mistaken value. A ZIP archive is unpacked into a folder in ``scratch`` and read as one; an archive
+    inside it is not. Without a scratch folder an archive is a unit, for others to unpack.
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
@@ -37,14 +37,12 @@ def _found(top: Path, seen: set[tuple[int, int]], scratch: Path | None) -> Itera
     for found in _walk(top, seen):
         if isinstance(found, Skipped):
             yield found
-        elif found.suffix.lower() != ARCHIVE:
+        elif found.suffix.lower() != ARCHIVE or scratch is None:
             for sidecar in sidecars_of(found):
                 if sidecar not in sidecars:
                     sidecars.add(sidecar)
                     yield from load_sidecar(sidecar).problems
             yield from _units(found)
-        elif scratch is None:
-            yield Skipped(source_name(found), "is an archive that is not unpacked here; unpack it first")
         else:
             yield from _unpacked(found, seen, scratch)
 
@@ -54,7 +52,11 @@ def _unpacked(archive: Path, seen: set[tuple[int, int]], scratch: Path) -> Itera
     yield from unpack(archive, folder)
     for found in _found(folder, seen, None):
         if isinstance(found, Unit):
-            yield replace(found, alias=f"{name}/{source_name(found.path.relative_to(folder))}")
+            inside = f"{name}/{source_name(found.path.relative_to(folder))}"
+            if found.path.suffix.lower() == ARCHIVE:
+                yield Skipped(inside, "is an archive that is not unpacked here; unpack it first")
+            else:
+                yield replace(found, alias=inside)
         else:
             yield replace(found, source=found.source.replace(source_name(folder), name, 1))
 

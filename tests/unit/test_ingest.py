@@ -1,5 +1,7 @@
 import os
+import pickle
 import shutil
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -134,3 +136,24 @@ def test_a_corpus_that_cannot_be_written_is_one_sentence(articles: Path, tmp_pat
     blocked.write_text("a file")
     with pytest.raises(CorpusError, match=r"^The corpus at .*\.$"):
         ingest([articles], open_store(str(blocked)), executor)
+
+
+def test_to_workers_elsewhere_go_only_names(articles: Path, store: Store) -> None:
+    with zipfile.ZipFile(articles / "more.zip", "w") as archive:
+        archive.writestr("mill.txt", "Mill shut\n\n“The mill is shut,” Ann Fay said on Monday.")
+    sent: list[bytes] = []
+
+    class Watched(ThreadPoolExecutor):
+        def submit(self, function, *arguments):
+            sent.append(pickle.dumps(arguments))
+            return super().submit(function, *arguments)
+
+    with Watched(1) as executor:
+        report = ingest([articles, articles / "missing.txt"], store, executor, elsewhere=True)
+    assert report.read == 3
+    assert [Path(item.source).name for item in report.skipped] == ["missing.txt"]
+    assert sum(b"more.zip" in arguments for arguments in sent) == 1
+    assert not any(word in arguments for arguments in sent for word in (b"Ann Fay", b"Bo Lund"))
+    snapshot = take_snapshot(store)
+    sources = {row["source"] for row in snapshot.rows(snapshot.articles.select("source"))}
+    assert str(articles / "more.zip/mill.txt") in sources
