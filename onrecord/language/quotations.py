@@ -99,8 +99,8 @@ class _Assembly:
         governed = self._governed(passage)
         if governed is not None:
             return governed
-        whole = self._clause_goes_on(i) if self.places.begins_lower(passage) else None
-        return self._sentence_goes_on(i) if whole is None else whole
+        carried = self._clause_goes_on(i) if self.places.begins_lower(passage) else None
+        return self._sentence_goes_on(i) if carried is None else carried
 
     def _clause_goes_on(self, i: int) -> int | None:
         """They said it was “unsafe,” which led to “an ugly dispute”: one content as far as the last marks."""
