@@ -22,6 +22,8 @@ from tests.system.clusters import Process, scheduler, worker
 from tests.system.conftest import storage_environment
 from tests.system.networks import Place, places
 
+pytestmark = pytest.mark.far
+
 ARTICLES = 12
 WORKERS = 3
 
@@ -84,7 +86,7 @@ def test_a_worker_killed_midway_loses_and_doubles_nothing(
 
 def test_a_cluster_that_cannot_do_the_work_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with scheduler("127.0.0.1") as address:
-        monkeypatch.setattr("onrecord.cluster.SECONDS_TO_ANSWER", 1)
+        monkeypatch.setattr("onrecord.cluster.SECONDS_TO_ANSWER", 5)
         with pytest.raises(ClusterError, match="has no workers; start some"), cluster(address):
             pass
         monkeypatch.undo()

@@ -11,6 +11,8 @@ import pytest
 
 from tests.browser.conftest import CHROMIUM, ROOT
 
+pytestmark = pytest.mark.far
+
 # Loaded by every Python process of the product: it notes and refuses what would leave this machine.
 GUARD = """
 import os, sys

@@ -16,6 +16,8 @@ from onrecord.model import ParsedArticle, QuoteKind, SpeakerKind
 from tests.browser.conftest import free_port
 from tests.builders import ENGINE, parsed, quotation, small_corpus
 
+pytestmark = pytest.mark.far
+
 
 @pytest.fixture
 def remote(storage: str) -> Store:
