@@ -7,6 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from onrecord.language.attribution import Attribution, merge
+from onrecord.language.constructions import DAYS
 from onrecord.language.marks import Passage
 from onrecord.language.places import SENTENCE_END, Places
 from onrecord.model import Span
@@ -38,7 +39,10 @@ def _with_noun(places: Places, span: Span) -> Span:
     if last is None or places.ends_utterance(last):
         return span
     nouns = list(
-        takewhile(lambda t: t.tag_ in _NOUNS and not t.is_space, places.tokens(span[1], span[1] + _LONGEST_NOUN))
+        takewhile(
+            lambda t: t.tag_ in _NOUNS and not t.is_space and t.lower_ not in DAYS,
+            places.tokens(span[1], span[1] + _LONGEST_NOUN),
+        )
     )
     return (span[0], nouns[-1].idx + len(nouns[-1])) if nouns else span
 

@@ -17,11 +17,15 @@ _COMPLEMENTS = frozenset(
     {"ccomp", "xcomp", "parataxis", "advcl", "acl", "attr", "acomp", "oprd", "dep", "relcl", "dobj"}
 )
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+# They accused him of lying, they see it as “a mess”: the object is a part of what is said of it.
+_OF_OBJECT = frozenset({"as", "of"})
 _CLAUSES = frozenset({"acl", "relcl", "ccomp"})
 _NOUN_COMPLEMENTS = frozenset({"acl", "ccomp", "xcomp", "relcl", "prep", "advcl", "appos"})
 _COPULA_COMPLEMENTS = frozenset({"ccomp", "xcomp", "prep", "advcl", "attr", "acomp"})
 _CUE_WORDS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg", "mark"})
 _GO_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "JJ", "POS"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_OCCASIONS = frozenset({"interview", "letter", "memo", "speech", "statement", "tweet"})
 _JOINED = frozenset({"conj", "cc", "punct"})
 # So many marks inside a content are tried as its end.
 _MOST_ENDS = 6
@@ -55,11 +59,20 @@ def candidates(cue: Token, closings: Sequence[int] = ()) -> Iterator[Candidate]:
             continue
         first, last = ranges[-1]
         inside = closings[bisect_right(closings, first) : bisect_left(closings, last)]
-        yield Candidate(cue, construction, head, ranges, cue.doc[inside[-1]] if inside else None)
+        if not any(_tells_when(cue.doc[end]) for end in inside):
+            yield Candidate(cue, construction, head, ranges, cue.doc[inside[-1]] if inside else None)
         for end in inside[:_MOST_ENDS]:
-            if cue.doc[end].tag_ in _GO_ON:
+            if cue.doc[end].tag_ in _GO_ON and cue.doc[end].lower_ not in DAYS:
                 continue
             yield Candidate(cue, construction, head, (*ranges[:-1], (first, end)), cue.doc[end], cut=True)
+
+
+def _tells_when(token: Token) -> bool:
+    """They called it “a mess” Tuesday, “a shame” in a statement: what follows the marks is when or where it was said."""
+    if token.lower_ in DAYS:
+        return True
+    noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+    return token.dep_ == "prep" and noun is not None and noun.lower_ in _OCCASIONS | DAYS
 
 
 _Reading = tuple[str, Token, tuple[Span, ...]]
@@ -86,12 +99,21 @@ def _according_to(cue: Token) -> Iterator[_Reading]:
     to = next((child for child in cue.children if child.lower_ == "to"), None)
     if to is None or _is_bare_noun(to):
         return
-    clause = _clause_head(cue)
-    end = to.right_edge.i + 1
+    clause, end = _clause_head(cue), to.right_edge.i + 1
+    if clause == cue:
+        yield from _taken_for_source(cue)
+        return
     before, after = (clause.left_edge.i, cue.i), (end, clause.right_edge.i + 1)
     yield "according-before", clause, (before,)
     yield "according-after", clause, (after,)
     yield "according-around", clause, (before, after)
+
+
+def _taken_for_source(cue: Token) -> Iterator[_Reading]:
+    """According to Ann Roe, the move reeks of fear: the parser may find no clause and take all for a source."""
+    first = next((token.i + 1 for token in cue.sent if token.text == "," and token.i > cue.i), cue.sent.end)
+    if first < cue.sent.end:
+        yield "according-after", cue.doc[first], ((first, cue.sent.end),)
 
 
 def _is_bare_noun(to: Token) -> bool:
@@ -114,6 +136,8 @@ def _complement(cue: Token, child: Token, right: list[Token]) -> Iterator[_Readi
     if child.dep_ in _COMPLEMENTS:
         name, first = child.dep_, max(cue.i + 1, child.left_edge.i)
     elif child.dep_ in _PREPOSITIONS and child.right_edge.i > child.i:
+        if child.lower_ in _OF_OBJECT and any(c.dep_ == "dobj" and c.i < child.i for c in right):
+            return
         name, first = "prep", child.i + 1
     else:
         return
@@ -151,15 +175,31 @@ def _inserted(cue: Token) -> Iterator[_Reading]:
     if cue.dep_ not in {"parataxis", "advcl", "ccomp", "conj", "dep"}:
         return
     clause, start, end = cue.head, cue.left_edge.i, (as_put(cue) or cue.right_edge).i + 1
-    before, after = (clause.left_edge.i, start), (end, clause.right_edge.i + 1)
-    if as_put(cue) is not None and start == clause.left_edge.i and cue.i < clause.i:
-        yield "inserted", clause, ((cue.right_edge.i + 1, clause.right_edge.i + 1),)
+    if leads_in(cue):
+        yield "inserted-after", clause, ((_end_of_lead(cue), clause.right_edge.i + 1),)
         return
+    before, after = (clause.left_edge.i, start), (end, clause.right_edge.i + 1)
     yield "inserted", clause, (before, after)
     if as_put(cue) is not None and after[1] - after[0] > 1:
         return
     yield "inserted-before", clause, (before,)
     yield "inserted-after", clause, (after,)
+
+
+def _end_of_lead(cue: Token) -> int:
+    """Where "As he put it in May," ends: the parser tends to carry it on beyond a comma right after the verb."""
+    last = as_put(cue) or cue
+    follows = last.i + 1 < len(cue.doc) and cue.doc[last.i + 1].text == ","
+    return (last if follows else cue.right_edge).i + 1
+
+
+def leads_in(cue: Token) -> bool:
+    """Whether it stands in front of its content as in: As the ministry noted, the plan is dead."""
+    if cue.dep_ != "advcl" or cue.i > cue.head.i or not any(c.lower_ == "as" and c.i < cue.i for c in cue.children):
+        return False
+    before = cue.doc[cue.head.left_edge.i : cue.left_edge.i]
+    objects = [child for child in cue.children if child.i > cue.i and child.dep_ in {"dobj", "ccomp", "xcomp"}]
+    return all(t.pos_ in {"ADV", "CCONJ", "PUNCT"} for t in before) and (not objects or as_put(cue) is not None)
 
 
 def as_put(cue: Token) -> Token | None:

@@ -20,6 +20,10 @@ INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:;,>…*" + INVISIBLE)
 # 'em, 'tis, '90s: the mark stands for missing letters.
 _ELISION = re.compile(r"['’‘](?:em|tis|twas|til|till|cause|bout|n|round|\d0s|\d\d)\b", re.IGNORECASE)
+_MARKS = "“”\"'‘’„«».,!?;:"
+# In words, and in letters: “Night of the Ships”.
+_LONGEST_TITLE = 8
+_SHORTEST_CAPITALISED = 4
 
 
 # The mark that was forgotten stood before the cue: “It rains, Ann Roe said.
@@ -44,6 +48,13 @@ class _Mark:
     end: int
     opens: bool
     closes: bool
+
+
+def is_title(text: str, passage: Passage) -> bool:
+    """Whether a passage is capitalised as titles of works, programmes and events are."""
+    words = [word.strip(_MARKS) for word in text[passage.start : passage.end].split()]
+    long = [word for word in words if len(word) >= _SHORTEST_CAPITALISED]
+    return len(words) <= _LONGEST_TITLE and words[0][:1].isupper() and bool(long) and all(w[0].isupper() for w in long)
 
 
 def passages(text: str) -> list[Passage]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from onrecord.language import marks
 from onrecord.language.marks import INVISIBLE, Passage
 
 _ENDS_SENTENCE = ".!?:”\"’'…)"
@@ -14,10 +15,6 @@ _BULLETS = "—–•·▪●*"
 _LONGEST_NICKNAME = 25
 OPENING = "“\"'‘`„« "
 _CLOSING = "”\"’'“»\u00a0 "
-_MARKS = "“”\"'‘’„«».,!?;:"
-# In words, and in letters: “Night of the Ships”.
-_LONGEST_TITLE = 8
-_SHORTEST_CAPITALISED = 4
 # A full stop that ends a sentence, and not "Mr." or "Donald J.".
 SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\b[A-Z])[.!?](?=\s|$)"
@@ -88,11 +85,7 @@ class Places:
 
     def is_title(self, passage: Passage) -> bool:
         """Whether it is capitalised as titles of works, programmes and events are."""
-        words = [word.strip(_MARKS) for word in self.text[passage.start : passage.end].split()]
-        long = [word for word in words if len(word) >= _SHORTEST_CAPITALISED]
-        return (
-            len(words) <= _LONGEST_TITLE and words[0][:1].isupper() and bool(long) and all(w[0].isupper() for w in long)
-        )
+        return marks.is_title(self.text, passage)
 
     def next_utterance(self, i: int) -> int:
         """Where the next passage begins that is more than a word or two within the speaker's description."""

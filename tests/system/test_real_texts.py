@@ -13,6 +13,18 @@ from onrecord.model import Article, ParsedArticle, Skipped
 from onrecord.readers import Unit, find, read
 
 ROOT = Path(__file__).parents[2]
+# What is asked of the engine on PolNeAR's dev part, as the scorer names it.
+FLOORS = {
+    "joint_f1": 0.62,
+    "f1": 0.72,
+    "precision": 0.72,
+    "recall_direct": 0.97,
+    "recall_mixed": 0.93,
+    "recall_indirect": 0.62,
+    "speaker_accuracy_direct": 0.93,
+    "speaker_accuracy_mixed": 0.90,
+    "speaker_accuracy_indirect": 0.92,
+}
 
 
 def articles(path: Path) -> list[Article]:
@@ -52,7 +64,7 @@ def test_the_first_articles_direct_quotations_have_the_right_speaker(seed: Parse
         assert found[span] == (speaker.removesuffix(" (unnamed)"), "unnamed" if unnamed else "named")
 
 
-def test_the_scorer_runs_on_every_annotated_article(shared: Path, tmp_path: Path) -> None:
+def test_the_engine_is_as_good_as_is_asked_of_it(shared: Path, tmp_path: Path) -> None:
     gold = shared / "attribution" / "polnear-dev.jsonl"
     predicted = tmp_path / "predicted.jsonl"
     with predicted.open("w", encoding="utf-8") as stream:
@@ -62,7 +74,7 @@ def test_the_scorer_runs_on_every_annotated_article(shared: Path, tmp_path: Path
     scores = dict(line.split() for line in result.stdout.splitlines())
     assert not result.stderr
     assert scores["articles"] == "84"
-    assert float(scores["joint_f1"]) > 0.5
+    assert not {name: scores[name] for name, floor in FLOORS.items() if float(scores[name]) < floor}
 
 
 def test_white_house_texts_keep_their_offsets(shared: Path) -> None:

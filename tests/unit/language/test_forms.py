@@ -92,6 +92,7 @@ NO_QUOTATIONS = [
     "Headline: “The bridge is safe”",
     "PROMISE MADE: “A new bridge by May”\n\nIt is a promise that was made in March.",
     "Everything went according to plan.",
+    "As the crowd cheered, the mayor left the bridge.",
 ]
 
 INDIRECT = [
@@ -106,6 +107,11 @@ INDIRECT = [
     ("Erik Lind’s warning that the bridge would fall was ignored.", [(IND, "Erik Lind", "that the bridge would fall")]),
     ("The bridge is, as Maria Keller put it, a ruin.", [(IND, KELLER, "The bridge is a ruin")]),
     ("The bridge is a “ruin,” as Maria Keller put it.", [(M, KELLER, "The bridge is a “ruin,”")]),
+    ("But as the ministry noted, the bridge is closed.", [(IND, "ministry", "the bridge is closed")]),
+    ("As Maria Keller put it in May, the bridge is “a ruin.”", [(M, KELLER, "the bridge is “a ruin.”")]),
+    ("According to radio host Erik Lind, the plan reeks of “fear” and haste.", [(M, "Erik Lind", "the plan reeks of “fear” and haste")]),
+    ("Maria Keller blasted the mayor as a “disgrace” Wednesday on Lund Radio.", [(M, KELLER, "the mayor as a “disgrace”")]),
+    ("Maria Keller openly admires the mayor as a “strong leader.”", [(M, KELLER, "the mayor as a “strong leader.”")]),
     ("Maria Keller accused Erik Lind of lying about the bridge.", [(IND, KELLER, "Erik Lind of lying about the bridge")]),
     ("Maria Keller hopes to close the bridge.", [(IND, KELLER, "to close the bridge")]),
     ("The White House declined to comment.", [(IND, "White House", "to comment")]),
