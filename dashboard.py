@@ -18,6 +18,7 @@ from components import (
     entry,
     filters,
     first_start,
+    newer,
     saved_views,
 )
 from components.access import AccessError, Role
@@ -70,6 +71,7 @@ def draw() -> None:
             shown = drawn.begin()
             tools = active_filters.header(page, filters.current(), can_save=page not in {corpus_page, review_page})
             active_filters.lost(nobody)
+            newer.watch()
             page.run()
             with tools:
                 downloads.report_button(page.title, shown)

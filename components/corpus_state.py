@@ -19,6 +19,9 @@ from onrecord.corpus.statements import statements as find_statements
 from onrecord.corpus.store import Store, open_store
 from onrecord.taxonomy import Taxonomy
 
+# So long a page that nobody is waiting for waits for the version after the one it shows.
+_GLANCE_SECONDS = 0.5
+
 # Each run of a script has a thread, and so a context, of its own.
 _in_use: ContextVar[Snapshot | None] = ContextVar("the snapshot of this run", default=None)
 
@@ -43,11 +46,20 @@ def snapshot() -> Snapshot:
     return _in_use.get() or _newest()
 
 
+def has_changed(shown: Snapshot) -> bool:
+    """Whether a newer version than ``shown`` is there to be shown, or newer corrections. Raises CorpusError."""
+    there = _holder().get(store(), busy=_is_busy(), patience=_GLANCE_SECONDS)
+    return there.version != shown.version or store().corrections_version() != shown.corrections
+
+
 def _newest() -> Snapshot:
     """The newest version, read once for all sessions."""
-    busy = any(job.running for job in reading_jobs.jobs())
-    machine = _with_taxonomy(_holder().get(store(), busy=busy), taxonomy.load_own())
+    machine = _with_taxonomy(_holder().get(store(), busy=_is_busy()), taxonomy.load_own())
     return _with_corrections(machine, store())
+
+
+def _is_busy() -> bool:
+    return any(job.running for job in reading_jobs.jobs())
 
 
 def is_empty() -> bool:

@@ -24,8 +24,8 @@ class Newest:
         self._lock = Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="newest")
 
-    def get(self, store: Store, *, busy: bool) -> Snapshot:
-        """The newest version of the store if it is read soon enough, else the newest that was read.
+    def get(self, store: Store, *, busy: bool, patience: float = PATIENCE_SECONDS) -> Snapshot:
+        """The newest version of the store if it is read soon enough (``patience``, seconds), else the newest that was read.
 
         ``busy`` says that articles are being read into it now. Raises CorpusError.
         """
@@ -38,7 +38,7 @@ class Newest:
                 self._reading = self._thread.submit(self._read, store)
             reading = self._reading
         try:
-            return reading.result(PATIENCE_SECONDS if held else None)
+            return reading.result(patience if held else None)
         except NotYetError:
             return held or reading.result()
 

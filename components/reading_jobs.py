@@ -4,6 +4,7 @@ The pages stay quick meanwhile, and the reading goes on when the browser that st
 needs is committed at once, so a job that is cancelled or dies keeps whole articles and no half ones.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -22,6 +23,8 @@ ROOT = Path(__file__).parent.parent
 
 # One job at a time reads: two would only share the processors.
 _turn = Lock()
+# Of 0, what everything else has, to 19.
+_NICENESS = 10
 
 
 class ReadingJob:
@@ -46,6 +49,7 @@ class ReadingJob:
         self.done = 0
         self.total = 0
         self.source = ""
+        self.analysed = 0
         self.read = 0
         self.known = 0
         self.skipped: list[dict[str, str | None]] = []
@@ -100,6 +104,7 @@ class ReadingJob:
             self._process = subprocess.Popen(  # noqa: S603 - our own program; what follows "--" is no option
                 self._command, cwd=self._folder, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
             )
+            _give_way(self._process)
             with self._process as process:
                 if self.cancelled:
                     process.terminate()
@@ -113,6 +118,7 @@ class ReadingJob:
     def _note(self, event: dict[str, Any]) -> None:
         if event["event"] == "progress":
             self.done, self.total, self.source = event["done"], event["total"], event["source"]
+            self.analysed = event["analysed"]
         # The report comes last, when all that could be read was.
         self._reported = event["event"] == "report"
         self.read, self.known, self.skipped = event["read"], event["known"], event["skipped"]
@@ -121,6 +127,14 @@ class ReadingJob:
 def ingest_command(location: str) -> list[str]:
     """The command that reads what follows it into a corpus and prints its progress as JSON lines."""
     return [sys.executable, "-m", "onrecord", "ingest", "--corpus", location, "--json"]
+
+
+def _give_way(process: subprocess.Popen[str]) -> None:
+    """Let the server, and so the pages, have the processor first; the process's own workers inherit it."""
+    # Windows has no such thing, and a process that has ended already needs none.
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
 
 
 def _last_words(errors: IO[str]) -> str:

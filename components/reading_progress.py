@@ -39,12 +39,19 @@ def _running(job: ReadingJob) -> None:
     if job.waiting:
         st.markdown(f"**{plain(job.title)}** waits until what is being read now is done.")
     else:
-        of = f"{job.done:,} of {job.total:,}" if job.total else "starting"
         share = job.done / job.total if job.total else 0.0
-        st.progress(share, text=f"Reading **{plain(job.title)}**: {of} · {plain(job.source)}")
+        st.progress(share, text=f"Reading **{plain(job.title)}**: {_how_far(job)}")
         st.caption(_counts(job))
     if access.may(access.Role.ADMINISTRATOR):
         st.button("Cancel", icon=":material/stop_circle:", key=f"cancel {id(job)}", on_click=job.cancel)
+
+
+def _how_far(job: ReadingJob) -> str:
+    if not job.total:
+        return "starting"
+    # Of one file its articles tell how far it is.
+    of = f"{job.done:,} of {job.total:,}" if job.total > 1 else count(job.analysed, "article")
+    return facts([of, plain(job.source)])
 
 
 def _ended(job: ReadingJob) -> None:

@@ -19,6 +19,7 @@ from onrecord.errors import QueryError
 
 PARAMETER = "saved"
 _OPENED = "the saved view that was opened last"
+_DELETED = "the saved view that was deleted last"
 # What says where in a list or an article the reader is belongs to no view.
 _PLACES = ("page", "list_page", "article", "quote", "review", PARAMETER)
 _LONGEST_NAME = 80
@@ -63,7 +64,12 @@ def menu(page: str, selection: Selection, *, can_save: bool) -> None:
         saved = _standing()
         for view in saved:
             _row(view, page, selection, can_save=can_save)
-        if not saved:
+        deleted: SavedView | None = st.session_state.get(_DELETED)
+        if deleted and all(view.id != deleted.id for view in saved):
+            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+                st.caption(f"{plain(f'“{deleted.name}”')} was deleted.", width="content")
+                st.button("Undo", key="undo_delete", icon=":material/undo:", on_click=_restore, args=(deleted,))
+        elif not saved:
             st.caption("A saved view keeps a page with its filters under a name and counts what is new in it.")
         if can_save:
             with st.form("save_view", border=False, clear_on_submit=True):
@@ -120,6 +126,12 @@ def _update(view: SavedView, page: str, selection: Selection) -> None:
 
 def _delete(view: SavedView) -> None:
     corpus_state.store().keep_view(views.deleting(view.id, access.author()))
+    st.session_state[_DELETED] = view
+
+
+def _restore(view: SavedView) -> None:
+    again = views.saving(view.name, view.page, view.params, access.author(), view.seen, view=view.id)
+    corpus_state.store().keep_view(again)
 
 
 def _keep(name: str, page: str, selection: Selection, view: str | None = None) -> None:

@@ -24,6 +24,8 @@ from onrecord.errors import OnRecordError, QueryError
 from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
 
 if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
+
     from onrecord.ingest import Report
     from onrecord.readers import Unit
 
@@ -72,21 +74,26 @@ def ingest(
     Prints how many articles were read, how many were known already, and what was skipped and why. Ends
     with status 1 when something was skipped. It may be interrupted and run again at any time.
     """
-    from onrecord.ingest import Progress
+    from onrecord.ingest import Progress, new_counter
     from onrecord.ingest import ingest as run
 
-    store = open_store(corpus)
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with _workers(scheduler, workers) as executor, ProgressBar(*columns, console=stderr, disable=as_json) as bar:
-        task = bar.add_task("Reading", total=None)
+    store, counter = open_store(corpus), new_counter()
+    analysed = TextColumn("{task.fields[analysed]:,} articles analysed")
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), analysed, TimeRemainingColumn())
+    with (
+        _workers(scheduler, workers, counter) as executor,
+        ProgressBar(*columns, console=stderr, disable=as_json) as bar,
+    ):
+        task = bar.add_task("Reading", total=None, analysed=0)
 
         def show(progress: Progress) -> None:
-            bar.update(task, completed=progress.done, total=progress.total)
+            bar.update(task, completed=progress.done, total=progress.total, analysed=progress.analysed)
             if as_json:
                 event = {"event": "progress", "done": progress.done, "total": progress.total}
-                _print_json({**event, "source": progress.source, **_counts(progress.report)})
+                event |= {"source": progress.source, "analysed": progress.analysed}
+                _print_json({**event, **_counts(progress.report)})
 
-        report = run(inputs, store, executor, show, elsewhere=scheduler is not None)
+        report = run(inputs, store, executor, show, elsewhere=scheduler is not None, counter=counter)
     if as_json:
         _print_json({"event": "report", **_counts(report)})
     else:
@@ -194,11 +201,11 @@ def parse(
         raise typer.Exit(1)
 
 
-def _workers(scheduler: str | None, processes: int) -> AbstractContextManager[Executor]:
+def _workers(scheduler: str | None, processes: int, counter: "Synchronized[int]") -> AbstractContextManager[Executor]:
     if scheduler is None:
         from onrecord.ingest import process_pool
 
-        return process_pool(processes)
+        return process_pool(processes, counter)
     from onrecord.cluster import cluster
 
     return cluster(scheduler)

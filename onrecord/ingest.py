@@ -8,11 +8,13 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from multiprocessing.connection import wait
+from multiprocessing import connection
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,8 +30,12 @@ from onrecord.web import fetch
 ARTICLES_A_COMMIT = 64
 UNITS_A_TASK = 8
 _TASKS_AT_LEAST = 20
+# So often whoever waits is told how many articles have been analysed.
+_TELL_SECONDS = 1.0
 # What is read by itself: a unit, or an archive or address that the worker turns into units.
 Piece = Unit | str
+# Of a worker process: what it counts the articles in that it has analysed.
+_counter: ContextVar["Synchronized[int] | None"] = ContextVar("articles analysed", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: files, or pieces of large files, done of those found so far, the last one, and what became of them."""
+    """How far a run is: files, or pieces of large files, done of those found so far, the last one, and what became of them.
+
+    ``analysed`` is how many articles its processes have analysed, those too that are not stored yet.
+    """
 
     done: int
     total: int
     source: str
     report: Report = Report()
+    analysed: int = 0
 
 
 def ingest(
@@ -61,11 +71,13 @@ def ingest(
     on_progress: Callable[[Progress], None] = lambda _: None,
     *,
     elsewhere: bool = False,
+    counter: "Synchronized[int] | None" = None,
 ) -> Report:
     """Read files, folders, archives and addresses into the store.
 
     Workers ``elsewhere`` share folders with this process but not its scratch files: they unpack archives and fetch
-    addresses themselves, and nothing but names goes to them.
+    addresses themselves, and nothing but names goes to them. ``counter`` is the one that the executor's processes
+    count in, if any.
 
     Raises CorpusError when the store cannot be read or written, PipelineError when spaCy's pipeline is
     missing; anything wrong with the input is in the report instead.
@@ -75,7 +87,7 @@ def ingest(
         names = list(_names(inputs))
         skipped = tuple(name for name in names if isinstance(name, Skipped))
         pieces = [name for name in names if not isinstance(name, Skipped)]
-        return _read_all(pieces, Report(skipped=skipped), store, executor, on_progress)
+        return _read_all(pieces, Report(skipped=skipped), store, executor, on_progress, counter)
     # Archives are unpacked and pages fetched here; the workers read them from it.
     with TemporaryDirectory(prefix="onrecord-") as scratch:
         units: list[Piece] = []
@@ -87,7 +99,7 @@ def ingest(
             units.append(item)
             if item.alias:
                 on_progress(Progress(0, len(units), item.source))
-        return _read_all(units, Report(skipped=tuple(left_out)), store, executor, on_progress)
+        return _read_all(units, Report(skipped=tuple(left_out)), store, executor, on_progress, counter)
 
 
 def gather(inputs: Iterable[str | Path], scratch: Path) -> Iterator[Unit | Skipped]:
@@ -113,33 +125,47 @@ def _read_all(
     store: Store,
     executor: Executor,
     on_progress: Callable[[Progress], None],
+    counter: "Synchronized[int] | None",
 ) -> Report:
     tasks = {executor.submit(_ingest_units, task, store.location): task for task in _tasks(units)}
-    done = 0
+    waiting, told = set(tasks), Progress(0, len(units), _source(units[0]) if units else "", report)
     try:
-        for future in as_completed(tasks):
-            report += _result(future, tasks[future])
-            done += len(tasks[future])
-            on_progress(Progress(done, len(units), _source(tasks[future][-1]), report))
+        while waiting:
+            finished, waiting = wait(waiting, _TELL_SECONDS, FIRST_COMPLETED)
+            done, source = told.done, told.source
+            for future in finished:
+                report += _result(future, tasks[future])
+                done, source = done + len(tasks[future]), _source(tasks[future][-1])
+            now = Progress(done, len(units), source, report, counter.value if counter else 0)
+            if now != told:
+                on_progress(now)
+                told = now
     finally:
         for future in tasks:
             future.cancel()
     return report
 
 
-def process_pool(workers: int) -> ProcessPoolExecutor:
+def new_counter() -> "Synchronized[int]":
+    """What processes count the articles in that they have analysed."""
+    counter: Synchronized[int] = multiprocessing.get_context("spawn").Value("q", 0)
+    return counter
+
+
+def process_pool(workers: int, counter: "Synchronized[int] | None" = None) -> ProcessPoolExecutor:
     """Worker processes for ``ingest`` that end with the process that started them, however it ends."""
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_end_with_parent)
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(counter,))
 
 
-def _end_with_parent() -> None:
+def _begin(counter: "Synchronized[int] | None") -> None:
+    _counter.set(counter)
     parent = multiprocessing.parent_process()
     if parent is None:
         return
     sentinel = parent.sentinel
 
     def watch() -> None:
-        wait([sentinel])
+        connection.wait([sentinel])
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
@@ -199,11 +225,20 @@ def _store_new(articles: Sequence[Article], store: Store, nlp: Language) -> Repo
     wanted = {(article.key, fingerprint(article, engine)): article for article in reversed(articles)}
     known = store.known(wanted.keys())
     new = [article for key, article in reversed(wanted.items()) if key not in known]
-    results = list(parse(new, nlp))
+    results = list(_counted(parse(new, nlp)))
     parsed = [result for result in results if isinstance(result, ParsedArticle)]
     store.append(parsed, engine)
     skipped = tuple(result for result in results if isinstance(result, Skipped))
     return Report(len(parsed), len(articles) - len(new), skipped)
+
+
+def _counted(results: Iterable[ParsedArticle | Skipped]) -> Iterator[ParsedArticle | Skipped]:
+    counter = _counter.get()
+    for result in results:
+        if counter is not None:
+            with counter:
+                counter.value += 1
+        yield result
 
 
 @cache

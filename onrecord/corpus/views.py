@@ -1,7 +1,8 @@
 """Saved views: the log of what people saved, looked at and deleted, entry by entry, and the views that stand.
 
 A view is a page with its parameters under a name. Entries are added and never changed, so that two people who save
-at once keep both their views. Of two who change the same one the later wins.
+at once keep both their views. Of two who change the same one the later wins: what is saved again after it was deleted
+is there again.
 """
 
 import json
@@ -76,6 +77,7 @@ def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
             continue
         if entry.action is ViewAction.SAVE:
             saves[entry.view] = entry
+            deleted.discard(entry.view)
         if entry.action is ViewAction.SAVE or entry.author == reader:
             mark = datetime.fromisoformat(entry.value["seen"])
             seen[entry.view] = max(mark, seen.get(entry.view, mark))

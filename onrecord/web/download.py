@@ -2,9 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotYetError
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+from threading import Thread
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
@@ -48,6 +51,23 @@ def download(address: str, reach: Reach, check: Callable[[str], None] | None = N
     resolved once and must be within ``reach``; the connection goes to the address that was looked at, so that a name
     cannot lead elsewhere in between. Raises InputError.
     """
+    answer: Future[Download] = Future()
+    # Whoever sends headers letter by letter answers each read in time: they are given up from outside.
+    Thread(target=_into, args=(answer, address, reach, check), daemon=True).start()
+    try:
+        return answer.result(MAX_SECONDS)
+    except NotYetError as error:
+        raise _too_slow() from error
+
+
+def _into(answer: Future[Download], address: str, reach: Reach, check: Callable[[str], None] | None) -> None:
+    try:
+        answer.set_result(_follow(address, reach, check))
+    except Exception as error:  # noqa: BLE001 - raised again where it is waited for
+        answer.set_exception(error)
+
+
+def _follow(address: str, reach: Reach, check: Callable[[str], None] | None) -> Download:
     deadline = time.monotonic() + MAX_SECONDS
     for _ in range(MAX_REDIRECTS + 1):
         if check is not None:
@@ -105,8 +125,12 @@ def _read(response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
         if len(content) > MAX_BYTES:
             raise InputError(f"is larger than {MAX_BYTES // 1_000_000} MB, the limit for a page")
         if time.monotonic() > deadline:
-            raise InputError(f"takes longer than {MAX_SECONDS} seconds")
+            raise _too_slow()
     return bytes(content)
+
+
+def _too_slow() -> InputError:
+    return InputError(f"takes longer than {MAX_SECONDS} seconds")
 
 
 def _reason(error: Exception) -> str:

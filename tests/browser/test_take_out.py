@@ -90,6 +90,13 @@ def test_a_view_is_saved_opened_with_what_is_new_fed_changed_and_deleted(
     expect(page.get_by_text("new quotation")).to_have_count(0)
 
     harbour.append([report(number) for number in (11, 12)], ENGINE)
+    show = page.get_by_role("button", name="The corpus has changed: show it as it is now")
+    expect(show).to_be_visible()
+    expect(page.get_by_text("6 quotations in 6 articles")).to_be_visible()
+    page.keyboard.press("Escape")
+    show.click()
+    expect(page.get_by_text("8 quotations in 8 articles")).to_be_visible()
+    expect(show).to_have_count(0)
     page.goto(f"{address}/topics")
     settle(page)
     page.get_by_role("button", name="Saved views").click()
@@ -117,6 +124,11 @@ def test_a_view_is_saved_opened_with_what_is_new_fed_changed_and_deleted(
     expect(page.get_by_text("new quotation")).to_have_count(0)
     page.get_by_role("button", name="save_as").click()
     expect(page.get_by_text("From: 2026-03-12; Words: ships · saved")).to_be_visible()
+    page.get_by_role("button", name="delete").click()
+    expect(link).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(link).to_be_visible()
+    assert len(feedparser.parse(fetch(feed)).entries) == 1
     page.get_by_role("button", name="delete").click()
     expect(link).to_have_count(0)
     with pytest.raises(urllib.error.HTTPError):

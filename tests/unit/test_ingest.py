@@ -1,3 +1,4 @@
+import json
 import os
 import pickle
 import shutil
@@ -12,7 +13,7 @@ import pytest
 from onrecord.corpus import Store, open_store, queries, take_snapshot
 from onrecord.corpus.selection import Selection
 from onrecord.errors import CorpusError
-from onrecord.ingest import Progress, Report, ingest
+from onrecord.ingest import Progress, Report, ingest, new_counter, process_pool
 
 WHEAT = "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n\nSource: Cy Moe"
 STEEL = "Steel is cheap\n\n“Steel is cheap,” Bo Lund said on Tuesday.\n\nSource: Cy Moe"
@@ -116,6 +117,17 @@ def test_progress_ends_at_the_total(articles: Path, store: Store, executor: Exec
     ingest([articles], store, executor, seen.append)
     assert [progress.done for progress in seen] == sorted(progress.done for progress in seen)
     assert (seen[-1].done, seen[-1].total) == (22, 22)
+
+
+def test_the_articles_of_one_file_are_counted_while_they_are_read(tmp_path: Path, store: Store) -> None:
+    lines = [json.dumps({"id": str(n), "text": f"The mill number {n} is closed, Ann Fay said."}) for n in range(70)]
+    file = tmp_path / "mills.jsonl"
+    file.write_text("\n".join(lines))
+    counter, seen = new_counter(), list[Progress]()
+    with process_pool(1, counter) as executor:
+        assert ingest([file], store, executor, seen.append, counter=counter).read == 70
+    assert (seen[-1].done, seen[-1].total, seen[-1].analysed) == (1, 1, 70)
+    assert [progress.analysed for progress in seen] == sorted(progress.analysed for progress in seen)
 
 
 def test_a_dead_worker_is_reported_with_its_files(articles: Path, store: Store) -> None:

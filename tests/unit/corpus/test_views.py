@@ -25,6 +25,14 @@ def test_what_is_saved_stands_by_name_until_it_is_deleted() -> None:
     )  # fmt: skip
 
 
+def test_a_view_that_was_deleted_is_there_again_when_it_is_saved_again() -> None:
+    saved = views.saving("Wheat", "quotes", {"q": ["wheat"]}, "ann", NOON)
+    deleted = replace(views.deleting(saved.view, "bo"), at=saved.at + timedelta(seconds=1))
+    again = views.saving("Wheat", "quotes", {"q": ["wheat"]}, "bo", NOON, view=saved.view)
+    again = replace(again, at=saved.at + timedelta(seconds=2))
+    assert [view.id for view in views.standing([again, deleted, saved])] == [saved.view]
+
+
 def test_a_later_save_of_the_same_view_wins_whatever_the_order_of_rows() -> None:
     first = views.saving("Wheat", "quotes", {"q": ["wheat"]}, "ann", NOON)
     second = views.saving("Grain", "quotes", {"q": ["grain"]}, "bo", NOON, view=first.view)

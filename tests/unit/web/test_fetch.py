@@ -269,3 +269,20 @@ def test_a_kind_that_cannot_be_read_and_a_host_that_is_not_there(tmp_path: Path)
     with site({"/a.png": (200, {"Content-Type": "image/png"}, b"x")}) as (root, _):
         assert reason(f"{root}/a.png", tmp_path) == "is of a kind that cannot be read (image/png)"
     assert reason(root, tmp_path) == "cannot be reached: the connection failed"
+
+
+def test_headers_that_trickle_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "MAX_SECONDS", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def trickle() -> None:
+            client, _ = server.accept()
+            with client, contextlib.suppress(OSError):
+                client.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+                for _ in range(100):
+                    client.sendall(b"x")
+                    time.sleep(0.02)
+
+        threading.Thread(target=trickle, daemon=True).start()
+        with pytest.raises(InputError, match="takes longer than"):
+            download.download(f"http://127.0.0.1:{server.getsockname()[1]}/", LOCAL)
