@@ -129,6 +129,7 @@ def test_a_view_is_saved_opened_with_what_is_new_fed_changed_and_deleted(
     page.get_by_role("button", name="Undo").click()
     expect(link).to_be_visible()
     assert len(feedparser.parse(fetch(feed)).entries) == 1
+    settle(page)
     page.get_by_role("button", name="delete").click()
     expect(link).to_have_count(0)
     with pytest.raises(urllib.error.HTTPError):
