@@ -64,7 +64,7 @@ def check_size(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, folder: Path) -> None:
     path = PurePosixPath(entry.filename)
-    leads_out = path.is_absolute() or ".." in path.parts or "\0" in entry.filename
+    leads_out = path.is_absolute() or ".." in path.parts
     if leads_out or PureWindowsPath(entry.filename).drive or "\\" in entry.filename:
         raise InputError("has a path that leads out of the archive")
     kind = stat.S_IFMT(entry.external_attr >> 16)

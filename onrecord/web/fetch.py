@@ -40,6 +40,8 @@ def fetch(address: str, scratch: Path, reach: Reach = PUBLIC) -> Iterator[Unit |
         return
     for entry in feed.entries[:MAX_ENTRIES]:
         yield _of_entry(entry, feed.title, address, scratch, robots, reach)
+    if len(feed.entries) > MAX_ENTRIES:
+        yield Skipped(address, f"has {len(feed.entries):,} entries, of which the first {MAX_ENTRIES} are read")
 
 
 def _of_entry(

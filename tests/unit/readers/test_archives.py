@@ -32,7 +32,9 @@ def test_an_archive_is_read_as_a_folder(tmp_path: Path) -> None:
     assert skipped.source == f"{path}/b.jpg"
 
 
-@pytest.mark.parametrize("name", ["../out.txt", "/out.txt", "a/../../out.txt", "C:\\out.txt", "..\\out.txt"])
+@pytest.mark.parametrize(
+    "name", ["../out.txt", "/out.txt", "a/../../out.txt", "C:\\out.txt", "C:out.txt", "..\\out.txt"]
+)
 def test_no_path_leads_out(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "deep" / "inside"
     folder.mkdir(parents=True)
@@ -48,6 +50,22 @@ def test_a_link_is_not_made(tmp_path: Path) -> None:
     (item,) = archives.unpack(written(tmp_path, "a.zip", packed({"a.txt": "/etc/passwd"}, stat.S_IFLNK)), folder)
     assert item.reason == "is a link or a device, no file"
     assert not list(folder.iterdir())
+
+
+def test_the_second_file_of_a_name_is_named_and_the_first_kept(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.zip", packed({"a.txt": TEXT, "./a.txt": "Another text"}))
+    (item,) = archives.unpack(path, tmp_path / "inside")
+    assert (item.place, item.reason) == ("entry './a.txt'", "cannot be unpacked: File exists")
+    assert (tmp_path / "inside" / "a.txt").read_text() == TEXT
+
+
+def test_an_encrypted_entry_says_what_to_do(tmp_path: Path) -> None:
+    # Bit 0 of the flags, which stand in the local header and in the directory at the end (PKWARE APPNOTE 4.4.4).
+    data = bytearray(packed({"a.txt": TEXT}))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + offset] |= 1
+    (item,) = archives.unpack(written(tmp_path, "a.zip", bytes(data)), tmp_path / "inside")
+    assert item.reason == "is encrypted; unpack the archive with its password first"
 
 
 def test_a_bomb_is_refused(tmp_path: Path) -> None:

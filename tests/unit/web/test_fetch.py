@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -222,7 +223,11 @@ def test_an_answer_that_trickles_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
     with site({"/slow": lambda: (200, HTML | {"Content-Length": "400"}, trickle())}) as (root, _):
         with pytest.raises(InputError, match="takes longer than"):
             download.download(f"{root}/slow", LOCAL)
-        assert len(sent) < 400
+        # Nobody reads on once it is given up.
+        time.sleep(0.5)
+        given_up = len(sent)
+        time.sleep(0.2)
+        assert len(sent) == given_up < 400
 
 
 def test_a_redirect_to_an_address_inside_is_refused_by_its_address(tmp_path: Path) -> None:
@@ -250,6 +255,33 @@ def test_robots_are_asked_and_obeyed(tmp_path: Path) -> None:
         assert "robots.txt says so" in reason(f"{root}/private/a.html", tmp_path)
         assert isinstance(fetched(f"{root}/open", tmp_path)[0], Article)
         assert "/private/a.html" not in asked
+
+
+def feed_of(links: list[str]) -> Answer:
+    items = "".join(f"<item><title>Fees</title><link>{link}</link></item>" for link in links)
+    feed = f"<rss version='2.0'><channel><title>The Olm Post</title>{items}</channel></rss>"
+    return 200, {"Content-Type": "application/rss+xml"}, feed.encode()
+
+
+def test_what_a_feed_leads_to_is_held_to_robots_too(tmp_path: Path) -> None:
+    answers: dict[str, Answer | Callable[[], Answer]] = {
+        "/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /private"),
+        "/private": PAGE,
+    }
+    with site(answers) as (root, asked):
+        answers["/feed"] = feed_of([f"{root}/private"])
+        assert "robots.txt says so" in reason(f"{root}/feed", tmp_path)
+        assert "/private" not in asked
+
+
+def test_a_long_feed_is_read_so_far_and_the_rest_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("onrecord.web.fetch"), "MAX_ENTRIES", 2)
+    answers: dict[str, Answer | Callable[[], Answer]] = {f"/{name}": PAGE for name in "abc"}
+    with site(answers) as (root, asked):
+        answers["/feed"] = feed_of([f"{root}/{name}" for name in "abc"])
+        items = fetched(f"{root}/feed", tmp_path)
+        assert items[-1] == Skipped(f"{root}/feed", "has 3 entries, of which the first 2 are read")
+        assert "/c" not in asked
 
 
 def test_a_site_that_cannot_say_its_rules_is_left_alone(tmp_path: Path) -> None:
