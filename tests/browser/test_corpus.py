@@ -1,0 +1,99 @@
+"""Articles brought in, described and taken out in the browser. People and outlets are invented."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from onrecord.corpus import Store, open_store, take_snapshot
+from tests.browser.conftest import running_dashboard
+from tests.browser.test_dashboard import settle
+from tests.unit.readers.test_html import page as html
+
+SLOW_START = 60_000
+ARTICLES = {
+    "wheat.txt": "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n",
+    "port.html": html("<title>The port has room</title>"),
+    "empty.txt": "",
+    "../out.txt": "Out\n\n“Out,” Cy Moe said.",
+}
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Store:
+    return open_store(str(tmp_path / "corpus"))
+
+
+@pytest.fixture
+def address(own: Store) -> Iterator[str]:
+    with running_dashboard(Path(own.location)) as address:
+        yield address
+
+
+def packed() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in ARTICLES.items():
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+def bring_in(page: Page) -> None:
+    page.get_by_test_id("stFileUploader").locator("input").set_input_files(
+        [{"name": "news.zip", "mimeType": "application/zip", "buffer": packed()}]
+    )
+    expect(page.get_by_test_id("stFileChipName")).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Read articles").click()
+
+
+def choose(page: Page, *rows: int) -> None:
+    # The table is a canvas: the boxes before its rows.
+    table = page.get_by_test_id("stDataFrame").last.bounding_box()
+    assert table is not None
+    for row in rows:
+        page.mouse.click(table["x"] + 16, table["y"] + 35 * row + 17)
+        settle(page)
+
+
+def outlets(own: Store) -> list[str]:
+    snapshot = take_snapshot(own)
+    return sorted(str(row["outlet"]) for row in snapshot.rows(snapshot.articles))
+
+
+def test_an_archive_is_brought_in_described_and_taken_out(page: Page, own: Store, address: str) -> None:
+    page.goto(f"{address}/corpus")
+    expect(page.get_by_role("button", name="Read articles")).to_be_visible(timeout=SLOW_START)
+    bring_in(page)
+    expect(page.get_by_text("2 articles read · 0 known already · 2 skipped")).to_be_visible(timeout=SLOW_START)
+    # The articles below come a moment later.
+    expect(page.get_by_text("2 articles. Choose one or several")).to_be_visible()
+    settle(page)
+    page.get_by_text("Skipped, with the reason (2)").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    reasons = download.value.path().read_text("utf-8-sig")
+    assert "news.zip/empty.txt" in reasons
+    assert "has a path that leads out of the archive" in reasons
+
+    bring_in(page)
+    expect(page.get_by_text("0 articles read · 2 known already · 2 skipped")).to_be_visible(timeout=SLOW_START)
+    expect(page.get_by_text("2 articles. Choose one or several")).to_be_visible()
+
+    choose(page, 1, 2)
+    page.get_by_role("textbox", name="Outlet").fill("Ilm Post")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved for 2 articles")).to_be_visible()
+    assert outlets(own) == ["Ilm Post", "Ilm Post"]
+    settle(page)
+    choose(page, 1)
+    page.get_by_role("button", name="Remove 1 article").click()
+    expect(page.get_by_text("1 article. Choose one or several")).to_be_visible()
+    assert outlets(own) == ["Ilm Post"]
+    settle(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("2 articles. Choose one or several")).to_be_visible()
+    assert outlets(own) == ["Ilm Post", "Ilm Post"]
