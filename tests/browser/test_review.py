@@ -1,7 +1,12 @@
 """What people put right in the browser: by keys, in two sessions at once, and for longer than the engine's version."""
 
+import csv
+import io
+import json
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +14,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from onrecord import ingest
 from onrecord.corpus import Store, open_store, take_snapshot
-from onrecord.model import Action
+from onrecord.model import Action, ParsedArticle, Role
 from tests.browser.conftest import running_dashboard
+from tests.browser.test_dashboard import settle
+from tests.builders import ENGINE, parsed, quotation
 
 # A server that nobody has asked yet imports everything first.
 SLOW_START = 60_000
@@ -100,3 +107,99 @@ def test_keys_confirm_reject_and_undo(page: Page, own: Store, address: str) -> N
         page.keyboard.press(key)
         expect(page.get_by_text(left)).to_be_visible()
         assert [entry.action for entry in own.corrections()] == actions
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Store:
+    """Ann Lindqvist, who is also written Ann Lindquist; and two Bo Lunds, a mayor and a judge."""
+    store = open_store(str(tmp_path / "people"))
+    store.append(
+        [
+            said_by("Ann Lindqvist", "Wheat is dear"),
+            said_by("Ann Lindqvist", "Steel is dear"),
+            said_by("Ann Lindquist", "Rye is dear"),
+            said_by("Bo Lund", "The port has room", "mayor"),
+            said_by("Bo Lund", "The court is closed", "judge"),
+        ],
+        ENGINE,
+    )
+    return store
+
+
+def said_by(speaker: str, words: str, role: str | None = None) -> ParsedArticle:
+    text = f"{words}\n\n“{words},” {f'{role} ' if role else ''}{speaker} said."
+    quotes = [
+        quotation(text, f"“{words},”", speaker, mention=speaker, cue="said", confidence=0.6, reason="subject of “said”")
+    ]
+    roles = [Role(speaker, role, text.index(role), text.index(role) + len(role))] if role else []
+    return parsed(text, quotes, [], roles, title=words, outlet="Ilm Post", published=date(2026, 3, 2))
+
+
+def speakers(store: Store) -> dict[str, str]:
+    snapshot = take_snapshot(store)
+    return {row["title"]: row["speaker"] for row in snapshot.rows(snapshot.quotes)}
+
+
+def expect_speakers(store: Store, wanted: list[str]) -> None:
+    """Wait until what was said has reached the store."""
+    deadline = time.monotonic() + 20
+    while sorted(speakers(store).values()) != wanted:
+        assert time.monotonic() < deadline, speakers(store)
+        time.sleep(0.2)
+
+
+def press(page: Page, key: str) -> None:
+    settle(page)
+    page.keyboard.press(key)
+
+
+def test_people_are_merged_parted_and_renamed_and_the_log_says_so(page: Page, people: Store) -> None:
+    with running_dashboard(Path(people.location)) as address:
+        page.goto(f"{address}/review?review=One+person%2C+two+names%3F")
+        expect(page.get_by_text("1 pair of names")).to_be_visible(timeout=SLOW_START)
+        press(page, "y")
+        expect(page.get_by_text("0 pairs of names")).to_be_visible()
+        assert speakers(people)["Rye is dear"] == "Ann Lindqvist"
+
+        page.get_by_text("Name two yourself, or rename somebody").click()
+        for label, name in (("Who", "Ann Lindqvist"), ("is", "Ann Orr")):
+            box = page.get_by_test_id("stMain").get_by_role("combobox", name=label, exact=True)
+            box.click()
+            box.fill(name)
+            box.press("Enter")
+        page.get_by_test_id("stMain").get_by_role("button", name="Save", exact=True).click()
+        expect_speakers(people, [*["Ann Orr"] * 3, "Bo Lund", "Bo Lund"])
+
+        page.goto(f"{address}/review?review=Two+people%2C+one+name%3F")
+        expect(page.get_by_text("1 name that may be two people’s")).to_be_visible()
+        settle(page)
+        page.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 52})
+        settle(page)
+        page.get_by_role("textbox", name="Who it is there").fill("Bo Lund (judge)")
+        page.get_by_role("button", name="Another person in 1 article").click()
+        expect_speakers(people, [*["Ann Orr"] * 3, "Bo Lund", "Bo Lund (judge)"])
+
+        page.goto(f"{address}/review?review=By+chance")
+        expect(page.get_by_text("5 to look at")).to_be_visible()
+        headline = page.locator(".otr-card em")
+        first = headline.inner_text()
+        press(page, "n")
+        expect(headline).not_to_have_text(first)
+        press(page, "e")
+        expect(page.get_by_role("textbox", name="Words, as the article has them")).to_be_visible()
+        press(page, "y")
+        expect(page.get_by_text("4 to look at")).to_be_visible()
+
+        page.get_by_role("radio", name="How right is it?").click()
+        expect(page.get_by_text("1 judgment. With 95 % confidence the speaker is right in").first).to_be_visible()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download as annotated data").click()
+        assert json.loads(download.value.path().read_text())["attributions"]
+        page.get_by_role("radio", name="Log").click()
+        expect(page.get_by_text("4 entries, newest first")).to_be_visible()
+        settle(page)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download CSV").click()
+        assert [row["What"] for row in csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig")))] == [
+            "confirm", "separate", "rename", "rename",
+        ]  # fmt: skip
