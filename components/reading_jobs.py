@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 # One job at a time reads: two would only share the processors.
 _turn = Lock()
 # Of 0, what everything else has, to 19.
-_NICENESS = 10
+_NICENESS = 5
 
 
 class ReadingJob:

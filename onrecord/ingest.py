@@ -129,6 +129,7 @@ def _read_all(
 ) -> Report:
     tasks = {executor.submit(_ingest_units, task, store.location): task for task in _tasks(units)}
     waiting, told = set(tasks), Progress(0, len(units), _source(units[0]) if units else "", report)
+    on_progress(told)
     try:
         while waiting:
             finished, waiting = wait(waiting, _TELL_SECONDS, FIRST_COMPLETED)
