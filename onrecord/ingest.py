@@ -110,6 +110,11 @@ def gather(inputs: Iterable[str | Path], scratch: Path) -> Iterator[Unit | Skipp
         yield from fetch(address, scratch)
 
 
+def read_again(articles: Sequence[Article], store: Store) -> Report:
+    """Analyse articles and store them, in this process. Raises CorpusError, PipelineError."""
+    return _store_new(articles, store, _pipeline())
+
+
 def _names(inputs: Iterable[str | Path]) -> Iterator[Piece | Skipped]:
     """What there is to read, archives and addresses as they are."""
     addresses = [text for text in inputs if isinstance(text, str) and is_web_address(text)]

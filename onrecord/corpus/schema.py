@@ -42,6 +42,7 @@ ARTICLES = pa.schema(
         "title_normal": pa.string(),
         "outlet_normal": pa.string(),
         "sketch": pa.list_(pa.int64()),
+        "digests": pa.string(),
     }
 )
 QUOTES = pa.schema(
@@ -127,6 +128,7 @@ CORRECTIONS = pa.schema(
         "article": pa.string(),
         "value": pa.string(),
         "before": pa.string(),
+        "digests": pa.string(),
     }
 )
 

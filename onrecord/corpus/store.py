@@ -19,7 +19,7 @@ by the first write of this version.
 """
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,7 +31,8 @@ import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
-from onrecord.corpus import object_storage, schema, views
+from onrecord.corpus import object_storage, row_digests, schema, views
+from onrecord.corpus.damage import first_damage
 from onrecord.corpus.views import ViewEntry
 from onrecord.errors import CorpusError
 from onrecord.model import Correction, ParsedArticle
@@ -51,12 +52,14 @@ SCHEMAS = {
     FIGURES: schema.FIGURES,
 }
 
-_LOGS = {CORRECTIONS: schema.CORRECTIONS, VIEWS: views.SCHEMA}
+LOGS = {CORRECTIONS: schema.CORRECTIONS, VIEWS: views.SCHEMA}
+ALL_SCHEMAS = SCHEMAS | LOGS
 
 # How often a table's schema can change while one write is under way, before it is an error.
 _OTHERS_MAY_EVOLVE = 3
 
 DEFAULT_LOCATION = "data/corpus"
+MEND = "“python -m onrecord check --repair” mends what can be mended."
 
 
 class Store:
@@ -95,16 +98,18 @@ class Store:
         """Commit articles with everything found in them, visible all at once. Raises CorpusError."""
         now = datetime.now(UTC)
         parses = [(uuid4().hex, article) for article in parsed]
-        quotes = [schema.quote_row(a.article, q, parse) for parse, a in parses for q in a.quotes]
-        mentions = [schema.mention_row(a.article, m, parse) for parse, a in parses for m in a.mentions]
-        roles = [schema.role_row(a.article, r, parse) for parse, a in parses for r in a.roles]
-        figures = [schema.figure_row(a.article, f, parse) for parse, a in parses for f in a.figures]
-        articles = [schema.article_row(a, parse, engine, now) for parse, a in parses]
-        self._write(QUOTES, quotes)
-        self._write(MENTIONS, mentions)
-        self._write(ROLES, roles)
-        self._write(FIGURES, figures)
-        self._write(ARTICLES, articles)
+        rows = {
+            QUOTES: [schema.quote_row(a.article, q, parse) for parse, a in parses for q in a.quotes],
+            MENTIONS: [schema.mention_row(a.article, m, parse) for parse, a in parses for m in a.mentions],
+            ROLES: [schema.role_row(a.article, r, parse) for parse, a in parses for r in a.roles],
+            FIGURES: [schema.figure_row(a.article, f, parse) for parse, a in parses for f in a.figures],
+        }
+        # Of the rows as they will be read: numbers become what their columns hold.
+        as_read = {name: schema.table(found, SCHEMAS[name]).to_pylist() for name, found in rows.items()}
+        digests = {name: row_digests.by_parse(found) for name, found in as_read.items()}
+        for name, found in rows.items():
+            self._write(name, found)
+        self._write(ARTICLES, [_with_digests(schema.article_row(a, p, engine, now), digests) for p, a in parses])
 
     def corrections(self) -> list[Correction]:
         """All corrections, oldest first. Raises CorpusError."""
@@ -119,7 +124,7 @@ class Store:
 
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Add to the corrections, visible all at once. Raises CorpusError."""
-        self._write(CORRECTIONS, [schema.correction_row(correction) for correction in corrections])
+        self._write(CORRECTIONS, [_with_digest(schema.correction_row(correction)) for correction in corrections])
 
     def views(self) -> list[ViewEntry]:
         """The log of saved views, in no order. Raises CorpusError."""
@@ -127,7 +132,7 @@ class Store:
 
     def keep_view(self, entry: ViewEntry) -> None:
         """Add to the log of saved views. Raises CorpusError."""
-        self._write(VIEWS, [views.row(entry)])
+        self._write(VIEWS, [_with_digest(views.row(entry))])
 
     def _rows(self, name: str) -> list[schema.Row]:
         table = self.open_table(name)
@@ -140,7 +145,7 @@ class Store:
     def _write(self, name: str, rows: Sequence[schema.Row]) -> None:
         if not rows:
             return
-        wanted = (SCHEMAS | _LOGS)[name]
+        wanted = ALL_SCHEMAS[name]
         data = schema.table(rows, wanted)
         with explained(self.location):
             # Two first writers may both find no table: creating it is idempotent, appending never conflicts.
@@ -162,6 +167,16 @@ class Store:
         return f"{self.location.rstrip('/')}/{name}"
 
 
+def _with_digests(article: schema.Row, of_others: Mapping[str, Mapping[str, int]]) -> schema.Row:
+    """An articles row with the digests of its parse's rows in each table."""
+    others = {name: found.get(str(article["parse"]), 0) for name, found in of_others.items()}
+    return article | {row_digests.COLUMN: row_digests.dumped({ARTICLES: row_digests.of_row(article)} | others)}
+
+
+def _with_digest(row: schema.Row) -> schema.Row:
+    return row | {row_digests.COLUMN: row_digests.dumped({"row": row_digests.of_row(row)})}
+
+
 def open_store(location: str | None = None) -> Store:
     """The store at ``location``, else at ``ONRECORD_CORPUS``, else in ``data/corpus`` under this folder."""
     location = location or os.environ.get("ONRECORD_CORPUS") or DEFAULT_LOCATION
@@ -180,5 +195,6 @@ def explained(location: str) -> Iterator[None]:
             reason = object_storage.explanation(location, error)
         else:
             first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-            reason = f"{first}. Mend the folder or choose another."
+            damage = first_damage(location, ALL_SCHEMAS)
+            reason = f"{damage or first}. {MEND if damage else 'Mend the folder or choose another.'}"
         raise CorpusError(f"The corpus at {location} cannot be read or written: {reason}") from error

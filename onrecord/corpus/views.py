@@ -25,6 +25,7 @@ SCHEMA = pa.schema(
         "action": pa.string(),
         "view": pa.string(),
         "value": pa.string(),
+        "digests": pa.string(),
     }
 )
 _NEVER = datetime.fromtimestamp(0, UTC)

@@ -1,0 +1,167 @@
+"""Whether a corpus is whole, and what can be rebuilt where it is not.
+
+Every row of an article is held against the digests that its parse was stored with. What is rebuilt is made from the
+rows that can still be read; nothing is thrown away: damaged tables go into the folder ``damaged`` of the corpus.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import ibis
+from deltalake import DeltaTable, write_deltalake
+
+from onrecord.corpus import object_storage, row_digests, schema
+from onrecord.corpus.damage import Damage, TableFiles
+from onrecord.corpus.store import ALL_SCHEMAS, ARTICLES, LOGS, SCHEMAS, Store, explained
+from onrecord.errors import CorpusError
+from onrecord.model import Article
+
+ASIDE = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class _Parse:
+    """A parse whose rows are not those that were written; ``whole`` says that its own row, with the text, is."""
+
+    article: str
+    parse: str
+    source: str
+    whole: bool
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was done: tables rebuilt, articles to be parsed again from their stored text, and sources to be read again."""
+
+    tables: tuple[str, ...]
+    articles: tuple[Article, ...]
+    lost: tuple[str, ...]
+
+
+def check(store: Store) -> list[Damage]:
+    """Everything that is wrong with a corpus; empty where it is whole. Raises CorpusError where it cannot be reached."""
+    with explained(store.location):
+        found = [damage for name in ALL_SCHEMAS for damage in TableFiles(store.location, name).damage()]
+    # Rows can only be compared where all files can be read.
+    return found or [*map(_as_damage, _damaged_parses(store)), *_damaged_entries(store)]
+
+
+def unverified(store: Store) -> int:
+    """How many parses an earlier version stored, without digests to hold their rows against. Raises CorpusError."""
+    return sum(row.get(row_digests.COLUMN) is None for row in _rows(store, ARTICLES))
+
+
+def repair(store: Store) -> Repair:
+    """Rebuild the damaged tables, and take out the parses whose rows are not those that were written.
+
+    Nothing else may write meanwhile. Raises CorpusError.
+    """
+    if object_storage.is_remote(store.location):
+        raise CorpusError(
+            f"The corpus at {store.location} lies on object storage: bring back the files that `check` names from its "
+            "versions or a backup, or copy the corpus to a folder and repair that."
+        )
+    with explained(store.location):
+        files = {name: TableFiles(store.location, name) for name in ALL_SCHEMAS}
+        rebuilt = tuple(name for name, one in files.items() if any(one.damage()))
+        for name in rebuilt:
+            _rebuild(store, name, files[name].data())
+    damaged = list(_damaged_parses(store))
+    if not damaged:
+        return Repair(rebuilt, (), ())
+    wanted = {parse.parse for parse in damaged if parse.whole}
+    articles = {str(row["article"]): _article(row) for row in _rows(store, ARTICLES) if row["parse"] in wanted}
+    _take_out(store, damaged)
+    lost = dict.fromkeys(parse.source for parse in damaged if parse.article not in articles)
+    return Repair(rebuilt, tuple(articles.values()), tuple(lost))
+
+
+def _damaged_parses(store: Store) -> Iterator[_Parse]:
+    found = {name: _digests(store, name) for name in SCHEMAS if name != ARTICLES}
+    for row in _rows(store, ARTICLES):
+        if row.get(row_digests.COLUMN) is None:
+            continue  # stored by a version that kept none
+        article, parse = str(row["article"]), str(row["parse"])
+        try:
+            wanted = row_digests.loaded(str(row[row_digests.COLUMN]))
+        except (ValueError, TypeError):
+            wanted = {}
+        tables = tuple(name for name in found if found[name].get(parse, 0) != wanted.get(name, 0))
+        whole = row_digests.of_row(row) == wanted.get(ARTICLES)
+        if tables or not whole:
+            yield _Parse(article, parse, str(row["source"]), whole, tables if whole else (ARTICLES, *tables))
+
+
+def _damaged_entries(store: Store) -> Iterator[Damage]:
+    """What people said and saved, and is not as they did. Only they can put that right."""
+    for name in LOGS:
+        for row in _rows(store, name):
+            stored = row.get(row_digests.COLUMN)
+            if stored is not None and stored != row_digests.dumped({"row": row_digests.of_row(row)}):
+                yield Damage(
+                    name, f"Entry {row['id']} of {name}", "is not as it was written; look at it and say it again"
+                )
+
+
+def _digests(store: Store, name: str) -> dict[str, int]:
+    return row_digests.by_parse(_rows(store, name))
+
+
+def _rows(store: Store, name: str) -> Iterator[dict[str, object]]:
+    table = store.open_table(name)
+    if table is None:
+        return
+    with explained(store.location):
+        for batch in table.to_pyarrow_dataset().to_batches():
+            yield from batch.to_pylist()
+
+
+def _as_damage(parse: _Parse) -> Damage:
+    tables = " and ".join(parse.tables)
+    return Damage(
+        parse.tables[0], parse.source, f"(article {parse.article}) has other rows in {tables} than were written"
+    )
+
+
+def _rebuild(store: Store, name: str, files: list[str]) -> None:
+    """Write a table anew from the rows of its readable files; rows that were written twice are one."""
+    folder = Path(store.location)
+    mended = folder / f"{name}.mended"
+    shutil.rmtree(mended, ignore_errors=True)
+    DeltaTable.create(str(mended), schema=ALL_SCHEMAS[name])
+    if files:
+        paths = [str(folder / path) for path in files]
+        rows = ibis.duckdb.connect().read_parquet(paths, union_by_name=True).distinct()
+        write_deltalake(str(mended), rows.to_pyarrow_batches(), mode="append", schema_mode="merge")
+    aside = folder / ASIDE / f"{name}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+    aside.parent.mkdir(exist_ok=True)
+    (folder / name).rename(aside)
+    mended.rename(folder / name)
+
+
+def _article(row: schema.Row) -> Article:
+    published = row["published"]
+    named = {name: None if row[name] is None else str(row[name]) for name in ("title", "outlet", "author", "url")}
+    return Article(
+        key=str(row["article"]),
+        id=str(row["id"]),
+        text=str(row["text"]),
+        source=str(row["source"]),
+        published=published if isinstance(published, date) else None,
+        regions=schema.parse_regions(str(row["regions"])),
+        extra=schema.parse_extra(str(row["extra"])),
+        **named,
+    )
+
+
+def _take_out(store: Store, parses: list[_Parse]) -> None:
+    """Remove the rows of parses from the articles table, which makes them unknown: all else of them is then not seen."""
+    with explained(store.location):
+        table = store.open_table(ARTICLES)
+        if table is not None:
+            quoted = ", ".join(f"'{parse.parse}'" for parse in parses)
+            table.delete(f"parse IN ({quoted})")
