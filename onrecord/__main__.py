@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -194,7 +194,7 @@ def check(
     store = open_store(corpus)
     found = damages(store)
     for damage in found:
-        stderr.print(str(damage), markup=False)
+        stderr.print(str(damage), markup=False, soft_wrap=True)
     if not repair:
         if found:
             print(f"{len(found)} things are damaged; run the command again with --repair to mend what can be mended.")
@@ -216,10 +216,10 @@ def check(
         f"{len(done.lost)} lost."
     )
     for source in done.lost:
-        stderr.print(f"lost: {source}; read it again with “python -m onrecord ingest”", markup=False)
+        stderr.print(f"lost: {source}; read it again with “python -m onrecord ingest”", markup=False, soft_wrap=True)
     left = damages(store)
     for damage in left:
-        stderr.print(f"not mended: {damage}", markup=False)
+        stderr.print(f"not mended: {damage}", markup=False, soft_wrap=True)
     if done.lost or left:
         raise typer.Exit(1)
 
@@ -260,13 +260,24 @@ def _workers(scheduler: str | None, processes: int, counter: "Synchronized[int]"
     return cluster(scheduler)
 
 
-def _destination(output: Path | None) -> AbstractContextManager[BinaryIO]:
+@contextmanager
+def _destination(output: Path | None) -> Iterator[BinaryIO]:
+    """Where an export goes; a file has its name only when it is whole."""
     if output is None:
-        return nullcontext(sys.stdout.buffer)
+        yield sys.stdout.buffer
+        return
+    # A pipe or a device is written as it is.
+    part = output if output.exists() and not output.is_file() else output.with_name(f"{output.name}.part")
     try:
-        return output.open("wb")
+        with part.open("wb") as file:
+            yield file
+        if part != output:
+            part.replace(output)
     except OSError as error:
         raise OnRecordError(f"Cannot write {output}: {error.strerror}. Choose another file.") from error
+    finally:
+        if part != output:
+            part.unlink(missing_ok=True)
 
 
 def _articles(found: "Iterable[Unit | Skipped]", skipped: list[Skipped]) -> Iterator[Article]:

@@ -112,12 +112,8 @@ def _digests(store: Store, name: str) -> dict[str, int]:
 
 
 def _rows(store: Store, name: str) -> Iterator[dict[str, object]]:
-    table = store.open_table(name)
-    if table is None:
-        return
     with explained(store.location):
-        for batch in table.to_pyarrow_dataset().to_batches():
-            yield from batch.to_pylist()
+        yield from TableFiles(store.location, name).rows()
 
 
 def _as_damage(parse: _Parse) -> Damage:

@@ -53,11 +53,21 @@ class TableFiles:
         """The names of the files of rows that can be read, also of those that no log entry names."""
         return [path for path in sorted(self._paths) if self._is_data(path) and self._rows_problem(path) is None]
 
+    def rows(self) -> Iterator[dict[str, object]]:
+        """The rows of the newest version, file by file. Raises DeltaError, OSError, ArrowException."""
+        if not self._has_log():
+            return
+        for name in pa.table(DeltaTable(self.address).get_add_actions(flatten=True))["path"].to_pylist():
+            # Not the dataset: its threads may outlive the program, which then ends with an abort.
+            file = pq.ParquetFile(pa.BufferReader(self._content(f"{self.name}/{name}")))
+            for batch in file.iter_batches(use_threads=False):
+                yield from batch.to_pylist()
+
     def damage(self) -> Iterator[Damage]:
         """What is wrong with the files, the log first; the data files only where the log is whole."""
         found = list(self._log_damage())
         yield from found
-        if not found and self._numbered(_COMMIT):
+        if not found and self._has_log():
             yield from self._data_damage()
 
     def _log_damage(self) -> Iterator[Damage]:
@@ -96,6 +106,9 @@ class TableFiles:
                 yield Damage(self.name, path, f"has {info.size:,} bytes of {size:,}")
             elif problem := self._rows_problem(path):
                 yield Damage(self.name, path, problem)
+
+    def _has_log(self) -> bool:
+        return bool(self._numbered(_COMMIT) or self._numbered(_CHECKPOINT))
 
     def _numbered(self, pattern: re.Pattern[str]) -> dict[int, str]:
         inside = f"{self._log}/"
