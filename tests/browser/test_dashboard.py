@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from onrecord.corpus import open_store
 from tests.browser.conftest import running_dashboard
-from tests.builders import ENGINE, parsed, quotation, small_corpus
+from tests.builders import ENGINE, small_corpus
 
 FAY = {"“Wheat is dear,”", "“We will not pay 5% more for steel,”", "“No,”"}
 
@@ -132,40 +131,6 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(chromium: Browser, dashboar
     page.wait_for_timeout(1000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.context.close()
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A dashboard over one article that tries what it can."""
-    attack = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
-    text = (
-        f"{attack} $x$ **b** [a](javascript:alert(1))\n\n“{attack} pays,” {attack} said.\n\n"
-        "“:material/home: $\\frac{1}{2}$ \u202egnp.exe,” she added."
-    )
-    quotes = [
-        quotation(text, f"“{attack} pays,”", f"{attack} Fay"),
-        quotation(text, text[text.rindex("“") : -11], "$x$ _Lund_"),
-    ]
-    store = open_store(str(tmp_path_factory.mktemp("hostile") / "corpus"))
-    article = parsed(
-        text, quotes, title=f"{attack} $x$", outlet=f"{attack}*", author=attack, url="javascript:window.hacked=1"
-    )
-    store.append([article], ENGINE)
-    with running_dashboard(Path(store.location)) as address:
-        yield address
-
-
-@pytest.mark.parametrize("path", ["", "quotes", "articles"])
-def test_what_an_article_says_stays_text(page: Page, hostile: str, path: str) -> None:
-    page.goto(f"{hostile}/{path}")
-    expect(page.get_by_text(re.compile("quotation")).first).to_be_visible()
-    page.wait_for_timeout(1500)
-    if path == "articles":
-        page.locator(".otr-headlines a").first.click()
-        expect(page.locator(".otr-article")).to_contain_text("<img src=x")
-    assert page.evaluate("window.hacked") is None
-    assert page.locator("a[href^='javascript']").count() == 0
-    assert page.locator("img[src=x]").count() == 0
 
 
 def test_empty_corpus_says_what_to_do(page: Page, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 ARTICLES = 40
 SPEAKERS = ["Ann Fay", "Bo Lund", "Cy Moe", "Di Nox"]
 # benchmarks/faults.py kills two hundred times.
-KILLS = 4
+KILLS = 3
 
 
 @pytest.fixture(scope="module")
