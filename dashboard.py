@@ -77,11 +77,13 @@ def draw() -> None:
                 downloads.report_button(page.title, shown)
         elif page == corpus_page:
             st.title(page.title, anchor=False)
+            newer.watch()
             page.run()
         else:
             st.title("On the Record", anchor=False)
             st.info("The corpus is empty: bring articles in first.", icon=":material/inbox:")
             st.page_link(corpus_page, label="Bring articles in", icon=":material/library_add:")
+            newer.watch()
     except QueryError as error:
         active_filters.explain(filters.current().query, error)
     except AccessError as error:

@@ -38,7 +38,8 @@ class Newest:
                 self._reading = self._thread.submit(self._read, store)
             reading = self._reading
         try:
-            return reading.result(patience if held else None)
+            # Instead of an empty corpus there is nothing to show meanwhile.
+            return reading.result(patience if held and held.version is not None else None)
         except NotYetError:
             return held or reading.result()
 

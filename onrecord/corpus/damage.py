@@ -99,8 +99,9 @@ class TableFiles:
             return
         for name, size in zip(files["path"].to_pylist(), files["size_bytes"].to_pylist(), strict=True):
             path = f"{self.name}/{name}"
-            info = self._paths.get(path)
-            if info is None:
+            # Looked for now: a writer may have added it since the folder was listed.
+            info = self._files.get_file_info(path)
+            if info.type != pa.fs.FileType.File:
                 yield Damage(self.name, path, "is missing")
             elif info.size != size:
                 yield Damage(self.name, path, f"has {info.size:,} bytes of {size:,}")
