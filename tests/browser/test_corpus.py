@@ -51,6 +51,7 @@ def bring_in(page: Page) -> None:
 
 
 def choose(page: Page, *rows: int) -> None:
+    settle(page)
     # The table is a canvas: the boxes before its rows.
     table = page.get_by_test_id("stDataFrame").last.bounding_box()
     assert table is not None
@@ -84,7 +85,10 @@ def test_an_archive_is_brought_in_described_and_taken_out(page: Page, own: Store
     expect(page.get_by_text("2 articles. Choose one or several")).to_be_visible()
 
     choose(page, 1, 2)
-    page.get_by_role("textbox", name="Outlet").fill("Ilm Post")
+    expect(page.get_by_text("What you leave empty stays as it is")).to_be_visible()
+    outlet = page.get_by_role("textbox", name="Outlet")
+    outlet.fill("Ilm Post")
+    outlet.press("Tab")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved for 2 articles")).to_be_visible()
     assert outlets(own) == ["Ilm Post", "Ilm Post"]
