@@ -148,20 +148,20 @@ class Store:
         wanted = ALL_SCHEMAS[name]
         data = schema.table(rows, wanted)
         with explained(self.location):
-            # Two first writers may both find no table: creating it is idempotent, appending never conflicts.
-            if not DeltaTable.is_deltatable(self._address(name)):
-                DeltaTable.create(self._address(name), schema=wanted, mode="ignore")
-            self._append_rows(name, data)
+            for _ in range(_OTHERS_MAY_EVOLVE):
+                try:
+                    self._append_rows(name, data, wanted)
+                except CommitFailedError:
+                    # Another writer made the table or added the new columns meanwhile; seen so, it takes the rows.
+                    continue
+                return
+            self._append_rows(name, data, wanted)
 
-    def _append_rows(self, name: str, data: pa.Table) -> None:
-        for _ in range(_OTHERS_MAY_EVOLVE):
-            try:
-                write_deltalake(self._address(name), data, mode="append", schema_mode="merge")
-            except CommitFailedError:
-                # Another writer added the new columns meanwhile; seen with them, the table takes the rows.
-                continue
-            return
-        write_deltalake(self._address(name), data, mode="append", schema_mode="merge")
+    def _append_rows(self, name: str, data: pa.Table, wanted: pa.Schema) -> None:
+        address = self._address(name)
+        if not DeltaTable.is_deltatable(address):
+            DeltaTable.create(address, schema=wanted, mode="ignore")
+        write_deltalake(address, data, mode="append", schema_mode="merge")
 
     def _address(self, name: str) -> str:
         return f"{self.location.rstrip('/')}/{name}"
