@@ -19,6 +19,10 @@ _inside = ContextVar("inside dashboard.py", default=False)
 def enter() -> None:
     """Say that dashboard.py is running (it does, before anything else)."""
     _inside.set(True)
+    for name in list(st.query_params):
+        # No name and no text has a NUL, and a database's parser ends at it.
+        if any("\0" in value for value in st.query_params.get_all(name)):
+            del st.query_params[name]
 
 
 def through_dashboard() -> None:

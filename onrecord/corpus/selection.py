@@ -62,6 +62,8 @@ def wanted_acts(selection: Selection) -> frozenset[Act]:
 
 def from_params(params: Mapping[str, Sequence[str]]) -> Selection:
     """The selection that URL parameters ask for; values that make no sense are ignored."""
+    # No name and no text has a NUL, and a database's parser ends at it.
+    params = {name: [value for value in values if "\0" not in value] for name, values in params.items()}
     return Selection(
         speakers=tuple(v for v in params.get("speaker", ()) if v),
         speaker_kinds=tuple(SpeakerKind(v) for v in params.get("speaker_kind", ()) if v in set(SpeakerKind)),

@@ -104,3 +104,8 @@ def test_nothing_matches(dashboard: Dashboard) -> None:
     assert [message.value for message in app.info] == [
         "Nothing matches these filters. Remove one of them, or clear them all."
     ]
+
+
+def test_a_link_with_a_nul_is_read_without_it(dashboard: Dashboard) -> None:
+    app = dashboard("speakers", open="Ann\0Fay")
+    assert not app.exception

@@ -55,6 +55,7 @@ def whole_articles(corpus: Path) -> set[str]:
     return set(frame["article"])
 
 
+@pytest.mark.far
 def test_killing_ingest_at_any_moment_leaves_the_corpus_whole(articles: Path, tmp_path: Path) -> None:
     began = time.monotonic()
     finish(start(articles, tmp_path / "undisturbed"))

@@ -144,6 +144,11 @@ def test_what_the_page_of_figures_does_not_offer_is_refused(client: TestClient, 
     assert query.split("=")[1] in answer.json()["error"]
 
 
+def test_a_name_with_a_nul_is_refused(client: TestClient) -> None:
+    answer = client.get("/api/quotes", params={"speaker": "\0"})
+    assert answer.status_code == 400
+
+
 @settings(max_examples=40, deadline=None)
 @given(some.dictionaries(some.sampled_from([*PARAMETERS, "limit", "offset"]), some.text(max_size=8), max_size=3))
 def test_no_request_breaks_the_server(client: TestClient, params: dict[str, str]) -> None:
