@@ -215,8 +215,8 @@ def check(
         f"{len(done.tables)} tables rebuilt, {len(done.articles)} articles analysed again from their stored text, "
         f"{len(done.lost)} lost."
     )
-    for source in done.lost:
-        stderr.print(f"lost: {source}; read it again with “python -m onrecord ingest”", markup=False, soft_wrap=True)
+    for what in done.lost:
+        stderr.print(f"lost: {what}", markup=False, soft_wrap=True)
     left = damages(store)
     for damage in left:
         stderr.print(f"not mended: {damage}", markup=False, soft_wrap=True)

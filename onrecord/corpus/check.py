@@ -35,7 +35,7 @@ class _Parse:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What was done: tables rebuilt, articles to be parsed again from their stored text, and sources to be read again."""
+    """What was done: tables rebuilt, articles to be parsed again from their stored text; and what is lost, in words."""
 
     tables: tuple[str, ...]
     articles: tuple[Article, ...]
@@ -46,6 +46,7 @@ def check(store: Store) -> list[Damage]:
     """Everything that is wrong with a corpus; empty where it is whole. Raises CorpusError where it cannot be reached."""
     with explained(store.location):
         found = [damage for name in ALL_SCHEMAS for damage in TableFiles(store.location, name).damage()]
+        found += [Damage(name, name, "is missing: a repair was interrupted") for name in _half_repaired(store)]
     # Rows can only be compared where all files can be read.
     return found or [*map(_as_damage, _damaged_parses(store)), *_damaged_entries(store)]
 
@@ -66,18 +67,42 @@ def repair(store: Store) -> Repair:
             "versions or a backup, or copy the corpus to a folder and repair that."
         )
     with explained(store.location):
+        for name in _half_repaired(store):
+            _mended(store, name).rename(Path(store.location) / name)
         files = {name: TableFiles(store.location, name) for name in ALL_SCHEMAS}
-        rebuilt = tuple(name for name, one in files.items() if any(one.damage()))
-        for name in rebuilt:
+        damages = {name: found for name, one in files.items() if (found := list(one.damage()))}
+        lost = [said for name, found in damages.items() for said in _lost(files[name], found)]
+        for name in damages:
             _rebuild(store, name, files[name].data())
     damaged = list(_damaged_parses(store))
-    if not damaged:
-        return Repair(rebuilt, (), ())
     wanted = {parse.parse for parse in damaged if parse.whole}
     articles = {str(row["article"]): _article(row) for row in _rows(store, ARTICLES) if row["parse"] in wanted}
-    _take_out(store, damaged)
-    lost = dict.fromkeys(parse.source for parse in damaged if parse.article not in articles)
-    return Repair(rebuilt, tuple(articles.values()), tuple(lost))
+    if damaged:
+        _take_out(store, damaged)
+    lost += [f"{parse.source}: read it again" for parse in damaged if parse.article not in articles]
+    return Repair(tuple(damages), tuple(articles.values()), tuple(dict.fromkeys(lost)))
+
+
+def _lost(files: TableFiles, damages: list[Damage]) -> Iterator[str]:
+    """What no other table can bring back of a damaged one's rows, and what to do about it."""
+    advice = {ARTICLES: "read all files again, so that its articles come back"} | dict.fromkeys(
+        LOGS, "what people said in it must be said again, or brought back from a backup"
+    )
+    if files.name in advice:
+        gone = [damage for damage in damages if files.is_data(damage)]
+        for damage in dict.fromkeys([*gone, *(one for one in files.unreadable() if not gone)]):
+            yield f"{damage}: {advice[files.name]}"
+
+
+def _half_repaired(store: Store) -> list[str]:
+    """The tables that a repair has written anew and was stopped before it gave them their names."""
+    if object_storage.is_remote(store.location):
+        return []
+    return [name for name in ALL_SCHEMAS if _mended(store, name).exists() and not Path(store.location, name).exists()]
+
+
+def _mended(store: Store, name: str) -> Path:
+    return Path(store.location) / f"{name}.mended"
 
 
 def _damaged_parses(store: Store) -> Iterator[_Parse]:
@@ -126,7 +151,7 @@ def _as_damage(parse: _Parse) -> Damage:
 def _rebuild(store: Store, name: str, files: list[str]) -> None:
     """Write a table anew from the rows of its readable files; rows that were written twice are one."""
     folder = Path(store.location)
-    mended = folder / f"{name}.mended"
+    mended = _mended(store, name)
     shutil.rmtree(mended, ignore_errors=True)
     DeltaTable.create(str(mended), schema=ALL_SCHEMAS[name])
     if files:

@@ -53,6 +53,15 @@ class TableFiles:
         """The names of the files of rows that can be read, also of those that no log entry names."""
         return [path for path in sorted(self._paths) if self._is_data(path) and self._rows_problem(path) is None]
 
+    def unreadable(self) -> list[Damage]:
+        """The data files that are there and cannot be read, whether the log names them or not."""
+        found = ((path, self._rows_problem(path)) for path in sorted(self._paths) if self._is_data(path))
+        return [Damage(self.name, path, problem) for path, problem in found if problem]
+
+    def is_data(self, damage: Damage) -> bool:
+        """Whether a damage is a data file's, and so one of rows."""
+        return self._is_data(damage.path)
+
     def rows(self) -> Iterator[dict[str, object]]:
         """The rows of the newest version, file by file. Raises DeltaError, OSError, ArrowException."""
         if not self._has_log():

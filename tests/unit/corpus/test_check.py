@@ -23,7 +23,8 @@ def filled(location: Path) -> Store:
     store = open_store(str(location))
     for part in (small_corpus()[:2], small_corpus()[2:4], small_corpus()[4:]):
         store.append(part, ENGINE)
-    store.keep_view(views.saving("Wheat", "quotes", {"q": ["wheat"]}, "ann", None))
+    for name in ("Wheat", "Rye"):
+        store.keep_view(views.saving(name, "quotes", {"q": [name]}, "ann", None))
     return store
 
 
@@ -94,8 +95,26 @@ def test_damage_is_named_and_mended(store: Store, undisturbed: Contents, harm: s
     for one in missing:
         store.append([one], ENGINE)
     assert contents(store) == undisturbed
-    assert [view.name for view in views.standing(store.views())] == ["Wheat"]
+    assert [view.name for view in views.standing(store.views())] == ["Rye", "Wheat"]
+    assert bool(done.lost) == (harm == "articles gone")
     assert list((Path(store.location) / "damaged").iterdir())
+
+
+def test_what_people_said_is_never_dropped_without_a_word(store: Store) -> None:
+    file = newest(Path(store.location, "views"), "*.parquet")
+    file.unlink()
+    (lost,) = repair(store).lost
+    assert lost.startswith(f"views/{file.name} is missing: what people said in it must be said again")
+    assert len(views.standing(store.views())) == 1
+    assert check(store) == []
+
+
+def test_a_repair_that_was_stopped_is_seen_and_finished(store: Store, undisturbed: Contents) -> None:
+    Path(store.location, "quotes").rename(Path(store.location, "quotes.mended"))
+    assert [str(one) for one in check(store)] == ["quotes is missing: a repair was interrupted"]
+    assert repair(store).lost == ()
+    assert check(store) == []
+    assert contents(store) == undisturbed
 
 
 def test_the_message_of_a_damaged_corpus_names_the_file_and_the_command(store: Store) -> None:
