@@ -6,7 +6,9 @@ from components import corpus_state
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.errors import CorpusError
 
-POLL_SECONDS = 5.0
+# Streamlit takes a look that comes while a reader changes the page together with that change, and the filters may then
+# be missing in the address; so it is seldom.
+POLL_SECONDS = 20.0
 
 
 def watch() -> None:

@@ -75,7 +75,8 @@ def strict(params: Mapping[str, Sequence[str]]) -> Selection:
             raise ParameterError(f"The parameter “{name}” may be given only once.")
         for value in values:
             if value and not to_params(from_params({name: [value]})):
-                raise ParameterError(f"The parameter “{name}” takes {parameter.takes}, not “{value}”.")
+                takes = parameter.takes or "words without a NUL"
+                raise ParameterError(f"The parameter “{name}” takes {takes}, not “{value}”.")
     return from_params(params)
 
 

@@ -167,6 +167,7 @@ def test_people_are_merged_parted_and_renamed_and_the_log_says_so(page: Page, pe
             box.click()
             box.fill(name)
             box.press("Enter")
+            settle(page)
         page.get_by_test_id("stMain").get_by_role("button", name="Save", exact=True).click()
         expect_speakers(people, [*["Ann Orr"] * 3, "Bo Lund", "Bo Lund"])
 
@@ -174,8 +175,10 @@ def test_people_are_merged_parted_and_renamed_and_the_log_says_so(page: Page, pe
         expect(page.get_by_text("1 name that may be two people’s")).to_be_visible()
         settle(page)
         page.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 52})
+        who = page.get_by_role("textbox", name="Who it is there")
+        who.fill("Bo Lund (judge)")
+        who.press("Tab")
         settle(page)
-        page.get_by_role("textbox", name="Who it is there").fill("Bo Lund (judge)")
         page.get_by_role("button", name="Another person in 1 article").click()
         expect_speakers(people, [*["Ann Orr"] * 3, "Bo Lund", "Bo Lund (judge)"])
 

@@ -91,7 +91,8 @@ def test_a_view_is_saved_opened_with_what_is_new_fed_changed_and_deleted(
 
     harbour.append([report(number) for number in (11, 12)], ENGINE)
     show = page.get_by_role("button", name="The corpus has changed: show it as it is now")
-    expect(show).to_be_visible()
+    # A page looks for what is new three times a minute.
+    expect(show).to_be_visible(timeout=60_000)
     expect(page.get_by_text("6 quotations in 6 articles")).to_be_visible()
     page.keyboard.press("Escape")
     show.click()

@@ -9,7 +9,9 @@ from onrecord.corpus.selection import Selection, from_params, to_params
 from onrecord.errors import ParameterError
 from onrecord.model import Act, QuoteKind, SpeakerKind
 
-names = some.lists(some.text(min_size=1), max_size=2).map(tuple)
+# Nothing that is looked for has a NUL, which a database cannot hold.
+held = some.characters(exclude_characters="\0")
+names = some.lists(some.text(held, min_size=1), max_size=2).map(tuple)
 selections = some.builds(
     Selection,
     speakers=names,
@@ -25,7 +27,7 @@ selections = some.builds(
     since=some.none() | some.dates(),
     until=some.none() | some.dates(),
     undated=some.booleans(),
-    query=some.text(),
+    query=some.text(held),
 )
 
 
