@@ -74,6 +74,9 @@ def test_an_archive_is_brought_in_described_and_taken_out(page: Page, own: Store
     expect(page.get_by_text("2 articles. Choose one or several")).to_be_visible()
     settle(page)
     page.get_by_text("Skipped, with the reason (2)").click()
+    # What stands below the table moves when it comes.
+    expect(page.get_by_test_id("stExpander").get_by_test_id("data-grid-canvas")).to_be_visible()
+    settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
     reasons = download.value.path().read_text("utf-8-sig")
