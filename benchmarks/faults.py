@@ -31,10 +31,14 @@ ARTICLES = 40
 MOMENTS = random.Random(20260302)  # noqa: S311 (moments and places of harm, not secrets)
 CORRECTING = """
 import sys
-from onrecord.corpus import open_store, views
+from onrecord.corpus import corrections, open_store, views
+from onrecord.model import Action
 store = open_store(sys.argv[1])
 for n in range(10_000):
-    store.keep_view(views.saving(f"view {n}", "quotes", {}, "ann", None))
+    if n % 2:
+        store.keep_view(views.saving(f"said {n}", "quotes", {}, "ann", None))
+    else:
+        store.correct([corrections.new(Action.RENAME, f"said {n}", "ann", value={"name": "Ann Fay"})])
     print(n, flush=True)
 """
 
@@ -112,7 +116,8 @@ def killed_corrections(folder: Path, times: int) -> Outcome:
         time.sleep(MOMENTS.uniform(1.0, 3.0))
         process.send_signal(signal.SIGKILL)
         said = len(process.communicate()[0].splitlines())
-        names = [entry.value["name"] for entry in open_store(str(corpus)).views()]
+        store = open_store(str(corpus))
+        names = [str(entry.value["name"]) for entry in store.views()] + [entry.target for entry in store.corrections()]
         lost, doubled = lost + max(0, said - len(set(names))), doubled + len(names) - len(set(names))
         shutil.rmtree(corpus, ignore_errors=True)
     return Outcome("SIGKILL while a person corrects and saves", times, lost, doubled, "whole")

@@ -93,7 +93,7 @@ def _pair_doubles(text: str, paragraph: Span, goes_on: bool) -> Iterator[Passage
     for i, mark in enumerate(marks):
         if opening is None:
             opening = mark if mark.opens else None
-        elif mark.closes and not _is_inch_mark(text, mark, marks[i + 1 :][:1]):
+        elif mark.closes and not _is_inch_mark(text, mark, marks[i + 1 : i + 2]):
             yield Passage(opening.start, mark.end)
             opening = None
         elif mark.opens and not mark.closes:

@@ -80,7 +80,8 @@ def closings(doc: Doc, marked: Sequence[Passage]) -> list[int]:
 
 def select(doc: Doc, marked: Sequence[Passage]) -> list[Ranked]:
     """The likely candidates of a Doc, in text order of their cues: one a cue, none inside another's content."""
-    speech = _inside(doc, [passage for passage in marked if not is_title(doc.text, passage)])
+    text = doc.text
+    speech = _inside(doc, [passage for passage in marked if not is_title(text, passage)])
     every = ranked(doc, closings(doc, marked), weights.load("contents"))
     likely = [found for found in every if _is_likely(found, speech)]
     likely.sort(key=lambda found: (-_rank(found), found.candidate.cue.i, found.candidate.ranges))
