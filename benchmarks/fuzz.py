@@ -154,7 +154,7 @@ def targets(scratch: Path) -> list[Target]:
         Target(".pdf", [pdf(["Grain prices rise", "Wheat is dear, Ann Fay said."])], reading(scratch, ".pdf"), 0.001),
         Target(".docx", [word_file(scratch / "whole.docx").read_bytes()], reading(scratch, ".docx"), 0.001),
         Target(".warc", [archive()], reading(scratch, ".warc"), 0.001, ["WARC/1.0\r\n", "\r\n\r\n"]),
-        Target("whole analysis", [story], analyse, 0.001, marks),
+        Target("whole analysis", [story], analyse, 0.001, marks, 400),
     ]  # fmt: skip
 
 
