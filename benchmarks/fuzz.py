@@ -180,7 +180,7 @@ def tried(target: Target, cases: int, seed: int) -> Outcome:
     errors: Counter[str] = Counter()
     for whole in target.whole:
         # The first one pays for what is loaded on demand.
-        target.reads(whole)
+        seconds(target.reads, whole, errors)
     slowest = max(seconds(target.reads, harmed(target.whole, chance), errors) for _ in range(cases))
     growth = 0.0
     for piece in target.repeated:

@@ -45,7 +45,7 @@ class Repair:
 def check(store: Store) -> list[Damage]:
     """Everything that is wrong with a corpus; empty where it is whole. Raises CorpusError where it cannot be reached."""
     with explained(store.location):
-        found = [damage for name in ALL_SCHEMAS for damage in TableFiles(store.location, name).damage()]
+        found = [damage for name in ALL_SCHEMAS for damage in _files(store, name).damage()]
         found += [Damage(name, name, "is missing: a repair was interrupted") for name in _half_repaired(store)]
     # Rows can only be compared where all files can be read.
     return found or [*map(_as_damage, _damaged_parses(store)), *_damaged_entries(store)]
@@ -69,7 +69,7 @@ def repair(store: Store) -> Repair:
     with explained(store.location):
         for name in _half_repaired(store):
             _mended(store, name).rename(Path(store.location) / name)
-        files = {name: TableFiles(store.location, name) for name in ALL_SCHEMAS}
+        files = {name: _files(store, name) for name in ALL_SCHEMAS}
         damages = {name: found for name, one in files.items() if (found := list(one.damage()))}
         lost = [said for name, found in damages.items() for said in _lost(files[name], found)]
         for name in damages:
@@ -136,9 +136,13 @@ def _digests(store: Store, name: str) -> dict[str, int]:
     return row_digests.by_parse(_rows(store, name))
 
 
+def _files(store: Store, name: str) -> TableFiles:
+    return TableFiles(store.location, name, ALL_SCHEMAS[name])
+
+
 def _rows(store: Store, name: str) -> Iterator[dict[str, object]]:
     with explained(store.location):
-        yield from TableFiles(store.location, name).rows()
+        yield from _files(store, name).rows()
 
 
 def _as_damage(parse: _Parse) -> Damage:

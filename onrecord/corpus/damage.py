@@ -6,7 +6,7 @@ written is looked at in ``check``.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,10 +36,11 @@ class Damage:
 
 
 class TableFiles:
-    """The files of one table at a location, a local folder or an object storage address, opened or not."""
+    """The files of one table with these columns at a location, a local folder or an object storage address."""
 
-    def __init__(self, location: str, name: str) -> None:
+    def __init__(self, location: str, name: str, columns: pa.Schema) -> None:
         self.name = name
+        self._types = {column.name: _family(column.type) for column in columns}
         self.address = f"{location.rstrip('/')}/{name}"
         self._files = pa.fs.PyFileSystem(DeltaStorageHandler(location))
         self._log = f"{name}/_delta_log"
@@ -139,16 +140,22 @@ class TableFiles:
             rows.validate(full=True)
         except _UNREADABLE:
             return "has bytes that make no rows"
-        return None
+        known = (self._types.get(column.name) == _family(column.type) for column in rows.schema)
+        return None if not self._is_data(path) or all(known) else "has columns that are not the table's"
 
 
-def first_damage(location: str, tables: Iterable[str]) -> Damage | None:
-    """The first damaged file of a corpus, None where files are not what is wrong."""
+def first_damage(location: str, tables: Mapping[str, pa.Schema]) -> Damage | None:
+    """The first damaged file of a corpus with these tables, None where files are not what is wrong."""
     try:
-        return next((found for name in tables for found in TableFiles(location, name).damage()), None)
+        return next((found for name in tables for found in TableFiles(location, name, tables[name]).damage()), None)
     except (DeltaError, OSError, pa.ArrowException):
         # Storage that cannot be reached at all: the caller's own error says so.
         return None
+
+
+def _family(kind: pa.DataType) -> str:
+    """A column's type without what writers choose: “large_string”, “string_view” and “string” are one."""
+    return re.split(r"[<\[]", str(kind))[0].removeprefix("large_").removesuffix("_view")
 
 
 def _entry_problem(content: bytes) -> str:

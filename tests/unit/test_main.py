@@ -1,23 +1,41 @@
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from onrecord.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 WHEAT = "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n\nSource: Cy Moe"
 
 
-def run(*arguments: str | Path, corpus: Path | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    if corpus:
-        environment["ONRECORD_CORPUS"] = str(corpus)
-    command = [sys.executable, "-m", "onrecord", *map(str, arguments)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, encoding="utf-8")
+class Result(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str | Path, corpus: Path | None = None) -> Result:
+    """What the command line does, in this process: another one would load all libraries each time."""
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "argv", ["onrecord", *map(str, arguments)])
+        if corpus:
+            patch.setenv("ONRECORD_CORPUS", str(corpus))
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = int(end.code or 0)
+    for stream in (out, err):
+        stream.seek(0)
+    return Result(status, out.read(), err.read())
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +58,8 @@ def corpus(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("command", [[], ["ingest"], ["export"], ["parse"]])
 def test_help_explains(command: list[str]) -> None:
-    result = run(*command, "--help")
+    command = [sys.executable, "-m", "onrecord", *command, "--help"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
     assert result.returncode == 0
     assert "Usage: python -m onrecord" in result.stdout
 
