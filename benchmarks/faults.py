@@ -22,7 +22,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from onrecord.corpus import open_store, queries, take_snapshot  # noqa: E402 (the root comes first, wherever this is run)
+from onrecord.corpus import open_store, prepared, queries, take_snapshot  # noqa: E402 (the root comes first, wherever this is run)
 from onrecord.corpus.check import check, repair  # noqa: E402
 from onrecord.corpus.selection import Selection  # noqa: E402
 from tests.builders import ENGINE, parsed, quotation  # noqa: E402
@@ -69,7 +69,8 @@ def counted(corpus: Path) -> tuple[int, int]:
 
 
 def said(corpus: Path) -> set[tuple[str, ...]]:
-    """Who says what in which article."""
+    """Who says what in which article, as the tables themselves have it."""
+    shutil.rmtree(prepared.folder(str(corpus)), ignore_errors=True)
     snapshot = take_snapshot(open_store(str(corpus)))
     frame = snapshot.fetch(snapshot.quotes.select("title", "text", "speaker", "kind"))
     return set(map(tuple, frame.astype(str).to_numpy()))

@@ -5,7 +5,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from threading import Lock
 
-from onrecord.corpus.snapshot import Snapshot, read_machine
+from onrecord.corpus.machine import read_machine
+from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.store import Store
 
 # So long a page waits for the new version before it shows the one before it.

@@ -17,10 +17,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
-from onrecord.corpus import exports, formats, open_store, take_snapshot
+from onrecord.corpus import Store, exports, formats, open_store, take_snapshot
+from onrecord.corpus.machine import prepare
 from onrecord.corpus.extracts import Subject
 from onrecord.corpus.selection import Counting, Selection, to_query_string
-from onrecord.errors import OnRecordError, QueryError
+from onrecord.errors import OnRecordError, QueryError, TaxonomyError
 from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def ingest(
                 _print_json({**event, **_counts(progress.report)})
 
         report = run(inputs, store, executor, show, elsewhere=scheduler is not None, counter=counter)
+    if report.read:
+        _prepare(store)
     if as_json:
         _print_json({"event": "report", **_counts(report)})
     else:
@@ -248,6 +251,14 @@ def parse(
     _show_skipped(skipped)
     if skipped:
         raise typer.Exit(1)
+
+
+def _prepare(store: Store) -> None:
+    """Do now what whoever opens the corpus next would wait for."""
+    try:
+        prepare(store)
+    except TaxonomyError as error:
+        stderr.print(f"The articles are in the corpus. {error}", markup=False)
 
 
 def _workers(scheduler: str | None, processes: int, counter: "Synchronized[int]") -> AbstractContextManager[Executor]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import ibis
 from deltalake import DeltaTable, write_deltalake
 
-from onrecord.corpus import object_storage, row_digests, schema
+from onrecord.corpus import object_storage, prepared, row_digests, schema
 from onrecord.corpus.damage import Damage, TableFiles
 from onrecord.corpus.store import ALL_SCHEMAS, ARTICLES, LOGS, SCHEMAS, Store, explained
 from onrecord.errors import CorpusError
@@ -67,6 +67,8 @@ def repair(store: Store) -> Repair:
             "versions or a backup, or copy the corpus to a folder and repair that."
         )
     with explained(store.location):
+        # What was made from damaged tables may show it.
+        shutil.rmtree(prepared.folder(store.location), ignore_errors=True)
         for name in _half_repaired(store):
             _mended(store, name).rename(Path(store.location) / name)
         files = {name: _files(store, name) for name in ALL_SCHEMAS}

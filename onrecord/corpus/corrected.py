@@ -130,7 +130,7 @@ def _with_judgments(snapshot: Snapshot, machine: Snapshot, said: InForce) -> Sna
     return replace(
         snapshot,
         quotes=_view(snapshot, kept.union(added)),
-        topics=_view(snapshot, topics.union(topics_of(added.filter(added.lemmas.notnull()), snapshot.taxonomy))),
+        topics=_view(snapshot, topics.union(topics_of(added, snapshot.taxonomy))),
         figures=_view(
             snapshot,
             figures.mutate(quote=ibis.ifelse(figures.quote.isin(left_out), ibis.null("string"), figures.quote)),

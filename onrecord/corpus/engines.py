@@ -19,13 +19,18 @@ ENGINE_VARIABLE = "ONRECORD_ENGINE"
 DUCKDB, PYSPARK = "duckdb", "pyspark"
 
 
+def wanted() -> str:
+    """The engine that the environment names."""
+    return os.environ.get(ENGINE_VARIABLE) or DUCKDB
+
+
 def connect() -> Any:
     """A connection to the engine that the environment names, for one snapshot. Raises EngineError."""
-    wanted = os.environ.get(ENGINE_VARIABLE) or DUCKDB
-    if wanted == DUCKDB:
+    name = wanted()
+    if name == DUCKDB:
         return duckdb.connect()
-    if wanted != PYSPARK:
-        raise EngineError(f"{ENGINE_VARIABLE} says “{wanted}”, but there are only “{DUCKDB}” and “{PYSPARK}”.")
+    if name != PYSPARK:
+        raise EngineError(f"{ENGINE_VARIABLE} says “{name}”, but there are only “{DUCKDB}” and “{PYSPARK}”.")
     try:
         from onrecord.corpus import spark
     except ImportError as error:

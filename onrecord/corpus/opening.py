@@ -1,7 +1,8 @@
 """Opening a corpus: what the machine found, with what people have put right."""
 
 from onrecord.corpus.corrected import corrected
-from onrecord.corpus.snapshot import Snapshot, read_machine
+from onrecord.corpus.machine import read_machine
+from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.store import Store
 from onrecord.taxonomy import Taxonomy
 

@@ -17,7 +17,7 @@ from onrecord.topics import Rule, rule
 
 def topics_of(quotes: ir.Table, taxonomy: Taxonomy) -> ir.Table:
     """Each topic of each quotation with each phrase that shows it: quote, topic, phrase."""
-    return _matched(quotes, taxonomy.topics)
+    return _matched(quotes.filter(quotes.lemmas.notnull()), taxonomy.topics)
 
 
 def gain_and_loss(quotes: ir.Table, before: Taxonomy, after: Taxonomy) -> ir.Table:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from onrecord.corpus import Store, open_store, queries, take_snapshot, views
+from onrecord.corpus import Store, open_store, prepared, queries, take_snapshot, views
 from onrecord.corpus.check import check, repair, unverified
 from onrecord.corpus.selection import Selection
 from onrecord.errors import CorpusError
@@ -44,7 +44,8 @@ def store(whole: Store, tmp_path: Path) -> Store:
 
 
 def contents(store: Store) -> Contents:
-    """Everything that pages show of articles and quotations."""
+    """Everything that pages show of articles and quotations, as the tables themselves have it."""
+    shutil.rmtree(prepared.folder(store.location), ignore_errors=True)
     snapshot = take_snapshot(store)
     frame = snapshot.fetch(snapshot.quotes.select("article", "start", "text", "speaker", "title", "outlet"))
     titles = queries.articles(snapshot, Selection(), limit=100)[["article", "title", "quotes"]]
@@ -74,7 +75,10 @@ HARMS: dict[str, tuple[Harm, str]] = {
     "quotations cut short": (lambda at: halve(newest(at / "quotes", "*.parquet")), "bytes of"),
     "quotations gone": (lambda at: newest(at / "quotes", "*.parquet").unlink(), "is missing"),
     "articles gone": (lambda at: newest(at / "articles", "*.parquet").unlink(), "is missing"),
-    "a column's name with a bit turned": (lambda at: misname(newest(at / "articles", "*.parquet")), "columns that are not"),
+    "a column's name with a bit turned": (
+        lambda at: misname(newest(at / "articles", "*.parquet")),
+        "columns that are not",
+    ),
     "names cut short": (lambda at: halve(newest(at / "mentions", "*.parquet")), "bytes of"),
 }
 
@@ -128,6 +132,9 @@ def test_a_repair_that_was_stopped_is_seen_and_finished(store: Store, undisturbe
 def test_the_message_of_a_damaged_corpus_names_the_file_and_the_command(store: Store) -> None:
     file = newest(Path(store.location, "quotes"), "*.parquet")
     file.unlink()
+    # What was prepared from it before still opens.
+    assert take_snapshot(store).version is not None
+    shutil.rmtree(prepared.folder(store.location))
     with pytest.raises(CorpusError, match=rf"quotes/{file.name} is missing\. “python -m onrecord check --repair”"):
         take_snapshot(store)
 

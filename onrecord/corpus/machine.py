@@ -1,0 +1,147 @@
+"""What the machine found in a corpus, as the tables of a snapshot: read from the store, or prepared already."""
+
+from collections.abc import Mapping
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+from deltalake import DeltaTable
+from ibis.backends.sql import SQLBackend as Backend
+
+from onrecord import taxonomy
+from onrecord.corpus import engines, folds, object_storage, prepared, speakers, versions
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
+from onrecord.corpus.topics import topics_of
+from onrecord.model import Act
+from onrecord.taxonomy import Taxonomy
+
+_OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
+_VERSIONS, _TOPICS = "versions", "topics"
+_MACHINE = "machine"
+_Stored = Mapping[str, DeltaTable | None]
+
+
+def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
+    """Read what the machine found at the newest version of the store, with topics by the user's taxonomy or another one.
+
+    Raises CorpusError where the store is damaged or unreadable, TaxonomyError for a bad taxonomy, EngineError where
+    what should run the queries cannot.
+    """
+    wanted = taxonomy.load_own() if wanted is None else wanted
+    connection = engines.connect()
+    with explained(store.location):
+        # Articles first: whatever they point to was committed before them.
+        stored = {name: store.open_table(name) for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES)}
+        is_prepared = isinstance(connection, duckdb.DuckDBPyConnection) and _attach(connection, store, stored, wanted)
+        backend = engines.backend(connection)
+        if not is_prepared:
+            _fill(backend, stored)
+            _match_topics(backend, backend.table(QUOTES), wanted)
+        articles, quotes, mentions, roles, figures, same = (
+            backend.table(name, database=_MACHINE if is_prepared else None)
+            for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES, _VERSIONS)
+        )
+        topics = backend.table(_TOPICS, database=_TOPICS if is_prepared else None)
+    table = stored[ARTICLES]
+    version = table.version() if table else None
+    return Snapshot(
+        store.location, version, articles, quotes, mentions, roles, figures, topics, same, wanted, connection
+    )
+
+
+def prepare(store: Store) -> None:
+    """Make the files that a server on this machine would have to make to open the newest version.
+
+    Raises CorpusError, TaxonomyError.
+    """
+    if engines.wanted() == engines.DUCKDB and not object_storage.is_remote(store.location):
+        read_machine(store)
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, store: Store, stored: _Stored, wanted: Taxonomy) -> bool:
+    """Have the tables from files that were prepared, now or before; False where there can be no files."""
+    if stored[ARTICLES] is None:
+        return False
+    place = prepared.folder(store.location)
+    files = {name: _files(table) for name, table in stored.items()}
+    if not prepared.attach(connection, place, _MACHINE, files, lambda own: _fill(engines.backend(own), stored)):
+        return False
+
+    def match(own: duckdb.DuckDBPyConnection) -> None:
+        prepared.attach(own, place, _MACHINE, files, lambda _: None)
+        backend = engines.backend(own)
+        _match_topics(backend, backend.table(QUOTES, database=_MACHINE), wanted)
+
+    return prepared.attach(connection, place, _TOPICS, (files, wanted), match)
+
+
+def _files(table: DeltaTable | None) -> list[str]:
+    """The names of a table's data files, which are given once and for all, wherever the corpus is moved."""
+    return [] if table is None else sorted(pa.table(table.get_add_actions(flatten=True))["path"].to_pylist())
+
+
+def _fill(backend: Backend, stored: _Stored) -> None:
+    """Make the tables of a snapshot, all but its topics, from those of the store."""
+    for name, table in stored.items():
+        _load(backend, name, table)
+    newest = _newest_parse(backend.table(f"stored_{ARTICLES}"))
+    stories = versions.stories(backend.to_pyarrow(versions.linked(newest)).to_pandas())
+    backend.create_table(_VERSIONS, stories)
+    articles = backend.create_table(ARTICLES, newest.drop("sketch"))
+    quotes = _of_newest_parse(backend, QUOTES, articles, _OF_ARTICLE)
+    quotes = quotes.mutate(
+        act=quotes.act.fill_null(Act.ASSERT.value),
+        reviewed=ibis.null("string"),
+        reviewed_by=ibis.null("string"),
+        reviewed_at=ibis.null("timestamp('UTC')"),
+    )
+    mentions = _of_newest_parse(backend, MENTIONS, articles, ())
+    roles = speakers.with_plain_roles(_of_newest_parse(backend, ROLES, articles, ()))
+    names = speakers.canonical_names(backend, quotes, mentions, roles)
+    quotes = backend.create_table(QUOTES, speakers.named_in_quotes(quotes, names))
+    mentions = folds.with_entity(backend, speakers.named_in_mentions(mentions, names))
+    backend.create_table(MENTIONS, mentions)
+    backend.create_table(ROLES, speakers.named_in_roles(roles, names))
+    figures = _of_newest_parse(backend, FIGURES, articles, ("published", "outlet", "title"))
+    backend.create_table(FIGURES, _in_quotes(figures, quotes))
+    for name in SCHEMAS:
+        backend.drop_table(f"stored_{name}")
+    backend.drop_table(speakers.CANONICAL_NAMES)
+
+
+def _match_topics(backend: Backend, quotes: ir.Table, wanted: Taxonomy) -> None:
+    backend.create_table(_TOPICS, topics_of(quotes, wanted))
+
+
+def _in_quotes(figures: ir.Table, quotes: ir.Table) -> ir.Table:
+    """Figures with the shortest quotation that they stand in, null where they stand in none."""
+    places = quotes.select("quote", "article", first="start", last="end")
+    around = [figures.article == places.article, places.first <= figures.start, figures.end <= places.last]
+    joined = figures.left_join(places, around).drop("article_right")
+    figure = [joined.article, joined.start, joined.end]
+    rank = ibis.row_number().over(group_by=figure, order_by=[joined.last - joined.first, joined.quote])
+    ranked = joined.mutate(rank=rank)
+    return ranked.filter(ranked.rank == 0).drop("rank", "first", "last")
+
+
+def _load(backend: Backend, name: str, table: DeltaTable | None) -> None:
+    if table is None:
+        backend.create_table(f"stored_{name}", schema=ibis.Schema.from_pyarrow(SCHEMAS[name]))
+    else:
+        engines.load(backend, f"stored_{name}", table, SCHEMAS[name])
+
+
+def _newest_parse(articles: ir.Table) -> ir.Table:
+    order = [articles.parsed_at.desc(), articles.parse]
+    ranked = articles.mutate(
+        rank=ibis.row_number().over(group_by=articles.article, order_by=order),
+        added_at=articles.parsed_at.min().over(group_by=articles.article),
+    )
+    return ranked.filter(ranked.rank == 0).drop("rank")
+
+
+def _of_newest_parse(backend: Backend, name: str, articles: ir.Table, columns: tuple[str, ...]) -> ir.Table:
+    rows = backend.table(f"stored_{name}")
+    return rows.join(articles.select("article", "parse", *columns), ["article", "parse"])

@@ -1,0 +1,109 @@
+"""What is computed when a corpus is opened, kept in files beside it, so that opening it again computes nothing.
+
+A file is named after everything that it was made from: data files, which never change, and the code. Who makes a new one
+takes the one before it away. Nothing is lost with them: they can be deleted at any time.
+"""
+
+import hashlib
+import logging
+import os
+import time
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+import platformdirs
+
+from onrecord.corpus import object_storage
+
+FOLDER = "prepared"
+_HALF_MADE = ".making"
+# Whoever was killed while making a file leaves it; nobody takes so long to make one.
+_ABANDONED_SECONDS = 60 * 60
+# What the server holds of a large corpus in its memory; the rest stays in the file.
+_MEMORY = "500MB"
+_LIBRARIES = ("duckdb", "ibis-framework", "nameparser", "rapidfuzz")
+
+_log = logging.getLogger(__name__)
+
+Make = Callable[[duckdb.DuckDBPyConnection], None]
+
+
+def folder(location: str) -> Path:
+    """Where the files of a corpus are: inside it, or for one on object storage in the user's own cache."""
+    if not object_storage.is_remote(location):
+        return Path(location) / FOLDER
+    return Path(platformdirs.user_cache_dir("onrecord")) / _digest(location)
+
+
+def attach(connection: duckdb.DuckDBPyConnection, place: Path, name: str, made_from: object, make: Make) -> bool:
+    """Attach the database ``name`` that ``make`` fills, making its file in the folder ``place`` if it is not there.
+
+    ``made_from`` says, with the code, what is in it. False where no file can be written or read there; the caller
+    then does without. Raises whatever else ``make`` raises.
+    """
+    path = place / f"{name}-{_digest(made_from)}.duckdb"
+    try:
+        if not path.exists():
+            _make(path, make)
+        try:
+            _attach(connection, path, name)
+        except duckdb.Error as error:
+            _log.warning("%s is made again: %s", path, error)
+            path.unlink(missing_ok=True)
+            _make(path, make)
+            _attach(connection, path, name)
+    except (OSError, duckdb.IOException) as error:
+        _log.warning("%s cannot be used, so the corpus is prepared in memory: %s", path, error)
+        return False
+    return True
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+
+
+def _make(path: Path, make: Make) -> None:
+    # It holds what the corpus holds, and is nobody else's either.
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    half = path.with_name(f"{uuid4().hex}{_HALF_MADE}")
+    try:
+        with duckdb.connect(half) as connection:
+            make(connection)
+        # Whole or not at all, also where two processes make it at once.
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+    _tidy(path)
+
+
+def _tidy(newest: Path) -> None:
+    """Take away the files that ``newest`` has replaced, and what was left half made."""
+    name, _, _ = newest.stem.partition("-")
+    replaced = [path for path in newest.parent.glob(f"{name}-*.duckdb") if path != newest]
+    for path in [*replaced, *newest.parent.glob(f"*{_HALF_MADE}*")]:
+        try:
+            if path in replaced or time.time() - path.stat().st_mtime > _ABANDONED_SECONDS:
+                path.unlink()
+        except OSError as error:
+            # Another process has taken it away, or holds it open on a system that then keeps it.
+            _log.info("%s stays for now: %s", path, error)
+
+
+def _digest(made_from: object) -> str:
+    return hashlib.sha256(repr((made_from, _code())).encode()).hexdigest()[:20]
+
+
+@cache
+def _code() -> str:
+    """A digest of the code that prepares a corpus, so that no file outlives a change of it."""
+    package = Path(__file__).parents[1]
+    digest = hashlib.sha256(" ".join(map(version, _LIBRARIES)).encode())
+    for path in sorted(path for kind in ("*.py", "*.toml") for path in package.rglob(kind)):
+        digest.update(os.fsencode(path.relative_to(package)) + path.read_bytes())
+    return digest.hexdigest()
