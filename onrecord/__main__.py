@@ -18,8 +18,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as ProgressBar
 
 from onrecord.corpus import Store, exports, formats, open_store, take_snapshot
-from onrecord.corpus.machine import prepare
 from onrecord.corpus.extracts import Subject
+from onrecord.corpus.machine import prepare
 from onrecord.corpus.selection import Counting, Selection, to_query_string
 from onrecord.errors import OnRecordError, QueryError, TaxonomyError
 from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
