@@ -31,7 +31,7 @@ import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
-from onrecord.corpus import object_storage, row_digests, schema, views
+from onrecord.corpus import compaction, object_storage, row_digests, schema, views
 from onrecord.corpus.damage import first_damage
 from onrecord.corpus.views import ViewEntry
 from onrecord.errors import CorpusError
@@ -150,18 +150,22 @@ class Store:
         with explained(self.location):
             for _ in range(_OTHERS_MAY_EVOLVE):
                 try:
-                    self._append_rows(name, data, wanted)
+                    version = self._append_rows(name, data, wanted)
                 except CommitFailedError:
                     # Another writer made the table or added the new columns meanwhile; seen so, it takes the rows.
                     continue
-                return
-            self._append_rows(name, data, wanted)
+                break
+            else:
+                version = self._append_rows(name, data, wanted)
+            compaction.after_write(self.location, name, version)
 
-    def _append_rows(self, name: str, data: pa.Table, wanted: pa.Schema) -> None:
+    def _append_rows(self, name: str, data: pa.Table, wanted: pa.Schema) -> int:
         address = self._address(name)
         if not DeltaTable.is_deltatable(address):
-            DeltaTable.create(address, schema=wanted, mode="ignore")
-        write_deltalake(address, data, mode="append", schema_mode="merge")
+            DeltaTable.create(address, schema=wanted, mode="ignore", configuration=dict(compaction.CONFIGURATION))
+        table = DeltaTable(address)
+        write_deltalake(table, data, mode="append", schema_mode="merge")
+        return table.version()
 
     def _address(self, name: str) -> str:
         return f"{self.location.rstrip('/')}/{name}"

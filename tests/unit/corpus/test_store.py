@@ -149,10 +149,9 @@ def test_another_writer_may_bring_an_older_store_up_to_date_meanwhile(
     _, second, third, *_ = small_corpus()
     overtaken = []
 
-    def write(address: str, data: pa.Table, **options) -> None:
-        table = DeltaTable(address)
+    def write(table: DeltaTable, data: pa.Table, **options) -> None:
         if not overtaken:
-            overtaken.append(address)
+            overtaken.append(table)
             open_store(older.location).append([third], ENGINE)
         write_deltalake(table, data, **options)
 
