@@ -73,7 +73,7 @@ def write_rows(
 ) -> int:
     """Write the rows of an expression as they come, so that memory does not grow with them, and return how many."""
     if neutralise and format == "csv":
-        table = _neutralised(table)
+        table = neutralised(table)
     return FORMATS[format].write(snapshot.stream(table), table.schema().to_pyarrow(), stream, made)
 
 
@@ -85,7 +85,8 @@ def _neutral(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and re.match(_FORMULA, cell) else cell
 
 
-def _neutralised(table: ir.Table) -> ir.Table:
+def neutralised(table: ir.Table) -> ir.Table:
+    """A table whose texts no spreadsheet runs: an apostrophe stands before those that it would."""
     texts = [name for name, dtype in table.schema().items() if dtype.is_string()]
     return table.mutate(
         **{name: table[name].re_search(_FORMULA).ifelse("'" + table[name], table[name]) for name in texts}
