@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -42,11 +43,11 @@ class Places:
         inner = self.text[passage.start : passage.end].rstrip(_CLOSING)
         return inner[-1:] in ",.!?—–-…" or self.text[passage.end : passage.end + 1] == ","
 
-    def tokens(self, start: int, end: int) -> list[Token]:
-        """The tokens that begin between two offsets."""
+    def tokens(self, start: int, end: int, most: int | None = None) -> list[Token]:
+        """The tokens that begin between two offsets, the first of them where ``most`` are wanted."""
         first = bisect_left(self._token_starts, start)
         last = bisect_left(self._token_starts, end)
-        return list(self.doc[first:last])
+        return list(self.doc[first : last if most is None else min(last, first + most)])
 
     def is_marked(self, offset: int) -> bool:
         """Whether an offset lies inside a passage."""
@@ -89,7 +90,13 @@ class Places:
 
     def next_utterance(self, i: int) -> int:
         """Where the next passage begins that is more than a word or two within the speaker's description."""
-        for passage in self.passages[i + 1 :]:
+        return self._next_utterances[i]
+
+    @cached_property
+    def _next_utterances(self) -> list[int]:
+        found, following = [], len(self.text)
+        for passage in reversed(self.passages):
+            found.append(following)
             if self.opens_sentence(passage) or passage.end - passage.start > _LONGEST_NICKNAME:
-                return passage.start
-        return len(self.text)
+                following = passage.start
+        return found[::-1]

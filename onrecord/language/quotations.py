@@ -206,8 +206,8 @@ class _Assembly:
         if self.places.is_finished(passage):
             return bare_tag(self.places, i)
         window = self.places.tokens(
-            passage.end, min(self.places.next_utterance(i), self.places.paragraph_end(passage.end))
-        )[:REACH]
+            passage.end, min(self.places.next_utterance(i), self.places.paragraph_end(passage.end)), REACH
+        )
         for token in window:
             if token.text in STOPS or (token.lower_ in {"and", "but"} and token.i == window[0].i):
                 return None
