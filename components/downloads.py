@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus_state, filters, report
+from components import access, address, corpus_state, filters, report
 from components.drawn import Drawn
 from components.wording import count
 from onrecord.corpus.citations import write_citations
@@ -22,6 +22,9 @@ from onrecord.corpus.selection import Counting, Selection
 from onrecord.corpus.snapshot import Snapshot
 
 _MAX_PART = 40
+# What has more rows comes from the API piece by piece: of what a button downloads Streamlit holds the whole in memory. Where
+# there are accounts the API asks for a token, which a browser does not send.
+STREAMED_ROWS = 100_000
 
 
 def file_name(selection: Selection, format: str, today: date, subject: str = "quotations") -> str:
@@ -64,7 +67,10 @@ def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> N
         return stream.getvalue()
 
     with st.container(horizontal=True, vertical_alignment="center"):
-        extract(snapshot, "quotes", selection, link, words="quotations")
+        if rows > STREAMED_ROWS and not access.accounts_are_on():
+            _streamed("quotes", selection)
+        else:
+            extract(snapshot, "quotes", selection, link, words="quotations")
         st.download_button(
             "Cited list",
             data=cited,
@@ -88,6 +94,19 @@ def extract(snapshot: Snapshot, subject: Subject, selection: Selection, link: st
         export(snapshot, subject, selection, format, stream, link=link)
 
     menu(write, named(selection, words), key=words)
+
+
+def _streamed(subject: Subject, selection: Selection) -> None:
+    """The same as links to the API, whose files are the same."""
+    first, *others = FORMATS
+
+    def link(format: Format, label: str) -> None:
+        st.link_button(label, address.link(f"api/{subject}", selection, format=format), icon=":material/download:")
+
+    link(first, f"Download {FORMATS[first].label}")
+    with st.popover("Other formats", type="tertiary", key=f"formats {subject} streamed"):
+        for other in others:
+            link(other, FORMATS[other].label)
 
 
 def table_button(rows: Callable[[], pd.DataFrame], *, name: str, key: str) -> None:

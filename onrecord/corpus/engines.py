@@ -5,7 +5,10 @@ runs expressions, and reads a table of the store.
 """
 
 import os
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 import ibis
@@ -28,7 +31,8 @@ def connect() -> Any:
     """A connection to the engine that the environment names, for one snapshot. Raises EngineError."""
     name = wanted()
     if name == DUCKDB:
-        return duckdb.connect()
+        # What does not fit in memory goes there and not, as by default, where the program was started.
+        return duckdb.connect(config={"temp_directory": str(Path(gettempdir()) / f"onrecord-{uuid4().hex}")})
     if name != PYSPARK:
         raise EngineError(f"{ENGINE_VARIABLE} says “{name}”, but there are only “{DUCKDB}” and “{PYSPARK}”.")
     try:

@@ -84,6 +84,17 @@ def test_downloads_say_how_much_is_in_them_and_what_was_done_to_formulas(dashboa
     assert "apostrophe" in caption
 
 
+def test_a_large_file_comes_from_the_api_piece_by_piece(dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.downloads.STREAMED_ROWS", 1)
+    app = dashboard("quotes", speaker="Ann Fay")
+    links = [
+        element.proto.link_button.url if hasattr(element.proto, "link_button") else element.proto.url
+        for element in app.get("link_button")
+    ]
+    assert links[0] == "api/quotes?speaker=Ann+Fay&format=csv"
+    assert {link.rpartition("=")[2] for link in links} == {"csv", "xlsx", "jsonl", "parquet"}
+
+
 def test_nothing_matches(dashboard: Dashboard) -> None:
     app = dashboard("quotes", q="nosuchword")
     assert app.info[0].value.startswith("Nothing matches")
