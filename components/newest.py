@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from threading import Lock
 
-from onrecord.corpus.machine import read_machine
+from onrecord.corpus.machine import prepare_apart, read_machine
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.store import Store
 
@@ -47,6 +47,7 @@ class Newest:
     def _read(self, store: Store) -> Snapshot:
         began = time.monotonic()
         try:
+            prepare_apart(store)
             snapshot = read_machine(store)
         finally:
             with self._lock:

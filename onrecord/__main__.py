@@ -1,4 +1,4 @@
-"""The command line: ``python -m onrecord ingest | export | parse``."""
+"""The command line: ``python -m onrecord ingest | export | parse | ...``."""
 
 import io
 import json
@@ -176,6 +176,12 @@ def export(
         link = f"?{to_query_string(selection)}"
         count = exports.export(snapshot, subject, selection, format, stream, link=link, neutralise=neutralise)
     stderr.print(f"{count} {'quotations' if subject == 'quotes' else subject} written.")
+
+
+@app.command("prepare")
+def prepare_corpus(corpus: Corpus = None) -> None:
+    """Compute what opening the corpus needs, as every ingest does at its end, so that nobody waits for it."""
+    prepare(open_store(corpus))
 
 
 @app.command()

@@ -1,6 +1,9 @@
 """What the machine found in a corpus, as the tables of a snapshot: read from the store, or prepared already."""
 
+import subprocess
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import duckdb
 import ibis
@@ -20,6 +23,8 @@ from onrecord.taxonomy import Taxonomy
 _OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
 _VERSIONS, _TOPICS = "versions", "topics"
 _MACHINE = "machine"
+# Of quotations: fewer are prepared sooner than another process has started.
+_LARGE = 50_000
 _Stored = Mapping[str, DeltaTable | None]
 
 
@@ -32,8 +37,7 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
     wanted = taxonomy.load_own() if wanted is None else wanted
     connection = engines.connect()
     with explained(store.location):
-        # Articles first: whatever they point to was committed before them.
-        stored = {name: store.open_table(name) for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES)}
+        stored = _stored(store)
         is_prepared = isinstance(connection, duckdb.DuckDBPyConnection) and _attach(connection, store, stored, wanted)
         backend = engines.backend(connection)
         if not is_prepared:
@@ -60,12 +64,28 @@ def prepare(store: Store) -> None:
         read_machine(store)
 
 
+def prepare_apart(store: Store) -> None:
+    """The same in a process of its own where the corpus is large.
+
+    What that takes of memory is given back with it, and other threads of this process go on. Whatever becomes of
+    it, reading the corpus makes what is missing. Raises CorpusError.
+    """
+    with explained(store.location):
+        stored = _stored(store)
+        quotes = stored[QUOTES]
+        rows = sum(pa.table(quotes.get_add_actions(flatten=True))["num_records"].to_pylist()) if quotes else 0
+        there = prepared.exists(prepared.folder(store.location), _MACHINE, _files(stored))
+    if rows > _LARGE and not there:
+        command = [sys.executable, "-m", "onrecord", "prepare", "--corpus", store.location]
+        subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, check=False)  # noqa: S603 (our own command)
+
+
 def _attach(connection: duckdb.DuckDBPyConnection, store: Store, stored: _Stored, wanted: Taxonomy) -> bool:
     """Have the tables from files that were prepared, now or before; False where there can be no files."""
     if stored[ARTICLES] is None:
         return False
     place = prepared.folder(store.location)
-    files = {name: _files(table) for name, table in stored.items()}
+    files = _files(stored)
     if not prepared.attach(connection, place, _MACHINE, files, lambda own: _fill(engines.backend(own), stored)):
         return False
 
@@ -77,9 +97,17 @@ def _attach(connection: duckdb.DuckDBPyConnection, store: Store, stored: _Stored
     return prepared.attach(connection, place, _TOPICS, (files, wanted), match)
 
 
-def _files(table: DeltaTable | None) -> list[str]:
-    """The names of a table's data files, which are given once and for all, wherever the corpus is moved."""
-    return [] if table is None else sorted(pa.table(table.get_add_actions(flatten=True))["path"].to_pylist())
+def _stored(store: Store) -> _Stored:
+    # Articles first: whatever they point to was committed before them.
+    return {name: store.open_table(name) for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES)}
+
+
+def _files(stored: _Stored) -> dict[str, list[str]]:
+    """The names of the tables' data files, which are given once and for all, wherever the corpus is moved."""
+    return {
+        name: sorted(pa.table(table.get_add_actions(flatten=True))["path"].to_pylist()) if table else []
+        for name, table in stored.items()
+    }
 
 
 def _fill(backend: Backend, stored: _Stored) -> None:

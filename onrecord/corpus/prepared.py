@@ -39,13 +39,18 @@ def folder(location: str) -> Path:
     return Path(platformdirs.user_cache_dir("onrecord")) / _digest(location)
 
 
+def exists(place: Path, name: str, made_from: object) -> bool:
+    """Whether that file is there."""
+    return _path(place, name, made_from).exists()
+
+
 def attach(connection: duckdb.DuckDBPyConnection, place: Path, name: str, made_from: object, make: Make) -> bool:
     """Attach the database ``name`` that ``make`` fills, making its file in the folder ``place`` if it is not there.
 
     ``made_from`` says, with the code, what is in it. False where no file can be written or read there; the caller
     then does without. Raises whatever else ``make`` raises.
     """
-    path = place / f"{name}-{_digest(made_from)}.duckdb"
+    path = _path(place, name, made_from)
     try:
         if not path.exists():
             _make(path, make)
@@ -60,6 +65,10 @@ def attach(connection: duckdb.DuckDBPyConnection, place: Path, name: str, made_f
         _log.warning("%s cannot be used, so the corpus is prepared in memory: %s", path, error)
         return False
     return True
+
+
+def _path(place: Path, name: str, made_from: object) -> Path:
+    return place / f"{name}-{_digest(made_from)}.duckdb"
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:

@@ -56,7 +56,7 @@ def corpus(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return corpus
 
 
-@pytest.mark.parametrize("command", [[], ["ingest"], ["export"], ["parse"]])
+@pytest.mark.parametrize("command", [[], ["ingest"], ["export"], ["parse"], ["prepare"]])
 def test_help_explains(command: list[str]) -> None:
     command = [sys.executable, "-m", "onrecord", *command, "--help"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")

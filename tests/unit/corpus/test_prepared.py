@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.corpus import Snapshot, Store, open_store, prepared, take_snapshot
-from onrecord.corpus.machine import prepare
+from onrecord.corpus.machine import prepare, prepare_apart
 from onrecord.taxonomy import Taxonomy, Topic
 from tests.builders import ENGINE, small_corpus
 
@@ -117,3 +117,12 @@ def test_a_corpus_on_object_storage_is_prepared_in_the_users_cache() -> None:
     folder = prepared.folder("s3://bucket/corpus")
     assert folder.parent.name == "onrecord"
     assert folder != prepared.folder("s3://bucket/other")
+
+
+def test_a_large_corpus_is_prepared_by_another_process(own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_apart(own)
+    assert not prepared.folder(own.location).exists()
+    monkeypatch.setattr("onrecord.corpus.machine._LARGE", 1)
+    prepare_apart(own)
+    forbid_making(monkeypatch)
+    assert len(take_snapshot(own).rows(take_snapshot(own).articles)) == 3
