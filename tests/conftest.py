@@ -1,4 +1,3 @@
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,8 +41,3 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.fixture(scope="session")
 def snapshot(store: Store, own_topics: Path) -> Snapshot:
     return take_snapshot(store)
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: tests in a browser wait half of their time."""
-    return (os.cpu_count() or 1) + 1

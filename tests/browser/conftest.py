@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from onrecord.corpus import open_store
+from tests.builders import ENGINE, small_corpus
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 # A machine that is busy with other things as well is slow to draw a chart.
@@ -70,9 +73,11 @@ def wait_until_healthy(address: str, seconds: int = 60) -> None:
 
 
 @pytest.fixture(scope="session")
-def dashboard(store) -> Iterator[str]:
-    """The address of a dashboard over the small corpus."""
-    with running_dashboard(Path(store.location)) as address:
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard over the small corpus, of which people in browsers may say something."""
+    corpus = tmp_path_factory.mktemp("shown")
+    open_store(str(corpus)).append(small_corpus(), ENGINE)
+    with running_dashboard(corpus) as address:
         yield address
 
 
