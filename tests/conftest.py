@@ -31,11 +31,13 @@ def own_topics(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with the small corpus; tests only read it."""
     filled = open_store(str(tmp_path_factory.mktemp("corpus")))
     filled.append(small_corpus(), ENGINE)
-    return filled
+    before = filled.version()
+    yield filled
+    assert (filled.version(), filled.corrections(), filled.views()) == (before, [], []), "a test wrote into it"
 
 
 @pytest.fixture(scope="session")

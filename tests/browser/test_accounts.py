@@ -6,12 +6,13 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from onrecord.corpus import open_store
 from tests.browser.conftest import ROOT, free_port, running_dashboard, wait_until_healthy
+from tests.builders import ENGINE, small_corpus
 
 USERS = {
     "ada": {"email": "ada@post.example", "email_verified": True},
@@ -45,7 +46,9 @@ def provider() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def with_accounts(store, provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def with_accounts(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    corpus = tmp_path_factory.mktemp("corpus of accounts")
+    open_store(str(corpus)).append(small_corpus(), ENGINE)
     secrets = tmp_path_factory.mktemp("accounts") / "secrets.toml"
     port = free_port()
     secrets.write_text(
@@ -53,9 +56,7 @@ def with_accounts(store, provider: str, tmp_path_factory: pytest.TempPathFactory
         f'client_id = "onrecord"\nclient_secret = "s"\n'
         f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n\n[roles]\n{ROLES}'
     )
-    with running_dashboard(
-        Path(store.location), ROOT, port, f"--secrets.files={secrets}", AUTHLIB_INSECURE_TRANSPORT="1"
-    ):
+    with running_dashboard(corpus, ROOT, port, f"--secrets.files={secrets}", AUTHLIB_INSECURE_TRANSPORT="1"):
         yield f"http://localhost:{port}"
 
 
