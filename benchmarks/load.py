@@ -16,14 +16,12 @@ import random
 import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +38,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: E402
 from benchmarks.generate import Sizes, fill  # noqa: E402
 from onrecord.corpus import open_store, queries, take_snapshot  # noqa: E402
 from onrecord.corpus.selection import Selection  # noqa: E402
+from tests.browser.conftest import running_dashboard  # noqa: E402
 
 PORT = 8128
 # Between two looks somebody reads.
@@ -151,30 +150,6 @@ def downloaded(query: str) -> list[dict[str, str]]:
         return list(csv.DictReader(io.TextIOWrapper(answer, "utf-8-sig")))
 
 
-@contextmanager
-def dashboard(corpus: str) -> Iterator[psutil.Process]:
-    """The server, once it answers."""
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless=true"]
-    environment = {**psutil.Process().environ(), "ONRECORD_CORPUS": corpus}
-    with subprocess.Popen(
-        [*command, f"--server.port={PORT}"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        try:
-            for _ in range(300):
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{PORT}/_stcore/health")
-                    break
-                except OSError:
-                    time.sleep(0.2)
-            yield psutil.Process(process.pid)
-        finally:
-            process.terminate()
-
-
 def new_articles(folder: Path, run: int) -> Path:
     """Files that no ingest before has read."""
     folder.mkdir()
@@ -236,7 +211,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         corpus = f"{folder}/corpus"
         fill(open_store(corpus), Sizes(articles=arguments.articles, speakers=500))
-        with dashboard(corpus) as server:
+        with running_dashboard(Path(corpus), ROOT, PORT):
+            (server,) = psutil.Process().children()
             alone, seen, ingests = asyncio.run(together(arguments.sessions, arguments.minutes, corpus, server))
         shutil.rmtree(corpus)
     print("| | answers | median, s | 95 of 100 within, s | slowest, s |\n|---|---|---|---|---|")

@@ -67,10 +67,7 @@ def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> N
         return stream.getvalue()
 
     with st.container(horizontal=True, vertical_alignment="center"):
-        if rows > STREAMED_ROWS and not access.accounts_are_on():
-            _streamed("quotes", selection)
-        else:
-            extract(snapshot, "quotes", selection, link, words="quotations")
+        extract(snapshot, "quotes", selection, link, words="quotations", rows=rows)
         st.download_button(
             "Cited list",
             data=cited,
@@ -87,26 +84,19 @@ def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> N
     )
 
 
-def extract(snapshot: Snapshot, subject: Subject, selection: Selection, link: str, *, words: str) -> None:
+def extract(snapshot: Snapshot, subject: Subject, selection: Selection, link: str, *, words: str, rows: int) -> None:
     """Buttons for everything of a kind that the selection holds, as the API gives it; ``words`` name it in the file's name."""
 
     def write(format: Format, stream: BinaryIO) -> None:
         export(snapshot, subject, selection, format, stream, link=link)
 
-    menu(write, named(selection, words), key=words)
-
-
-def _streamed(subject: Subject, selection: Selection) -> None:
-    """The same as links to the API, whose files are the same."""
-    first, *others = FORMATS
-
-    def link(format: Format, label: str) -> None:
+    def streamed(format: Format, label: str) -> None:
         st.link_button(label, address.link(f"api/{subject}", selection, format=format), icon=":material/download:")
 
-    link(first, f"Download {FORMATS[first].label}")
-    with st.popover("Other formats", type="tertiary", key=f"formats {subject} streamed"):
-        for other in others:
-            link(other, FORMATS[other].label)
+    if rows > STREAMED_ROWS and not access.accounts_are_on():
+        _formats(streamed, words)
+    else:
+        menu(write, named(selection, words), key=words)
 
 
 def table_button(rows: Callable[[], pd.DataFrame], *, name: str, key: str) -> None:
@@ -141,12 +131,21 @@ def report_button(title: str, drawn: Drawn) -> None:
 
 
 def menu(write: Callable[[Format, BinaryIO], object], named: Callable[[Format], str], *, key: str) -> None:
-    """A button for CSV, and the other formats behind one more; ``write`` is called when somebody asks for a file."""
+    """Buttons for a file in any format; ``write`` is called when somebody asks for it."""
+
+    def button(format: Format, label: str) -> None:
+        _button(write, named, format, label, key)
+
+    _formats(button, key)
+
+
+def _formats(draw: Callable[[Format, str], None], key: str) -> None:
+    """CSV, and the other formats behind one more button; ``draw`` draws one of them with its label."""
     first, *others = FORMATS
-    _button(write, named, first, f"Download {FORMATS[first].label}", key)
+    draw(first, f"Download {FORMATS[first].label}")
     with st.popover("Other formats", type="tertiary", key=f"formats {key}"):
         for other in others:
-            _button(write, named, other, FORMATS[other].label, key)
+            draw(other, FORMATS[other].label)
 
 
 def _button(

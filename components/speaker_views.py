@@ -77,7 +77,9 @@ def everybody(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
         )
     st.caption("Choose a row to see what a speaker has said.")
     with st.container(horizontal=True):
-        downloads.extract(snapshot, "speakers", selection, full("speakers", selection), words="speakers")
+        downloads.extract(
+            snapshot, "speakers", selection, full("speakers", selection), words="speakers", rows=totals.speakers
+        )
     st.caption(f"All {count(totals.speakers, 'speaker')} of this view, not only this page.")
 
 

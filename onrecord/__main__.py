@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
-from onrecord.corpus import Store, exports, formats, open_store, take_snapshot
+from onrecord.corpus import Store, exports, formats, object_storage, open_store, take_snapshot
 from onrecord.corpus.extracts import Subject
 from onrecord.corpus.machine import prepare
 from onrecord.corpus.selection import Counting, Selection, to_query_string
@@ -95,7 +95,8 @@ def ingest(
                 _print_json({**event, **_counts(progress.report)})
 
         report = run(inputs, store, executor, show, elsewhere=scheduler is not None, counter=counter)
-    if report.read:
+    # What lies on object storage is more often opened on another machine.
+    if report.read and not object_storage.is_remote(store.location):
         _prepare(store)
     if as_json:
         _print_json({"event": "report", **_counts(report)})

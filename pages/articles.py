@@ -78,7 +78,8 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
     )
     rows.html(article_list_html(frame, selection, version_queries.counts(snapshot, frame["article"].tolist())))
     with st.container(horizontal=True):
-        downloads.extract(snapshot, "articles", selection, address.full("articles", selection), words="articles")
+        link = address.full("articles", selection)
+        downloads.extract(snapshot, "articles", selection, link, words="articles", rows=totals.articles)
     st.caption(f"All {count(totals.articles, 'article')} of this view, not only this page.")
 
 

@@ -27,12 +27,16 @@ def wanted() -> str:
     return os.environ.get(ENGINE_VARIABLE) or DUCKDB
 
 
+def open_duckdb(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
+    """A database in memory or in a file. What does not fit in memory goes to the temporary folder, not the current one."""
+    return duckdb.connect(path, config={"temp_directory": str(Path(gettempdir()) / f"onrecord-{uuid4().hex}")})
+
+
 def connect() -> Any:
     """A connection to the engine that the environment names, for one snapshot. Raises EngineError."""
     name = wanted()
     if name == DUCKDB:
-        # What does not fit in memory goes there and not, as by default, where the program was started.
-        return duckdb.connect(config={"temp_directory": str(Path(gettempdir()) / f"onrecord-{uuid4().hex}")})
+        return open_duckdb()
     if name != PYSPARK:
         raise EngineError(f"{ENGINE_VARIABLE} says “{name}”, but there are only “{DUCKDB}” and “{PYSPARK}”.")
     try:

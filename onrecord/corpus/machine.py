@@ -1,5 +1,6 @@
 """What the machine found in a corpus, as the tables of a snapshot: read from the store, or prepared already."""
 
+import logging
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from deltalake import DeltaTable
 from ibis.backends.sql import SQLBackend as Backend
 
 from onrecord import taxonomy
-from onrecord.corpus import engines, folds, object_storage, prepared, speakers, versions
+from onrecord.corpus import engines, folds, prepared, speakers, versions
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
@@ -25,6 +26,8 @@ _VERSIONS, _TOPICS = "versions", "topics"
 _MACHINE = "machine"
 # Of quotations: fewer are prepared sooner than another process has started.
 _LARGE = 50_000
+_log = logging.getLogger(__name__)
+
 _Stored = Mapping[str, DeltaTable | None]
 
 
@@ -56,11 +59,11 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
 
 
 def prepare(store: Store) -> None:
-    """Make the files that a server on this machine would have to make to open the newest version.
+    """Make the files that whoever opens the newest version on this machine would have to make.
 
     Raises CorpusError, TaxonomyError.
     """
-    if engines.wanted() == engines.DUCKDB and not object_storage.is_remote(store.location):
+    if engines.wanted() == engines.DUCKDB:
         read_machine(store)
 
 
@@ -75,9 +78,12 @@ def prepare_apart(store: Store) -> None:
         quotes = stored[QUOTES]
         rows = sum(pa.table(quotes.get_add_actions(flatten=True))["num_records"].to_pylist()) if quotes else 0
         there = prepared.exists(prepared.folder(store.location), _MACHINE, _files(stored))
-    if rows > _LARGE and not there:
-        command = [sys.executable, "-m", "onrecord", "prepare", "--corpus", store.location]
-        subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, check=False)  # noqa: S603 (our own command)
+    if rows <= _LARGE or there or engines.wanted() != engines.DUCKDB:
+        return
+    command = [sys.executable, "-m", "onrecord", "prepare", "--corpus", store.location]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)  # noqa: S603 (our own command)
+    if done.returncode:
+        _log.warning("%s was not prepared by another process: %s", store.location, done.stderr.strip())
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, store: Store, stored: _Stored, wanted: Taxonomy) -> bool:
@@ -86,15 +92,20 @@ def _attach(connection: duckdb.DuckDBPyConnection, store: Store, stored: _Stored
         return False
     place = prepared.folder(store.location)
     files = _files(stored)
-    if not prepared.attach(connection, place, _MACHINE, files, lambda own: _fill(engines.backend(own), stored)):
-        return False
+
+    def fill(own: duckdb.DuckDBPyConnection) -> None:
+        _fill(engines.backend(own), stored)
 
     def match(own: duckdb.DuckDBPyConnection) -> None:
-        prepared.attach(own, place, _MACHINE, files, lambda _: None)
+        # Made again where somebody who opened another version has taken it away meanwhile.
+        if not prepared.attach(own, place, _MACHINE, files, fill):
+            raise OSError(f"{place} cannot be used any more")
         backend = engines.backend(own)
         _match_topics(backend, backend.table(QUOTES, database=_MACHINE), wanted)
 
-    return prepared.attach(connection, place, _TOPICS, (files, wanted), match)
+    return prepared.attach(connection, place, _MACHINE, files, fill) and prepared.attach(
+        connection, place, _TOPICS, (files, wanted), match
+    )
 
 
 def _stored(store: Store) -> _Stored:

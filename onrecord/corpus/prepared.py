@@ -17,7 +17,7 @@ from uuid import uuid4
 import duckdb
 import platformdirs
 
-from onrecord.corpus import object_storage
+from onrecord.corpus import engines, object_storage
 
 FOLDER = "prepared"
 _HALF_MADE = ".making"
@@ -82,7 +82,7 @@ def _make(path: Path, make: Make) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = path.with_name(f"{uuid4().hex}{_HALF_MADE}")
     try:
-        with duckdb.connect(half) as connection:
+        with engines.open_duckdb(half) as connection:
             make(connection)
         # Whole or not at all, also where two processes make it at once.
         half.replace(path)

@@ -85,8 +85,6 @@ def stays_text(page: Page) -> None:
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-# A minute and a half; what one page shows and the report are tried every time.
-@pytest.mark.far
 def test_on_every_page_what_articles_say_stays_text(watched: Page, address: str) -> None:
     views = [
         *PAGES,

@@ -64,6 +64,24 @@ def test_a_new_version_replaces_it_and_the_old_one_stays_open(own: Store) -> Non
     assert len(before.rows(before.articles)) == 3
 
 
+def test_tables_that_somebody_takes_away_before_the_topics_are_matched_are_made_again(
+    own: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = prepared._make
+
+    def take_away(path: Path, make: prepared.Make) -> None:
+        if path.name.startswith("topics"):
+            for other in path.parent.glob("machine-*"):
+                other.unlink()
+        made(path, make)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(prepared, "_make", take_away)
+        wanted = contents(take_snapshot(own))
+    assert wanted["topics"]
+    assert contents(take_snapshot(own)) == wanted
+
+
 def test_other_topics_are_another_file_beside_the_same_tables(own: Store) -> None:
     take_snapshot(own)
     machine, _ = files(own)
