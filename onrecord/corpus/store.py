@@ -21,7 +21,8 @@ by the first write of this version.
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -58,6 +59,10 @@ ALL_SCHEMAS = SCHEMAS | LOGS
 # How often others can make a table or change its schema while one write is under way, before it is an error.
 _OTHERS_MAY_EVOLVE = 20
 
+# The log says the latest of a file's moments cut to this.
+_LOG_PRECISION = timedelta(milliseconds=1)
+_BEFORE_ALL = datetime.fromtimestamp(0, UTC)
+
 DEFAULT_LOCATION = "data/corpus"
 MEND = "“python -m onrecord check --repair” mends what can be mended."
 
@@ -88,15 +93,13 @@ class Store:
             return set()
         keys = pa.array([article for article, _ in fingerprints])
         with explained(self.location):
-            rows = table.to_pyarrow_dataset().to_table(
-                columns=["article", "fingerprint"], filter=pc.field("article").isin(keys)
-            )
+            rows = _read(table, columns=["article", "fingerprint"], filter=pc.field("article").isin(keys))
         stored = set(zip(rows["article"].to_pylist(), rows["fingerprint"].to_pylist(), strict=True))
         return stored & set(fingerprints)
 
     def append(self, parsed: Sequence[ParsedArticle], engine: str) -> None:
         """Commit articles with everything found in them, visible all at once. Raises CorpusError."""
-        now = datetime.now(UTC)
+        now = max(datetime.now(UTC), self._next(ARTICLES, "parsed_at"))
         parses = [(uuid4().hex, article) for article in parsed]
         rows = {
             QUOTES: [schema.quote_row(a.article, q, parse) for parse, a in parses for q in a.quotes],
@@ -124,7 +127,9 @@ class Store:
 
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Add to the corrections, visible all at once. Raises CorpusError."""
-        self._write(CORRECTIONS, [_with_digest(schema.correction_row(correction)) for correction in corrections])
+        soonest = self._next(CORRECTIONS, "at")
+        entries = [replace(correction, at=max(correction.at, soonest)) for correction in corrections]
+        self._write(CORRECTIONS, [_with_digest(schema.correction_row(entry)) for entry in entries])
 
     def views(self) -> list[ViewEntry]:
         """The log of saved views, in no order. Raises CorpusError."""
@@ -132,14 +137,24 @@ class Store:
 
     def keep_view(self, entry: ViewEntry) -> None:
         """Add to the log of saved views. Raises CorpusError."""
-        self._write(VIEWS, [_with_digest(views.row(entry))])
+        later = replace(entry, at=max(entry.at, self._next(VIEWS, "at")))
+        self._write(VIEWS, [_with_digest(views.row(later))])
+
+    def _next(self, name: str, column: str) -> datetime:
+        """The first moment after all in a table: of what is said later the later wins, also where a clock was put back."""
+        table = self.open_table(name)
+        with explained(self.location):
+            files = pa.table(table.get_add_actions(flatten=True)) if table else pa.table({})
+        latest = f"max.{column}"
+        known = [at for at in files[latest].to_pylist() if at] if latest in files.column_names else []
+        return max(known, default=_BEFORE_ALL) + _LOG_PRECISION
 
     def _rows(self, name: str) -> list[schema.Row]:
         table = self.open_table(name)
         if table is None:
             return []
         with explained(self.location):
-            rows: list[schema.Row] = table.to_pyarrow_dataset().to_table().to_pylist()
+            rows: list[schema.Row] = _read(table).to_pylist()
         return rows
 
     def _write(self, name: str, rows: Sequence[schema.Row]) -> None:
@@ -169,6 +184,11 @@ class Store:
 
     def _address(self, name: str) -> str:
         return f"{self.location.rstrip('/')}/{name}"
+
+
+def _read(table: DeltaTable, **wanted: object) -> pa.Table:
+    # Without threads of its own: they may outlive the program, which then ends with an abort.
+    return table.to_pyarrow_dataset().to_table(use_threads=False, **wanted)
 
 
 def _with_digests(article: schema.Row, of_others: Mapping[str, Mapping[str, int]]) -> schema.Row:

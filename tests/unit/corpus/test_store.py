@@ -1,18 +1,20 @@
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pyarrow as pa
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
-from onrecord.corpus import Store, open_store, queries, take_snapshot
+from onrecord.corpus import Store, corrections, open_store, queries, take_snapshot, views
+from onrecord.corpus import store as store_module
 from onrecord.corpus.schema import fingerprint, quote_row, table
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.store import QUOTES, ROLES, SCHEMAS
 from onrecord.errors import CorpusError
-from onrecord.model import ParsedArticle
+from onrecord.model import Action, ParsedArticle
 from tests.builders import ENGINE, small_corpus
 
 
@@ -75,6 +77,21 @@ def test_the_newest_parse_is_shown(tmp_path: Path) -> None:
     snapshot = take_snapshot(store)
     totals = queries.totals(snapshot, Selection())
     assert (totals.quotes, totals.articles, totals.first) == (1, 1, date(2026, 5, 5))
+
+
+def test_what_is_said_later_wins_where_the_clock_was_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = empty_store(tmp_path)
+    article, now = small_corpus()[0], datetime.now(UTC)
+    for days, speaker in enumerate(["Eve Orr", "Gil Ash", "Ivo Dunn"]):
+        at = now - timedelta(days=days)
+        monkeypatch.setattr(store_module, "datetime", SimpleNamespace(now=lambda _, at=at: at))
+        store.append([redated(article, date(2026, 5, 1 + days))], ENGINE)
+        said = corrections.new(Action.RENAME, "Ann Fay", "ann", value={"name": speaker})
+        store.correct([replace(said, at=at)])
+        store.keep_view(replace(views.saving(speaker, "quotes", {}, "ann", None, view="one"), at=at))
+    assert queries.totals(take_snapshot(store), Selection()).first == date(2026, 5, 3)
+    assert [entry.value["name"] for entry in store.corrections()] == ["Eve Orr", "Gil Ash", "Ivo Dunn"]
+    assert [view.name for view in views.standing(store.views())] == ["Ivo Dunn"]
 
 
 def test_rows_without_their_article_are_not_seen(tmp_path: Path) -> None:
