@@ -2,9 +2,10 @@
 
     python benchmarks/faults.py [--kills 200] [--damages 200]
 
-Kills real processes that ingest, correct and export at random moments; fills a small tmpfs (needs root, and is left out
-without); cuts, deletes and flips bits of data files and log entries, then checks, repairs and reads the same articles
-again. Prints a table; ends with status 1 if anything was lost or doubled. The articles are made up.
+Kills real processes that ingest, correct, export and repair at random moments; has two write one article at once; puts the
+clock back; fills a small tmpfs (needs root, and is left out without); cuts, deletes and flips bits of data files, log
+entries and checkpoints of what was read and of what people said, then checks, repairs and reads the same articles again.
+Prints a table; ends with status 1 if anything was lost, unless it was named, or doubled. The articles are made up.
 """
 
 import argparse
@@ -15,16 +16,29 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from onrecord.corpus import open_store, prepared, queries, take_snapshot  # noqa: E402 (the root comes first, wherever this is run)
+from onrecord.corpus import (  # noqa: E402 (the root comes first, wherever this is run)
+    Store,
+    corrections,
+    open_store,
+    prepared,
+    queries,
+    take_snapshot,
+    views,
+)
 from onrecord.corpus.check import check, repair  # noqa: E402
 from onrecord.corpus.selection import Selection  # noqa: E402
+from onrecord.corpus.store import ALL_SCHEMAS, LOGS  # noqa: E402
+from onrecord.model import Action, ParsedArticle  # noqa: E402
 from tests.builders import ENGINE, parsed, quotation  # noqa: E402
 
 ARTICLES = 40
@@ -53,7 +67,7 @@ class Outcome(NamedTuple):
     ended: str
 
 
-def article(n: int) -> object:
+def article(n: int) -> ParsedArticle:
     """A made-up article with one quotation."""
     words = f"“The mill number {n} is closed,”"
     text = f"Mill {n} is closed\n\n{words} Ann Fay said."
@@ -139,6 +153,53 @@ def killed_exports(folder: Path, times: int) -> Outcome:
     return Outcome("SIGKILL while a file is exported", times, halves, 0, "no half file under its name")
 
 
+def killed_repairs(folder: Path, times: int) -> Outcome:
+    """Kill a repair at any moment; the next one ends with what there was before the damage."""
+    origin, copy, lost, doubled = folder / "repaired", folder / "copy", 0, 0
+    articles = filled(origin)
+    wanted = said(origin)
+    for _ in range(times):
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(origin, copy)
+        cut(MOMENTS.choice(sorted(copy.glob("*/*.parquet"))))
+        process = onrecord("check", "--repair", "--corpus", copy)
+        time.sleep(MOMENTS.uniform(0.5, 4.0))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        store = open_store(str(copy))
+        put_right(store, articles)
+        now, twice = counted(copy)
+        lost, doubled = lost + len(articles) - now + len(wanted ^ said(copy)) + len(check(store)), doubled + twice
+    return Outcome("SIGKILL while a corpus is repaired", times, lost, doubled, "whole after the next repair")
+
+
+def two_writers(folder: Path, times: int) -> Outcome:
+    """Have two processes' worth of threads write the same article at once."""
+    lost = doubled = 0
+    with ThreadPoolExecutor(2) as writers:
+        for n in range(times):
+            corpus = folder / f"written-{n}"
+            store = open_store(str(corpus))
+            list(writers.map(lambda _, store=store: store.append([article(1)], ENGINE), range(2)))
+            now, twice = counted(corpus)
+            lost, doubled = lost + 1 - now, doubled + twice
+            shutil.rmtree(corpus)
+    return Outcome("two writers on one article", times, lost, doubled, "there once")
+
+
+def clock_back(folder: Path, times: int) -> Outcome:
+    """Put the clock back, by seconds to years, between what a person says and says again: the later holds."""
+    corpus, wrong = folder / "clock", 0
+    store = open_store(str(corpus))
+    at = datetime.now(UTC)
+    for n in range(times):
+        at -= timedelta(seconds=MOMENTS.uniform(0.001, 1e7))
+        entry = corrections.new(Action.RENAME, "Ann Fay", "ann", value={"name": f"said {n}"})
+        store.correct([replace(entry, at=at)])
+        wrong += store.corrections()[-1].value["name"] != f"said {n}"
+    return Outcome("clock put back", times, wrong + times - len(store.corrections()), 0, "what was said later holds")
+
+
 def full_disk(folder: Path) -> Outcome:
     """Read articles onto a disk that is too small, make it larger, read again."""
     disk = folder / "disk"
@@ -177,39 +238,70 @@ HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "log entry with a bit turned": (flip, "*/_delta_log/*.json"),
     "log entry half written": (cut, "*/_delta_log/*.json"),
     "log entry missing": (Path.unlink, "*/_delta_log/*.json"),
+    "checkpoint with a bit turned": (flip, "*/_delta_log/*.parquet"),
+    "checkpoint cut short": (cut, "*/_delta_log/*.parquet"),
+    "checkpoint missing": (Path.unlink, "*/_delta_log/*.parquet"),
 }
+
+
+def filled(corpus: Path) -> list[ParsedArticle]:
+    """A corpus of articles that came in several times, of what people said of them, and with checkpoints."""
+    articles = [article(n) for n in range(12)]
+    store = open_store(str(corpus))
+    for n, batch in enumerate((articles[:4], articles[4:8], articles[8:])):
+        store.append(batch, ENGINE)
+        store.correct([corrections.new(Action.RENAME, f"Nobody {n}", "ann", value={"name": "Ann Fay"})])
+        store.keep_view(views.saving(f"Wheat {n}", "quotes", {}, "ann", None))
+        if n == 1:
+            for name in ALL_SCHEMAS:
+                if table := store.open_table(name):
+                    table.create_checkpoint()
+    return articles
+
+
+def entries(store: Store) -> set[str]:
+    """What people said and saved."""
+    return {repr(entry) for entry in (*store.corrections(), *store.views())}
+
+
+def put_right(store: Store, articles: Sequence[ParsedArticle]) -> tuple[int, bool, int]:
+    """Do what a user is told to: what was found, whether something that people said is lost and named, and articles read again."""
+    found, named = check(store), False
+    if found:
+        done = repair(store)
+        named = any(said.startswith((*LOGS, "Entry")) for said in done.lost)
+        again = {one.key for one in done.articles}
+        store.append([one for one in articles if one.article.key in again], ENGINE)
+    known = set(queries.articles(take_snapshot(store), Selection(), limit=100)["article"])
+    missing = [one for one in articles if one.article.key not in known]
+    store.append(missing, ENGINE)
+    return len(found), named, len(missing)
 
 
 def damaged(folder: Path, fault: str, times: int) -> Outcome:
     """Harm copies of a corpus; check and repair them, and bring the same articles in again."""
     harm, pattern = HARMS[fault]
-    articles = [article(n) for n in range(12)]
     origin, copy = folder / "origin", folder / "copy"
-    for start in range(0, len(articles), 4):
-        open_store(str(origin)).append(articles[start : start + 4], ENGINE)
-    wanted = said(origin)
-    found = lost = doubled = read_again = 0
+    articles = filled(origin)
+    wanted, people = said(origin), entries(open_store(str(origin)))
+    mended = lost = doubled = read_again = said_again = 0
     for _ in range(times):
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(origin, copy)
         harm(MOMENTS.choice(sorted(copy.glob(pattern))))
         store = open_store(str(copy))
-        if check(store):
-            found += 1
-            done = repair(store)
-            again = {one.key for one in done.articles}
-            store.append([one for one in articles if one.article.key in again], ENGINE)
-        known = set(queries.articles(take_snapshot(store), Selection(), limit=100)["article"])
-        missing = [one for one in articles if one.article.key not in known]
-        read_again += len(missing)
-        if missing:
-            store.append(missing, ENGINE)
+        found, named, missing = put_right(store, articles)
+        mended, read_again = mended + bool(found), read_again + missing
         now, twice = counted(copy)
-        lost += len(articles) - now + len(wanted ^ said(copy)) + len(check(store))
+        left = entries(store)
+        gone, false = len(people - left), len(left - people)
+        said_again += gone
+        # Nobody else has what people said: where it is lost, that must be said, and nothing else stand in its place.
+        lost += len(articles) - now + len(wanted ^ said(copy)) + len(check(store)) + false + (0 if named else gone)
         doubled += twice
     shutil.rmtree(origin)
-    ended = f"{found} found and mended, {times - found} harmless; {read_again} articles read again from their files"
-    return Outcome(fault, times, lost, doubled, ended)
+    ended = f"{mended} found and mended, {times - mended} harmless; {read_again} articles read again from their files"
+    return Outcome(fault, times, lost, doubled, f"{ended}, {said_again} entries of people named as lost")
 
 
 def main() -> None:
@@ -224,6 +316,9 @@ def main() -> None:
             killed_ingests(folder, arguments.kills * 2 // 5),
             killed_corrections(folder, arguments.kills * 3 // 10),
             killed_exports(folder, arguments.kills * 3 // 10),
+            killed_repairs(folder, arguments.kills * 3 // 10),
+            two_writers(folder, arguments.kills // 4),
+            clock_back(folder, arguments.kills),
             full_disk(folder),
             *(damaged(folder, fault, arguments.damages // len(HARMS)) for fault in HARMS),
         ]

@@ -48,7 +48,7 @@ def check(store: Store) -> list[Damage]:
         found = [damage for name in ALL_SCHEMAS for damage in _files(store, name).damage()]
         found += [Damage(name, name, "is missing: a repair was interrupted") for name in _half_repaired(store)]
     # Rows can only be compared where all files can be read.
-    return found or [*map(_as_damage, _damaged_parses(store)), *_damaged_entries(store)]
+    return found or [*map(_as_damage, _damaged_parses(store)), *_damaged_entries(store), *_forgotten_entries(store)]
 
 
 def unverified(store: Store) -> int:
@@ -76,13 +76,16 @@ def repair(store: Store) -> Repair:
         lost = [said for name, found in damages.items() for said in _lost(files[name], found)]
         for name in damages:
             _rebuild(store, name, files[name].data())
+        forgotten = {damage.table for damage in _forgotten_entries(store)}
+        for name in sorted(forgotten):
+            _rebuild(store, name, files[name].data())
     damaged = list(_damaged_parses(store))
     wanted = {parse.parse for parse in damaged if parse.whole}
     articles = {str(row["article"]): _article(row) for row in _rows(store, ARTICLES) if row["parse"] in wanted}
     if damaged:
         _take_out(store, damaged)
     lost += [f"{parse.source}: read it again" for parse in damaged if parse.article not in articles]
-    return Repair(tuple(damages), tuple(articles.values()), tuple(dict.fromkeys(lost)))
+    return Repair((*damages, *sorted(forgotten)), tuple(articles.values()), tuple(dict.fromkeys(lost)))
 
 
 def _lost(files: TableFiles, damages: list[Damage]) -> Iterator[str]:
@@ -132,6 +135,13 @@ def _damaged_entries(store: Store) -> Iterator[Damage]:
                 yield Damage(
                     name, f"Entry {row['id']} of {name}", "is not as it was written; look at it and say it again"
                 )
+
+
+def _forgotten_entries(store: Store) -> Iterator[Damage]:
+    """What people said and saved, and no log entry names. Articles are read again from their files; people's words are only here."""
+    for name in LOGS:
+        with explained(store.location):
+            yield from _files(store, name).forgotten("id")
 
 
 def _digests(store: Store, name: str) -> dict[str, int]:

@@ -67,11 +67,28 @@ class TableFiles:
         """The rows of the newest version, file by file. Raises DeltaError, OSError, ArrowException."""
         if not self._has_log():
             return
-        for name in pa.table(DeltaTable(self.address).get_add_actions(flatten=True))["path"].to_pylist():
+        for path in self._named():
             # Not the dataset: its threads may outlive the program, which then ends with an abort.
-            file = pq.ParquetFile(pa.BufferReader(self._content(f"{self.name}/{name}")))
+            file = pq.ParquetFile(pa.BufferReader(self._content(path)))
             for batch in file.iter_batches(use_threads=False):
                 yield from batch.to_pylist()
+
+    def forgotten(self, key: str) -> Iterator[Damage]:
+        """The files that no log entry names and that hold rows whose ``key`` no row of the newest version has.
+
+        Their log entry is gone, or whoever wrote them was stopped before it was there. Raises as ``rows`` does.
+        """
+        known = {row[key] for row in self.rows()}
+        named = set(self._named()) if self._has_log() else set()
+        for path in self.data():
+            if path not in named:
+                rows = pq.ParquetFile(pa.BufferReader(self._content(path))).read(columns=[key])
+                if not known.issuperset(rows[key].to_pylist()):
+                    yield Damage(self.name, path, "is named by no log entry")
+
+    def _named(self) -> list[str]:
+        names = pa.table(DeltaTable(self.address).get_add_actions(flatten=True))["path"].to_pylist()
+        return [f"{self.name}/{name}" for name in names]
 
     def damage(self) -> Iterator[Damage]:
         """What is wrong with the files, the log first; the data files only where the log is whole."""

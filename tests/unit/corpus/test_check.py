@@ -121,6 +121,19 @@ def test_what_people_said_is_never_dropped_without_a_word(store: Store) -> None:
     assert check(store) == []
 
 
+def test_what_people_said_is_brought_back_where_its_log_entry_is_gone(store: Store) -> None:
+    newest(Path(store.location, "views"), "_delta_log/*.json").unlink()
+    assert len(views.standing(store.views())) == 1
+    (found,) = check(store)
+    assert (
+        str(found)
+        == f"{newest(Path(store.location, 'views'), '*.parquet').relative_to(store.location)} is named by no log entry"
+    )
+    assert repair(store).lost == ()
+    assert [view.name for view in views.standing(store.views())] == ["Rye", "Wheat"]
+    assert check(store) == []
+
+
 def test_a_repair_that_was_stopped_is_seen_and_finished(store: Store, undisturbed: Contents) -> None:
     Path(store.location, "quotes").rename(Path(store.location, "quotes.mended"))
     assert [str(one) for one in check(store)] == ["quotes is missing: a repair was interrupted"]
