@@ -128,7 +128,9 @@ def _fill(backend: Backend, stored: _Stored) -> None:
     newest = _newest_parse(backend.table(f"stored_{ARTICLES}"))
     stories = versions.stories(backend.to_pyarrow(versions.linked(newest)).to_pandas())
     backend.create_table(_VERSIONS, stories)
-    articles = backend.create_table(ARTICLES, newest.drop("sketch"))
+    # The newest first, as pages show them: an engine that knows what is where leaves out most of what a page has not.
+    newest = newest.drop("sketch").order_by([newest.published.desc(nulls_first=False), newest.article])
+    articles = backend.create_table(ARTICLES, newest)
     quotes = _of_newest_parse(backend, QUOTES, articles, _OF_ARTICLE)
     quotes = quotes.mutate(
         act=quotes.act.fill_null(Act.ASSERT.value),
@@ -139,7 +141,9 @@ def _fill(backend: Backend, stored: _Stored) -> None:
     mentions = _of_newest_parse(backend, MENTIONS, articles, ())
     roles = speakers.with_plain_roles(_of_newest_parse(backend, ROLES, articles, ()))
     names = speakers.canonical_names(backend, quotes, mentions, roles)
-    quotes = backend.create_table(QUOTES, speakers.named_in_quotes(quotes, names))
+    quotes = speakers.named_in_quotes(quotes, names)
+    order = [quotes.published.desc(nulls_first=False), quotes.article, quotes.start, quotes.end]
+    quotes = backend.create_table(QUOTES, quotes.order_by(order))
     mentions = folds.with_entity(backend, speakers.named_in_mentions(mentions, names))
     backend.create_table(MENTIONS, mentions)
     backend.create_table(ROLES, speakers.named_in_roles(roles, names))

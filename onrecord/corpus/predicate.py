@@ -1,5 +1,6 @@
 """A Selection as conditions on the snapshot's tables: the only place where filters meet data."""
 
+from collections.abc import Collection
 from functools import reduce
 from operator import and_
 
@@ -9,6 +10,7 @@ import ibis.expr.types as ir
 from onrecord.corpus import search, versions
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Counting, Selection, wanted_acts
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.model import Act
 
 
 def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
@@ -84,7 +86,7 @@ def asks_for_quotations(selection: Selection) -> bool:
 
 
 def _quote_conditions(quotes: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
-    conditions = [quotes.act.isin(sorted(act.value for act in wanted_acts(selection)))]
+    conditions = [has_act(quotes, wanted_acts(selection))]
     if selection.speakers:
         conditions.append(_is_one_of(quotes.speaker, selection.speakers, UNKNOWN_SPEAKER))
     if selection.speaker_kinds:
@@ -92,10 +94,20 @@ def _quote_conditions(quotes: ir.Table, selection: Selection) -> list[ir.Boolean
     if selection.kinds:
         conditions.append(quotes.kind.isin([kind.value for kind in selection.kinds]))
     if selection.confidence:
-        conditions.append((quotes.confidence >= selection.confidence).fill_null(False))
+        conditions.append(quotes.confidence >= selection.confidence)
     if selection.query.strip():
         conditions.append(search.condition(selection.query, quotes))
     return conditions
+
+
+def has_act(quotes: ir.Table, wanted: Collection[Act]) -> ir.BooleanValue:
+    """That a quotation's act is a wanted one, as the shorter of two lists: a long one is a join to the engine."""
+    others = set(Act) - set(wanted)
+    return quotes.act.isin(_values(wanted)) if len(wanted) < len(others) else quotes.act.notin(_values(others))
+
+
+def _values(acts: Collection[Act]) -> list[str]:
+    return sorted(act.value for act in acts)
 
 
 def _article_conditions(table: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
@@ -108,7 +120,7 @@ def _article_conditions(table: ir.Table, selection: Selection) -> list[ir.Boolea
     if selection.until:
         bounds.append(table.published <= selection.until)
     if bounds:
-        dated = reduce(and_, bounds).fill_null(False)
+        dated = reduce(and_, bounds)
         conditions.append(dated | table.published.isnull() if selection.undated else dated)
     elif selection.undated:
         conditions.append(table.published.isnull())
@@ -116,5 +128,5 @@ def _article_conditions(table: ir.Table, selection: Selection) -> list[ir.Boolea
 
 
 def _is_one_of(column: ir.StringColumn, wanted: tuple[str, ...], unknown: str) -> ir.BooleanValue:
-    named = column.isin([value for value in wanted if value != unknown]).fill_null(False)
+    named = column.isin([value for value in wanted if value != unknown])
     return named | column.isnull() if unknown in wanted else named

@@ -11,9 +11,9 @@ from typing import Any, Literal, NamedTuple, cast
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus.predicate import selected_articles, selected_quotes
+from onrecord.corpus.predicate import has_act, selected_articles, selected_quotes
 from onrecord.corpus.schema import parse_extra, parse_regions, parse_segments
-from onrecord.corpus.selection import BELIEFS, UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection, wanted_acts
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Act, Article, Cue, Mention, Quote, QuoteKind, Role, Span, SpeakerKind
 from onrecord.topics import Evidence, matches
@@ -69,13 +69,16 @@ class StoredArticle(NamedTuple):
 
 def totals(snapshot: Snapshot, selection: Selection) -> Totals:
     """How much the selection holds."""
-    quotes = selected_quotes(snapshot, selection)
+    # With beliefs, to count them in the same pass over the quotations.
+    quotes = selected_quotes(snapshot, selection if selection.acts else replace(selection, beliefs=True))
+    is_counted = has_act(quotes, wanted_acts(selection))
     articles = selected_articles(snapshot, selection)
     of_quotes = quotes.aggregate(
-        quotes=quotes.count(),
-        quoted_articles=quotes.article.nunique(),
-        speakers=quotes.speaker.nunique(),
-        unattributed=quotes.speaker.isnull().sum().fill_null(0),
+        quotes=quotes.count(where=is_counted),
+        quoted_articles=quotes.article.nunique(where=is_counted),
+        speakers=quotes.speaker.nunique(where=is_counted),
+        unattributed=quotes.count(where=is_counted & quotes.speaker.isnull()),
+        beliefs_left_out=quotes.count(where=~is_counted),
     )
     of_articles = articles.aggregate(
         articles=articles.count(),
@@ -84,9 +87,7 @@ def totals(snapshot: Snapshot, selection: Selection) -> Totals:
         last=articles.published.max(),
         undated=articles.published.isnull().sum().fill_null(0),
     )
-    beliefs = selected_quotes(snapshot, replace(selection, acts=tuple(sorted(BELIEFS)), beliefs=False))
-    of_beliefs = beliefs.aggregate(beliefs=beliefs.count())
-    row = snapshot.fetch(of_quotes.cross_join(of_articles).cross_join(of_beliefs)).iloc[0]
+    row = snapshot.fetch(of_quotes.cross_join(of_articles)).iloc[0]
     return Totals(
         quotes=int(row["quotes"]),
         articles=int(row["articles"]),
@@ -97,7 +98,7 @@ def totals(snapshot: Snapshot, selection: Selection) -> Totals:
         last=_day(row["last"]),
         undated_articles=int(row["undated"]),
         unattributed_quotes=int(row["unattributed"]),
-        beliefs_left_out=0 if selection.acts or selection.beliefs else int(row["beliefs"]),
+        beliefs_left_out=int(row["beliefs_left_out"]),
     )
 
 
@@ -161,7 +162,7 @@ def facet(snapshot: Snapshot, selection: Selection, field: Field) -> pd.DataFram
     """The values of a field with their number of quotations, most first: value, quotes."""
     unknown = {"speaker": UNKNOWN_SPEAKER, "outlet": UNKNOWN_OUTLET}[field]
     table = selected_quotes(snapshot, selection)
-    table = table.mutate(value=table[field].fill_null(unknown))
+    table = table.select(value=table[field].fill_null(unknown))
     counted = table.group_by("value").aggregate(quotes=table.count())
     return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.value]))
 
