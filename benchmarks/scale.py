@@ -157,6 +157,9 @@ def csv(location: str) -> None:
     """All quotations as CSV, beside DuckDB's own COPY of the same columns with the same neutralisation."""
     snapshot = take_snapshot(open_store(location))
     everything = Selection(beliefs=True)
+    # Idle is what a server holds that has shown pages.
+    for selection in (Selection(), FILTERED, everything):
+        first_page(snapshot, selection)
     with tempfile.TemporaryDirectory() as folder:
         idle = resident()
         began = time.perf_counter()

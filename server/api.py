@@ -29,12 +29,11 @@ def _extract(base: str, subject: Subject, request: Request) -> Response:
     snapshot = corpus_state.snapshot()
     table = requests.rows(snapshot, asked, link)
     total = int(snapshot.fetch(table.aggregate(rows=table.count()))["rows"].iloc[0])
-    part = table.limit(asked.limit, offset=asked.offset)
     contents = "quotations" if subject == "quotes" else subject
     made = about(contents, asked.selection, link)
 
     def write(stream: BinaryIO) -> None:
-        write_rows(snapshot, part, asked.format, stream, made)
+        write_rows(snapshot, table, asked.format, stream, made, offset=asked.offset, limit=asked.limit)
 
     name = downloads.named(asked.selection, contents)(asked.format)
     headers = {

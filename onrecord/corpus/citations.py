@@ -3,6 +3,7 @@
 from datetime import date
 from typing import BinaryIO
 
+from onrecord.corpus import parts
 from onrecord.corpus.extracts import quote_rows
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
@@ -11,7 +12,7 @@ from onrecord.corpus.snapshot import Snapshot
 def write_citations(snapshot: Snapshot, selection: Selection, stream: BinaryIO) -> int:
     """Write every quotation of the selection as a paragraph of plain text, newest first, and return how many."""
     count = 0
-    for batch in snapshot.stream(quote_rows(snapshot, selection)):
+    for batch in parts.stream(snapshot, quote_rows(snapshot, selection)):
         for row in batch.to_pylist():
             stream.write(f"{cited(row)}\n\n".encode())
             count += 1

@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
+from onrecord.corpus import parts
 from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows
 from onrecord.corpus.figure_queries import Counted, Said
 from onrecord.corpus.formats import FORMATS, About, Format, about
@@ -69,12 +70,21 @@ def export_frame(frame: pd.DataFrame, format: Format, stream: BinaryIO, made: Ab
 
 
 def write_rows(
-    snapshot: Snapshot, table: ir.Table, format: Format, stream: BinaryIO, made: About, *, neutralise: bool = True
+    snapshot: Snapshot,
+    table: ir.Table,
+    format: Format,
+    stream: BinaryIO,
+    made: About,
+    *,
+    offset: int = 0,
+    limit: int | None = None,
+    neutralise: bool = True,
 ) -> int:
-    """Write the rows of an expression as they come, so that memory does not grow with them, and return how many."""
+    """Write the rows of an extract as they come, so that memory does not grow with them, and return how many."""
     if neutralise and format == "csv":
         table = neutralised(table)
-    return FORMATS[format].write(snapshot.stream(table), table.schema().to_pyarrow(), stream, made)
+    rows = parts.stream(snapshot, table, offset, limit)
+    return FORMATS[format].write(rows, table.schema().to_pyarrow(), stream, made)
 
 
 def _is_text(kind: pa.DataType) -> bool:
