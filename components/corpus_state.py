@@ -11,11 +11,11 @@ from components import reading_jobs
 from components.newest import Newest
 from onrecord import taxonomy
 from onrecord.corpus import entity_queries, queries
+from onrecord.corpus.machine import statements as machine_statements
 from onrecord.corpus.opening import with_corrections
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.similar import Meanings
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.corpus.statements import statements as find_statements
 from onrecord.corpus.store import Store, open_store
 from onrecord.taxonomy import Taxonomy
 
@@ -64,7 +64,7 @@ def _is_busy() -> bool:
 
 def is_empty() -> bool:
     """Whether the corpus holds no article yet. Raises CorpusError."""
-    return queries.totals(snapshot(), Selection()).articles == 0
+    return _is_empty(snapshot())
 
 
 def facet(field: queries.Field) -> pd.DataFrame:
@@ -129,10 +129,15 @@ def _meanings(snapshot: Snapshot) -> Meanings:
 
 @st.cache_resource(max_entries=2, show_spinner="Comparing quotations …", hash_funcs={Snapshot: _texts})
 def _statements(snapshot: Snapshot) -> ir.Table:
-    return find_statements(snapshot)
+    return machine_statements(snapshot)
 
 
 # Not cache_data: the server imports this before Streamlit runs, which that would complain of. Nobody changes what they get.
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
+def _is_empty(snapshot: Snapshot) -> bool:
+    return snapshot.fetch(snapshot.articles.limit(1)).empty
+
+
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _facet(snapshot: Snapshot, field: queries.Field) -> pd.DataFrame:
     return queries.facet(snapshot, Selection(beliefs=True), field)

@@ -1,9 +1,11 @@
 """What the machine found in a corpus, as the tables of a snapshot: read from the store, or prepared already."""
 
+import hashlib
 import logging
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -16,13 +18,14 @@ from ibis.backends.sql import SQLBackend as Backend
 from onrecord import taxonomy
 from onrecord.corpus import engines, folds, prepared, speakers, versions
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.corpus.statements import statements as find_statements
 from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
 from onrecord.model import Act
 from onrecord.taxonomy import Taxonomy
 
 _OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
-_VERSIONS, _TOPICS = "versions", "topics"
+_VERSIONS, _TOPICS, _STATEMENTS = "versions", "topics", "statements"
 _MACHINE = "machine"
 # Of quotations: fewer are prepared sooner than another process has started.
 _LARGE = 50_000
@@ -41,7 +44,12 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
     connection = engines.connect()
     with explained(store.location):
         stored = _stored(store)
-        is_prepared = isinstance(connection, duckdb.DuckDBPyConnection) and _attach(connection, store, stored, wanted)
+        files = _files(stored)
+        is_prepared = (
+            stored[ARTICLES] is not None
+            and isinstance(connection, duckdb.DuckDBPyConnection)
+            and _attach(connection, store, stored, files, wanted)
+        )
         backend = engines.backend(connection)
         if not is_prepared:
             _fill(backend, stored)
@@ -54,8 +62,40 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
     table = stored[ARTICLES]
     version = table.version() if table else None
     return Snapshot(
-        store.location, version, articles, quotes, mentions, roles, figures, topics, same, wanted, connection
-    )
+        store.location, version, articles, quotes, mentions, roles, figures, topics, same, wanted, connection,
+        files=files if is_prepared else None,
+    )  # fmt: skip
+
+
+def statements(snapshot: Snapshot) -> ir.Table:
+    """The statements that several articles report, of ``onrecord.corpus.statements``, prepared where they can be.
+
+    Prepared ones go by the machine's speakers; where people have changed what quotations say, they are found anew.
+    Raises CorpusError.
+    """
+    if snapshot.files is None or snapshot.texts:
+        return find_statements(snapshot)
+    place, files = prepared.folder(snapshot.location), snapshot.files
+
+    def find(own: duckdb.DuckDBPyConnection) -> None:
+        # In a database of its own, so that what is compared on the way is not in the file.
+        with engines.open_duckdb() as scratch:
+            if not prepared.attach(scratch, place, _MACHINE, files, _gone):
+                raise OSError(f"{place} cannot be used any more")
+            quotes = engines.backend(scratch).table(QUOTES, database=_MACHINE)
+            machine = replace(snapshot, quotes=quotes, connection=scratch)
+            found = engines.backend(scratch).to_pyarrow(find_statements(machine))
+        engines.backend(own).create_table(_STATEMENTS, found)
+
+    with explained(snapshot.location):
+        connection = snapshot.connection.cursor()
+        if not prepared.attach(connection, place, _STATEMENTS, files, find):
+            return find_statements(snapshot)
+        return engines.backend(snapshot.connection).table(_STATEMENTS, database=_STATEMENTS)
+
+
+def _gone(_: duckdb.DuckDBPyConnection) -> None:
+    raise OSError("What this version was prepared in is gone.")
 
 
 def prepare(store: Store) -> None:
@@ -64,7 +104,7 @@ def prepare(store: Store) -> None:
     Raises CorpusError, TaxonomyError.
     """
     if engines.wanted() == engines.DUCKDB:
-        read_machine(store)
+        statements(read_machine(store))
 
 
 def prepare_apart(store: Store) -> None:
@@ -77,7 +117,8 @@ def prepare_apart(store: Store) -> None:
         stored = _stored(store)
         quotes = stored[QUOTES]
         rows = sum(pa.table(quotes.get_add_actions(flatten=True))["num_records"].to_pylist()) if quotes else 0
-        there = prepared.exists(prepared.folder(store.location), _MACHINE, _files(stored))
+        place, files = prepared.folder(store.location), _files(stored)
+        there = prepared.exists(place, _MACHINE, files) and prepared.exists(place, _STATEMENTS, files)
     if rows <= _LARGE or there or engines.wanted() != engines.DUCKDB:
         return
     command = [sys.executable, "-m", "onrecord", "prepare", "--corpus", store.location]
@@ -86,12 +127,9 @@ def prepare_apart(store: Store) -> None:
         _log.warning("%s was not prepared by another process: %s", store.location, done.stderr.strip())
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, store: Store, stored: _Stored, wanted: Taxonomy) -> bool:
+def _attach(connection: duckdb.DuckDBPyConnection, store: Store, stored: _Stored, files: str, wanted: Taxonomy) -> bool:
     """Have the tables from files that were prepared, now or before; False where there can be no files."""
-    if stored[ARTICLES] is None:
-        return False
     place = prepared.folder(store.location)
-    files = _files(stored)
 
     def fill(own: duckdb.DuckDBPyConnection) -> None:
         _fill(engines.backend(own), stored)
@@ -113,12 +151,13 @@ def _stored(store: Store) -> _Stored:
     return {name: store.open_table(name) for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES)}
 
 
-def _files(stored: _Stored) -> dict[str, list[str]]:
-    """The names of the tables' data files, which are given once and for all, wherever the corpus is moved."""
-    return {
+def _files(stored: _Stored) -> str:
+    """A digest of the names of the tables' data files, which are given once and for all, wherever the corpus is moved."""
+    names = {
         name: sorted(pa.table(table.get_add_actions(flatten=True))["path"].to_pylist()) if table else []
         for name, table in stored.items()
     }
+    return hashlib.sha256(repr(names).encode()).hexdigest()
 
 
 def _fill(backend: Backend, stored: _Stored) -> None:

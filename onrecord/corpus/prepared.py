@@ -73,7 +73,7 @@ def _path(place: Path, name: str, made_from: object) -> Path:
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
     quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
+    connection.execute(f"ATTACH IF NOT EXISTS '{quoted}' AS {name} (READ_ONLY)")
     connection.execute(f"SET memory_limit = '{_MEMORY}'")
 
 

@@ -1,12 +1,13 @@
 """Which quotations are put together as one statement, and what the page shows of them. All of it is invented."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from onrecord.corpus import Snapshot, open_store, statement_queries, take_snapshot
+from onrecord.corpus import Snapshot, machine, open_store, prepared, statement_queries, take_snapshot
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.statements import statements
 from onrecord.model import ParsedArticle, QuoteKind
@@ -49,6 +50,35 @@ def test_whole_and_cut_reports_are_one_statement(made: Make) -> None:
     assert groups(snapshot) == [{WHOLE, CUT}]
     rows = snapshot.fetch(statements(snapshot))
     assert sorted(rows["covered"]) == [0.5, 1]
+
+
+def test_what_is_prepared_is_what_would_be_found(made: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot = made(article(WHOLE, "Ann Fay"), article(CUT, "Ann Fay", 4), article(WHOLE, "Bo Lund", 5))
+    found = sorted(map(str, snapshot.rows(statements(snapshot))))
+    assert len(found) == 3
+    assert sorted(map(str, snapshot.rows(machine.statements(snapshot)))) == found
+    assert sorted(map(str, snapshot.rows(machine.statements(snapshot)))) == found
+
+    def refuse(path: Path, _: object) -> None:
+        pytest.fail(f"{path} was made")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(prepared, "_make", refuse)
+        again = take_snapshot(open_store(snapshot.location))
+        assert sorted(map(str, again.rows(machine.statements(again)))) == found
+    # Nothing to go by any more: it is found in what is open.
+    for path in prepared.folder(snapshot.location).iterdir():
+        path.unlink()
+    other = replace(snapshot, connection=again.connection, quotes=again.quotes)
+    assert sorted(map(str, other.rows(machine.statements(other)))) == found
+
+
+def test_where_people_changed_words_statements_are_found_in_theirs(made: Make) -> None:
+    snapshot = made(article(WHOLE, "Ann Fay"), article(CUT, "Ann Fay", 4))
+    assert len(snapshot.rows(machine.statements(snapshot))) == 2
+    changed = snapshot.quotes.filter(snapshot.quotes.text == WHOLE)
+    snapshot = replace(snapshot, quotes=changed, texts=frozenset({"a quotation"}))
+    assert snapshot.rows(machine.statements(snapshot)) == []
 
 
 def test_of_a_mixed_quotation_the_marked_words_count(made: Make) -> None:
