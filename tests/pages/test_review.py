@@ -4,10 +4,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import access
-from onrecord.corpus import Store, open_store, take_snapshot
+from onrecord.corpus import Store, open_store, review_queries, take_snapshot
 from onrecord.model import Action
 from tests.builders import ENGINE, parsed, quotation, small_corpus
 from tests.pages.conftest import Dashboard
+
+
+@pytest.fixture(autouse=True)
+def all_are_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review_queries, "DOUBTFUL", 1)
 
 
 @pytest.fixture

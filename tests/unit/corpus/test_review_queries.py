@@ -14,7 +14,16 @@ def said(snapshot: Snapshot, queue: Queue, selection: Selection | None = None) -
     return [row["text"] for row in snapshot.rows(review_queries.queue(snapshot, selection or Selection(), queue))]
 
 
-def test_the_least_certain_and_most_consequential_come_first(snapshot: Snapshot) -> None:
+def test_what_is_likely_to_be_right_is_not_looked_at(snapshot: Snapshot) -> None:
+    confidences = [row["confidence"] for row in snapshot.rows(snapshot.quotes) if row["speaker"]]
+    assert max(confidences) > review_queries.DOUBTFUL
+    assert said(snapshot, "uncertain") == []
+
+
+def test_the_least_certain_and_most_consequential_come_first(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_queries, "DOUBTFUL", 1)
     # Both have 0.9 or less; the indirect one is no words in print.
     assert said(snapshot, "uncertain") == [
         "“We will not pay 5% more for steel,”",
