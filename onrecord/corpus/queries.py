@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, cast
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus.predicate import has_act, selected_articles, selected_quotes
+from onrecord.corpus.predicate import asks_for_quotations, has_act, selected_articles, selected_quotes
 from onrecord.corpus.schema import parse_extra, parse_regions, parse_segments
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection, wanted_acts
 from onrecord.corpus.snapshot import Snapshot
@@ -72,22 +72,34 @@ def totals(snapshot: Snapshot, selection: Selection) -> Totals:
     # With beliefs, to count them in the same pass over the quotations.
     quotes = selected_quotes(snapshot, selection if selection.acts else replace(selection, beliefs=True))
     is_counted = has_act(quotes, wanted_acts(selection))
-    articles = selected_articles(snapshot, selection)
-    of_quotes = quotes.aggregate(
-        quotes=quotes.count(where=is_counted),
-        quoted_articles=quotes.article.nunique(where=is_counted),
-        speakers=quotes.speaker.nunique(where=is_counted),
-        unattributed=quotes.count(where=is_counted & quotes.speaker.isnull()),
-        beliefs_left_out=quotes.count(where=~is_counted),
-    )
-    of_articles = articles.aggregate(
-        articles=articles.count(),
-        outlets=articles.outlet.nunique(),
-        first=articles.published.min(),
-        last=articles.published.max(),
-        undated=articles.published.isnull().sum().fill_null(0),
-    )
-    row = snapshot.fetch(of_quotes.cross_join(of_articles)).iloc[0]
+    of_quotes = {
+        "quotes": quotes.count(where=is_counted),
+        "quoted_articles": quotes.article.nunique(where=is_counted),
+        "speakers": quotes.speaker.nunique(where=is_counted),
+        "unattributed": quotes.count(where=is_counted & quotes.speaker.isnull()),
+        "beliefs_left_out": quotes.count(where=~is_counted),
+    }
+    if asks_for_quotations(selection):
+        # Its articles are those of its quotations, which have what is counted of articles beside them.
+        of_articles = {
+            "articles": quotes.article.nunique(where=is_counted),
+            "outlets": quotes.outlet.nunique(where=is_counted),
+            "first": quotes.published.min(where=is_counted),
+            "last": quotes.published.max(where=is_counted),
+            "undated": quotes.article.nunique(where=is_counted & quotes.published.isnull()),
+        }
+        counts = quotes.aggregate(**of_quotes, **of_articles)
+    else:
+        articles = selected_articles(snapshot, selection)
+        of_articles = {
+            "articles": articles.count(),
+            "outlets": articles.outlet.nunique(),
+            "first": articles.published.min(),
+            "last": articles.published.max(),
+            "undated": articles.count(where=articles.published.isnull()),
+        }
+        counts = quotes.aggregate(**of_quotes).cross_join(articles.aggregate(**of_articles))
+    row = snapshot.fetch(counts).iloc[0]
     return Totals(
         quotes=int(row["quotes"]),
         articles=int(row["articles"]),
@@ -116,7 +128,7 @@ def quotes(
     Rows without a value in the sorted column come last in either direction.
     """
     table = ordered_quotes(selected_quotes(snapshot, selection), sort, descending=descending)
-    return snapshot.fetch(table.limit(limit, offset=offset).select(QUOTE_COLUMNS))
+    return snapshot.fetch(table.select(QUOTE_COLUMNS).limit(limit, offset=offset))
 
 
 def ordered_quotes(table: ir.Table, sort: QuoteOrder = "published", *, descending: bool = True) -> ir.Table:
