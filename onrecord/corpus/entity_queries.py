@@ -189,7 +189,9 @@ def _mentions(snapshot: Snapshot, selection: Selection, kind: Kind | None, fold:
     """A row a mention in the articles of the selection: article, start, label, name, written, kind."""
     mentions = snapshot.mentions
     mentions = mentions.filter([mentions.label.isin(NAMED), mentions.kind.isin([kind] if kind else KINDS)])
-    mentions = mentions.semi_join(selected_articles(snapshot, selection), "article")
+    articles = selected_articles(snapshot, selection)
+    if articles is not snapshot.articles:
+        mentions = mentions.semi_join(articles, "article")
     return mentions.select("article", "start", "label", "written", "kind", name="entity" if fold else "written")
 
 
