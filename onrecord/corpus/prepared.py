@@ -72,8 +72,11 @@ def _path(place: Path, name: str, made_from: object) -> Path:
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
-    quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH IF NOT EXISTS '{quoted}' AS {name} (READ_ONLY)")
+    attached = connection.execute("SELECT 1 FROM duckdb_databases() WHERE database_name = ?", [name]).fetchone()
+    if not attached:
+        # Not “IF NOT EXISTS”: while another database of this process holds the file, DuckDB 1.5 may wait for ever.
+        quoted = str(path).replace("'", "''")
+        connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
     connection.execute(f"SET memory_limit = '{_MEMORY}'")
 
 
