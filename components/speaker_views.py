@@ -32,6 +32,7 @@ from onrecord.corpus.snapshot import Snapshot
 
 _ROWS = 50
 _LATEST = 8
+_ARTICLES_OF_EACH = 20
 ORDERS: dict[str, tuple[speaker_queries.SpeakerOrder, bool]] = {
     "Most quotations": ("quotes", True),
     "Most articles": ("articles", True),
@@ -197,28 +198,38 @@ def _who_html(snapshot: Snapshot, speaker: str, totals: Totals) -> str:
 
 
 def _appearances(snapshot: Snapshot, speaker: str) -> None:
-    """Everything that articles call this speaker, with each article that does."""
-    rows = speaker_queries.appearances(snapshot, speaker)
+    """What articles call this speaker, with the first articles that do; the file has all."""
+    rows = speaker_queries.appearances(snapshot, speaker, _ARTICLES_OF_EACH)
     if rows.empty:
         return
-    table = pd.DataFrame(
+    with st.expander("Names and roles with the articles that say so", icon=":material/badge:"):
+        st.dataframe(
+            _appearance_table(rows),
+            hide_index=True,
+            alt=f"Names and roles of {speaker} and the articles that say so",
+            column_config={"Article": st.column_config.LinkColumn(display_text="Open")},
+        )
+        if rows["articles"].max() > _ARTICLES_OF_EACH:
+            st.caption(f"The first {_ARTICLES_OF_EACH} articles of each name and role; the file has all.")
+        downloads.table_button(
+            lambda: _appearance_table(speaker_queries.appearances(snapshot, speaker)),
+            name="names-and-roles",
+            key="appearances",
+        )
+
+
+def _appearance_table(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             "As": rows["what"].map({"role": "Described as", "name": "Appears as"}),
             "Words": rows["words"],
+            "Articles": rows["articles"],
             "Published": rows["published"].map(day),
             "Outlet": rows["outlet"].fillna("unknown"),
             "Headline": rows["title"].fillna("no headline"),
             "Article": ["articles" + query_string({"article": article}) for article in rows["article"]],
         }
     )
-    with st.expander("Names and roles with the articles that say so", icon=":material/badge:"):
-        st.dataframe(
-            table,
-            hide_index=True,
-            alt=f"Names and roles of {speaker} and the articles that say so",
-            column_config={"Article": st.column_config.LinkColumn(display_text="Open")},
-        )
-        downloads.table_button(lambda: table, name="names-and-roles", key="appearances")
 
 
 def _in_article(words: str, article: str, title: str) -> str:

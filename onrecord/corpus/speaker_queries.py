@@ -97,16 +97,22 @@ def names(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
     return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.name]))
 
 
-def appearances(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
-    """Every article that gives somebody a role or a name: what ("role" or "name"), words, article, title, outlet, published.
+def appearances(snapshot: Snapshot, speaker: str, each: int | None = None) -> pd.DataFrame:
+    """The articles that give somebody a role or a name: what ("role" or "name"), words, articles (that have them), article, title, outlet, published.
 
-    Commonest words first, the articles of each by day.
+    Commonest words first, the articles of each by day; of each the first ``each``, else all.
     """
     roles = snapshot.roles.filter(snapshot.roles.person == speaker).select("article", words="role")
     said = _named_by(snapshot, speaker).select("article", words="name")
     told = roles.mutate(what=ibis.literal("role")).union(said.mutate(what=ibis.literal("name"))).distinct()
     table = told.inner_join(snapshot.articles.select("article", "title", "outlet", "published"), "article")
-    table = table.mutate(articles=table.count().over(group_by=[table.what, table.words]))
+    alike = [table.what, table.words]
+    by_day = [table.published.asc(nulls_first=False), table.article]
+    table = table.mutate(
+        articles=table.count().over(group_by=alike), rank=ibis.row_number().over(group_by=alike, order_by=by_day)
+    )
+    if each is not None:
+        table = table.filter(table["rank"] < each)
     order = [
         table.what.desc(),
         table.articles.desc(),
@@ -114,7 +120,8 @@ def appearances(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
         table.published.asc(nulls_first=False),
         table.article,
     ]
-    return snapshot.fetch(table.order_by(order).select("what", "words", "article", "title", "outlet", "published"))
+    columns = ("what", "words", "articles", "article", "title", "outlet", "published")
+    return snapshot.fetch(table.order_by(order).select(columns))
 
 
 def acts(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:

@@ -61,6 +61,11 @@ def test_every_article_that_names_somebody_is_listed(snapshot: Snapshot) -> None
         ("name", "Ann Fay", "Grain prices rise"),
         ("name", "Ann Fay", "Steel and Łódź"),
     ]
+    first = speaker_queries.appearances(snapshot, "Ann Fay", 1)
+    assert rows(first, "words", "articles", "title") == [
+        ("grain minister", 1, "Grain prices rise"),
+        ("Ann Fay", 2, "Grain prices rise"),
+    ]
     assert speaker_queries.appearances(snapshot, "Nobody Known").empty
 
 
