@@ -36,6 +36,12 @@ def is_remote(location: str) -> bool:
     return "://" in location
 
 
+def is_known(location: str) -> bool:
+    """Whether an address is that of object storage that can hold a corpus."""
+    parts = urlsplit(location)
+    return parts.scheme in {"s3", "s3a"} and bool(parts.netloc)
+
+
 def explanation(location: str, error: Exception) -> str:
     """What is wrong and what to do, to follow “The corpus at LOCATION cannot be read or written:”."""
     said = str(error)

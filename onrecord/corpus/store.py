@@ -202,9 +202,16 @@ def _with_digest(row: schema.Row) -> schema.Row:
 
 
 def open_store(location: str | None = None) -> Store:
-    """The store at ``location``, else at ``ONRECORD_CORPUS``, else in ``data/corpus`` under this folder."""
+    """The store at ``location``, else at ``ONRECORD_CORPUS``, else in ``data/corpus`` under this folder.
+
+    Raises CorpusError for an address of no such storage.
+    """
     location = location or os.environ.get("ONRECORD_CORPUS") or DEFAULT_LOCATION
-    return Store(location if object_storage.is_remote(location) else str(Path(location).absolute()))
+    if not object_storage.is_remote(location):
+        return Store(str(Path(location).absolute()))
+    if not object_storage.is_known(location):
+        raise CorpusError(f"There can be no corpus at {location}: name a folder, or object storage as s3://BUCKET/PATH.")
+    return Store(location)
 
 
 @contextmanager

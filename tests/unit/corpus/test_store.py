@@ -39,6 +39,12 @@ def test_location_comes_from_argument_environment_or_default(monkeypatch: pytest
     assert open_store("s3://bucket/corpus").location == "s3://bucket/corpus"
 
 
+@pytest.mark.parametrize("location", ["ftp://host/corpus", "s3:///corpus", "https://host/corpus"])
+def test_an_address_of_no_storage_is_refused(location: str) -> None:
+    with pytest.raises(CorpusError, match="name a folder, or object storage"):
+        open_store(location)
+
+
 def test_version_rises_with_every_write(tmp_path: Path) -> None:
     store = empty_store(tmp_path)
     versions = [store.version()]
