@@ -210,7 +210,9 @@ def open_store(location: str | None = None) -> Store:
     if not object_storage.is_remote(location):
         return Store(str(Path(location).absolute()))
     if not object_storage.is_known(location):
-        raise CorpusError(f"There can be no corpus at {location}: name a folder, or object storage as s3://BUCKET/PATH.")
+        raise CorpusError(
+            f"There can be no corpus at {location}: name a folder, or object storage as s3://BUCKET/PATH."
+        )
     return Store(location)
 
 
