@@ -30,7 +30,7 @@ from playwright.sync_api import Page, expect, sync_playwright  # noqa: E402
 from benchmarks.load import Session  # noqa: E402
 from onrecord.corpus import open_store, queries, take_snapshot  # noqa: E402
 from onrecord.corpus.selection import Selection  # noqa: E402
-from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: E402
+from tests.browser.conftest import CHROMIUM, FLAGS, wait_until_healthy  # noqa: E402
 
 PORT = 8129
 RUNS = 5
@@ -54,21 +54,11 @@ def serving(script: Path, corpus: str) -> Iterator[psutil.Process]:
             process.terminate()
 
 
-def reached(path: str) -> None:
-    """Wait until the server answers at all."""
-    while True:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/{path}"):
-                return
-        except OSError:
-            time.sleep(0.02)
-
-
 def seconds_to_see(page: Page, script: Path, corpus: str, path: str, seen: Callable[[Page], None]) -> float:
     """From the command until something is on the screen."""
     began = time.perf_counter()
     with serving(script, corpus):
-        reached("_stcore/health")
+        wait_until_healthy(f"http://127.0.0.1:{PORT}/_stcore/health")
         page.goto(f"http://127.0.0.1:{PORT}/{path}")
         seen(page)
         return time.perf_counter() - began
@@ -145,7 +135,7 @@ def memory(corpus: str) -> None:
     speakers = [str(name) for name in frame["value"].head(SESSIONS)]
     print("| the server | MiB in the end | at its most |\n|---|---|---|")
     with serving(ROOT / "dashboard.py", corpus) as server:
-        reached("_stcore/health")
+        wait_until_healthy(f"http://127.0.0.1:{PORT}/_stcore/health")
         for name, sessions in (("one session", 1), (f"{SESSIONS} sessions", SESSIONS)):
             with watched(server) as seen:
                 asyncio.run(looking(sessions, speakers))

@@ -76,8 +76,8 @@ def repair(store: Store) -> Repair:
         lost = [said for name, found in damages.items() for said in _lost(files[name], found)]
         for name in damages:
             _rebuild(store, name, files[name].data())
-        forgotten = {damage.table for damage in _forgotten_entries(store)}
-        for name in sorted(forgotten):
+        forgotten = sorted({damage.table for damage in _forgotten_entries(store)})
+        for name in forgotten:
             _rebuild(store, name, files[name].data())
     damaged = list(_damaged_parses(store))
     wanted = {parse.parse for parse in damaged if parse.whole}
@@ -85,7 +85,7 @@ def repair(store: Store) -> Repair:
     if damaged:
         _take_out(store, damaged)
     lost += [f"{parse.source}: read it again" for parse in damaged if parse.article not in articles]
-    return Repair((*damages, *sorted(forgotten)), tuple(articles.values()), tuple(dict.fromkeys(lost)))
+    return Repair((*damages, *forgotten), tuple(articles.values()), tuple(dict.fromkeys(lost)))
 
 
 def _lost(files: TableFiles, damages: list[Damage]) -> Iterator[str]:

@@ -190,6 +190,7 @@ def _mentions(snapshot: Snapshot, selection: Selection, kind: Kind | None, fold:
     mentions = snapshot.mentions
     mentions = mentions.filter([mentions.label.isin(NAMED), mentions.kind.isin([kind] if kind else KINDS)])
     articles = selected_articles(snapshot, selection)
+    # Without conditions it is all of them, and every mention stands in one.
     if articles is not snapshot.articles:
         mentions = mentions.semi_join(articles, "article")
     return mentions.select("article", "start", "label", "written", "kind", name="entity" if fold else "written")

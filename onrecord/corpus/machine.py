@@ -17,8 +17,10 @@ from ibis.backends.sql import SQLBackend as Backend
 
 from onrecord import taxonomy
 from onrecord.corpus import engines, folds, prepared, speakers, versions
+from onrecord.corpus.queries import ordered_quotes
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.corpus.statements import statements as find_statements
+from onrecord.corpus.statements import find_statements
+from onrecord.corpus.statements import statements as statements_in
 from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
 from onrecord.model import Act
@@ -74,28 +76,18 @@ def statements(snapshot: Snapshot) -> ir.Table:
     Raises CorpusError.
     """
     if snapshot.files is None or snapshot.texts:
-        return find_statements(snapshot)
-    place, files = prepared.folder(snapshot.location), snapshot.files
+        return statements_in(snapshot)
+    backend = engines.backend(snapshot.connection)
 
     def find(own: duckdb.DuckDBPyConnection) -> None:
-        # In a database of its own, so that what is compared on the way is not in the file.
-        with engines.open_duckdb() as scratch:
-            if not prepared.attach(scratch, place, _MACHINE, files, _gone):
-                raise OSError(f"{place} cannot be used any more")
-            quotes = engines.backend(scratch).table(QUOTES, database=_MACHINE)
-            machine = replace(snapshot, quotes=quotes, connection=scratch)
-            found = engines.backend(scratch).to_pyarrow(find_statements(machine))
-        engines.backend(own).create_table(_STATEMENTS, found)
+        machine = replace(snapshot, quotes=backend.table(QUOTES, database=_MACHINE))
+        engines.backend(own).create_table(_STATEMENTS, find_statements(machine))
 
     with explained(snapshot.location):
-        connection = snapshot.connection.cursor()
-        if not prepared.attach(connection, place, _STATEMENTS, files, find):
-            return find_statements(snapshot)
-        return engines.backend(snapshot.connection).table(_STATEMENTS, database=_STATEMENTS)
-
-
-def _gone(_: duckdb.DuckDBPyConnection) -> None:
-    raise OSError("What this version was prepared in is gone.")
+        place, connection = prepared.folder(snapshot.location), snapshot.connection.cursor()
+        if not prepared.attach(connection, place, _STATEMENTS, snapshot.files, find):
+            return statements_in(snapshot)
+        return backend.table(_STATEMENTS, database=_STATEMENTS)
 
 
 def prepare(store: Store) -> None:
@@ -180,9 +172,7 @@ def _fill(backend: Backend, stored: _Stored) -> None:
     mentions = _of_newest_parse(backend, MENTIONS, articles, ())
     roles = speakers.with_plain_roles(_of_newest_parse(backend, ROLES, articles, ()))
     names = speakers.canonical_names(backend, quotes, mentions, roles)
-    quotes = speakers.named_in_quotes(quotes, names)
-    order = [quotes.published.desc(nulls_first=False), quotes.article, quotes.start, quotes.end]
-    quotes = backend.create_table(QUOTES, quotes.order_by(order))
+    quotes = backend.create_table(QUOTES, ordered_quotes(speakers.named_in_quotes(quotes, names)))
     mentions = folds.with_entity(backend, speakers.named_in_mentions(mentions, names))
     backend.create_table(MENTIONS, mentions)
     backend.create_table(ROLES, speakers.named_in_roles(roles, names))

@@ -24,7 +24,9 @@ def stream(snapshot: Snapshot, table: ir.Table, offset: int = 0, limit: int | No
 
     Where it has a column ``date`` it must be ordered by it, the newest first and what has none last.
     """
-    if _DAY not in table.columns:
+    # The first few of an order are held without the rest.
+    is_small = limit is not None and offset + limit <= _SIZE
+    if is_small or _DAY not in table.columns:
         yield from snapshot.stream(_page(table, offset, limit))
         return
     for part in _parts(snapshot, table):
@@ -45,15 +47,15 @@ def _parts(snapshot: Snapshot, table: ir.Table) -> list[_Part]:
     """Parts of whole days, the newest first."""
     counted = table.group_by(_DAY).aggregate(rows=table.count())
     days = snapshot.rows(counted.order_by(ibis.desc(_DAY, nulls_first=False)))
-    if sum(day["rows"] for day in days) <= _SIZE:
-        return [_Part(table, sum(day["rows"] for day in days))]
+    total = sum(day["rows"] for day in days)
+    if total <= _SIZE:
+        return [_Part(table, total)]
+    dated = [day for day in days if day[_DAY] is not None]
     parts, newest, rows = [], None, 0
-    for at, day in enumerate(days):
+    for day in dated:
         newest, rows = newest or day[_DAY], rows + day["rows"]
-        is_last = at + 1 == len(days) or days[at + 1][_DAY] is None
-        if day[_DAY] is None:
-            parts.append(_Part(table.filter(table[_DAY].isnull()), rows))
-        elif rows >= _SIZE or is_last:
+        if rows >= _SIZE or day is dated[-1]:
             parts.append(_Part(table.filter(table[_DAY].between(day[_DAY], newest)), rows))
             newest, rows = None, 0
-    return parts
+    undated = total - sum(part.rows for part in parts)
+    return [*parts, _Part(table.filter(table[_DAY].isnull()), undated)] if undated else parts

@@ -82,7 +82,7 @@ def totals(snapshot: Snapshot, selection: Selection) -> Totals:
     if asks_for_quotations(selection):
         # Its articles are those of its quotations, which have what is counted of articles beside them.
         of_articles = {
-            "articles": quotes.article.nunique(where=is_counted),
+            "articles": of_quotes["quoted_articles"],
             "outlets": quotes.outlet.nunique(where=is_counted),
             "first": quotes.published.min(where=is_counted),
             "last": quotes.published.max(where=is_counted),

@@ -75,6 +75,10 @@ class Snapshot:
         """What was computed from this version, as a table beside its own, for as long as it lives."""
         return self._backend().create_table(name, rows)
 
+    def drop_table(self, name: str) -> None:
+        """Take away a table that was added."""
+        self._backend().drop_table(name)
+
     def _backend(self) -> Backend:
         return engines.backend(self.connection)
 

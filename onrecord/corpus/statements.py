@@ -41,9 +41,17 @@ def statements(snapshot: Snapshot, containment: float = CONTAINMENT) -> ir.Table
     ``statement`` is the id of the fullest quotation, ``covered`` the share of that one's shingles that a quotation
     has: 1 for a whole one. The table lives as long as the snapshot.
     """
-    shingles = snapshot.add_table(f"shingles_{uuid4().hex}", _shingles(snapshot.quotes))
+    return snapshot.add_table(f"statements_{uuid4().hex}", find_statements(snapshot, containment))
+
+
+def find_statements(snapshot: Snapshot, containment: float = CONTAINMENT) -> pa.Table:
+    """The rows of ``statements``."""
+    name = f"shingles_{uuid4().hex}"
+    shingles = snapshot.add_table(name, _shingles(snapshot.quotes))
     pairs = snapshot.fetch(_pairs(snapshot.quotes, shingles, containment))
-    return snapshot.add_table(f"statements_{uuid4().hex}", pa.Table.from_pylist(list(_grouped(pairs)), _SCHEMA))
+    # Twenty times as many rows as there are quotations, and of no use any more.
+    snapshot.drop_table(name)
+    return pa.Table.from_pylist(list(_grouped(pairs)), _SCHEMA)
 
 
 def _shingles(quotes: ir.Table) -> ir.Table:

@@ -31,14 +31,8 @@ def unpack(archive: Path, folder: Path) -> Iterator[Skipped]:
             for entry in entries:
                 try:
                     _unpack(opened, entry, folder)
-                except (
-                    InputError,
-                    zipfile.BadZipFile,
-                    zlib.error,
-                    RuntimeError,
-                    NotImplementedError,
-                    EOFError,
-                ) as error:
+                # RuntimeError is what zipfile says of a password, and of a way of packing that it does not know.
+                except (InputError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
                     yield Skipped(name, _reason(error), f"entry {entry.filename!r}")
     except zipfile.BadZipFile:
         yield Skipped(name, "is no ZIP archive, or a damaged one")

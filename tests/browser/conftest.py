@@ -68,7 +68,7 @@ def wait_until_healthy(address: str, seconds: int = 60) -> None:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.2)
+            time.sleep(0.02)
     raise TimeoutError(f"nothing at {address} after {seconds} s")
 
 
