@@ -23,8 +23,9 @@ from spacy.language import Language  # noqa: E402 (the root comes first, whereve
 from spacy.tokens import Doc  # noqa: E402
 from textacy.extract import direct_quotations  # noqa: E402
 
-from onrecord.language import documents, load_pipeline, parse, weights  # noqa: E402
+from onrecord.language import documents, load_pipeline, parse  # noqa: E402
 from onrecord.language.analysis import analyse  # noqa: E402
+from onrecord.language.quotations import logistic_regression  # noqa: E402
 from onrecord.model import Article, ParsedArticle  # noqa: E402
 from tests.gold_standard import annotations, locate, name_of, score, seed_articles  # noqa: E402
 from training.annotated import documents_of  # noqa: E402
@@ -76,10 +77,10 @@ def textacy_answers(gold: Path) -> tuple[list[Answer], int]:
 def reliability(folder: Path) -> None:
     """Print, for each tenth of confidence, how many answers there are and how many of them are right."""
     tenths: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    trained = weights.load("confidence")
+    trained = logistic_regression.load("confidence")
     for doc, annotated in documents_of(folder / "polnear-dev.jsonl", 0):
         for answer in examples(doc, annotated):
-            sure = weights.probability(trained.bias + trained.score(answer.features))
+            sure = logistic_regression.probability(trained.bias + trained.score(answer.features))
             tenths[min(int(sure * 10), 9)].append((sure, answer.right))
     print("\n| confidence | answers | mean confidence | right |\n|---|---|---|---|")
     for tenth, answers in sorted(tenths.items()):

@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from onrecord.language.analysis import attributions  # noqa: E402 (the root comes first, wherever this is run)
-from onrecord.language.attribution import Attribution  # noqa: E402
-from onrecord.language.marks import passages  # noqa: E402
+from onrecord.language.quotations.attribution import Attribution  # noqa: E402
+from onrecord.language.quotations.quotation_marks import passages  # noqa: E402
 from training.annotated import Annotation, documents_of, letters  # noqa: E402
 
 SAME = 0.5

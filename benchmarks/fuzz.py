@@ -30,8 +30,8 @@ from onrecord.corpus import search  # noqa: E402
 from onrecord.corpus.parameters import strict  # noqa: E402
 from onrecord.corpus.selection import from_params  # noqa: E402
 from onrecord.errors import OnRecordError  # noqa: E402
-from onrecord.language.marks import passages  # noqa: E402
 from onrecord.language.pipeline import load_pipeline, parse  # noqa: E402
+from onrecord.language.quotations.quotation_marks import passages  # noqa: E402
 from onrecord.model import Article, Skipped  # noqa: E402
 from onrecord.readers.read import read  # noqa: E402
 from onrecord.readers.unit import Unit  # noqa: E402

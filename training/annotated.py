@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
 from onrecord.language import documents, load_pipeline
-from onrecord.language.weights import Feature, Weights
+from onrecord.language.quotations.logistic_regression import Feature, Weights
 from onrecord.model import Article, Span
 
 SMALLEST_WEIGHT = 0.03

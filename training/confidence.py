@@ -17,10 +17,10 @@ from spacy.tokens import Doc
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from onrecord.language import confidence  # noqa: E402 (found from the root, wherever this is run)
 from onrecord.language.analysis import attributions, kind_of  # noqa: E402
-from onrecord.language.marks import passages  # noqa: E402
-from onrecord.language.weights import dump  # noqa: E402
+from onrecord.language.quotations import confidence  # noqa: E402 (found from the root, wherever this is run)
+from onrecord.language.quotations.logistic_regression import dump  # noqa: E402
+from onrecord.language.quotations.quotation_marks import passages  # noqa: E402
 from training.annotated import Annotation, Example, documents_of, letters, regression  # noqa: E402
 
 WEIGHTS = ROOT / "onrecord" / "language" / "model" / "confidence.tsv"

@@ -17,11 +17,12 @@ from spacy.tokens import Doc
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from onrecord.language import cues, features, ranking, sources  # noqa: E402 (found from the root, wherever this is run)
-from onrecord.language.attribution import characters, trim  # noqa: E402
-from onrecord.language.constructions import candidates  # noqa: E402
-from onrecord.language.marks import Passage, passages  # noqa: E402
-from onrecord.language.weights import Weights, dump  # noqa: E402
+from onrecord.language import cues  # noqa: E402 (found from the root, wherever this is run)
+from onrecord.language.quotations import candidate_features, candidate_ranking, source_rules  # noqa: E402 (found from the root, wherever this is run)
+from onrecord.language.quotations.attribution import characters, trim  # noqa: E402
+from onrecord.language.quotations.candidates import candidates  # noqa: E402
+from onrecord.language.quotations.logistic_regression import Weights, dump  # noqa: E402
+from onrecord.language.quotations.quotation_marks import Passage, passages  # noqa: E402
 from onrecord.model import Span  # noqa: E402
 from training.annotated import Annotation, Example, documents_of, letters, regression  # noqa: E402
 
@@ -37,18 +38,20 @@ FEWEST = 2
 def examples(doc: Doc, annotated: Sequence[Annotation]) -> Iterator[tuple[str, Example]]:
     """The lemma of each candidate's cue, its features and how much of an annotated content it covers."""
     text, marked = doc.text, passages(doc.text)
-    closings, words = ranking.closings(doc, marked), features.word_counts(doc)
+    closings, words = candidate_ranking.closings(doc, marked), candidate_features.word_counts(doc)
     for cue in doc:
         here = [one for one in annotated if cue.idx in one.cue]
-        source = sources.source(cue)
+        source = source_rules.source(cue)
         values = None
         for candidate in candidates(cue, closings):
-            values = values or features.cue_values(cue, source)
+            values = values or candidate_features.cue_values(cue, source)
             spans = [trim(text, characters(doc, span)) for span in candidate.ranges]
             found = letters(text, widened(spans, marked))
             overlap = max((len(found & one.content) / len(found | one.content) for one in here if found), default=0)
-            own = values | features.content_values(candidate, source, words)
-            named = frozenset([*features.OF_CUE.features(values), *features.OF_CANDIDATE.features(own)])
+            own = values | candidate_features.content_values(candidate, source, words)
+            named = frozenset(
+                [*candidate_features.OF_CUE.features(values), *candidate_features.OF_CANDIDATE.features(own)]
+            )
             yield values["lemma"], Example(named, overlap if overlap >= SAME else 0)
 
 

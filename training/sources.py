@@ -17,11 +17,12 @@ from spacy.tokens import Doc, Token
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from onrecord.language import quotations, source_choice  # noqa: E402 (found from the root, wherever this is run)
-from onrecord.language.attribution import by_grammar, outermost  # noqa: E402
-from onrecord.language.marks import passages  # noqa: E402
-from onrecord.language.places import Places  # noqa: E402
-from onrecord.language.weights import dump  # noqa: E402
+from onrecord.language.assembly.attribution import by_grammar, outermost  # noqa: E402
+from onrecord.language.assembly.context import Places  # noqa: E402
+from onrecord.language.assembly.logistic_regression import dump  # noqa: E402
+from onrecord.language.assembly.quotation_marks import passages  # noqa: E402
+
+from onrecord.language.quotations import assembly, source_classifier  # noqa: E402 (found from the root, wherever this is run)
 from training.annotated import Annotation, Example, documents_of, letters, regression  # noqa: E402
 
 WEIGHTS = ROOT / "onrecord" / "language" / "model" / "sources.tsv"
@@ -33,14 +34,14 @@ FEWEST = 3
 def examples(doc: Doc, annotated: Sequence[Annotation]) -> Iterator[Example]:
     """Every phrase that could be the source of an attribution found right, and whether it is annotated so."""
     text, marked = doc.text, passages(doc.text)
-    whole = quotations.attribute(Places(doc, text, marked), by_grammar(doc, text, marked))
+    whole = assembly.attribute(Places(doc, text, marked), by_grammar(doc, text, marked))
     for found in outermost(whole, len(text), marked):
         content = letters(text, found.segments)
         same = (one for one in annotated if len(content & one.content) >= SAME * len(content | one.content))
         gold = next(same, None)
         if gold is None or found.cue is None:
             continue
-        choices = source_choice.candidates(found.cue, found.source, found.segments)
+        choices = source_classifier.candidates(found.cue, found.source, found.segments)
         right = [not gold.source if head is None else is_head(head, gold.source) for head, _ in choices]
         if any(right):
             yield from (Example(frozenset(named), float(ok)) for (_, named), ok in zip(choices, right, strict=True))

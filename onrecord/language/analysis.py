@@ -5,9 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from onrecord.language import boundaries, cues, quotations, transcripts
-from onrecord.language.acts import act_of
-from onrecord.language.attribution import (
+from onrecord.language import cues, transcripts
+from onrecord.language.entities import mentions
+from onrecord.language.figures import figures
+from onrecord.language.labels import Cast
+from onrecord.language.lemmas import lemma_text
+from onrecord.language.people import people_of
+from onrecord.language.quotations import assembly, boundaries
+from onrecord.language.quotations.acts import act_of
+from onrecord.language.quotations.attribution import (
     Attribution,
     Way,
     by_grammar,
@@ -17,15 +23,10 @@ from onrecord.language.attribution import (
     overlaps,
     with_source,
 )
-from onrecord.language.block_quotations import block_quotations
-from onrecord.language.confidence import confidence
-from onrecord.language.entities import mentions
-from onrecord.language.figures import figures
-from onrecord.language.labels import Cast
-from onrecord.language.lemmas import lemma_text
-from onrecord.language.marks import Passage, passages
-from onrecord.language.people import people_of
-from onrecord.language.places import Places
+from onrecord.language.quotations.block_quotations import block_quotations
+from onrecord.language.quotations.confidence import confidence
+from onrecord.language.quotations.context import Places
+from onrecord.language.quotations.quotation_marks import Passage, passages
 from onrecord.language.recipients import addressee, via
 from onrecord.language.roles import roles
 from onrecord.language.speakers import Resolver, Speaker
@@ -62,7 +63,7 @@ def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region])
     text = doc.text
     found = in_body(by_grammar(doc, text, marked), text, regions)
     places = Places(doc, text, marked)
-    whole = [boundaries.ended(places, one) for one in quotations.attribute(places, found)]
+    whole = [boundaries.ended(places, one) for one in assembly.attribute(places, found)]
     blocks = block_quotations(places, regions)
     introducing = {block.cue for block in blocks}
     whole = [one for one in whole if one.cue is None or one.cue not in introducing]

@@ -3,8 +3,8 @@
 import pytest
 
 from onrecord.language.analysis import attributions
-from onrecord.language.marks import passages
 from onrecord.language.people import people_of
+from onrecord.language.quotations.quotation_marks import passages
 from onrecord.language.roles import roles
 from onrecord.language.speakers import Resolver
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.language import features
-from onrecord.language.weights import Crosses, Weights, load
+from onrecord.language.quotations import candidate_features
+from onrecord.language.quotations.logistic_regression import Crosses, Weights, load
 
 NAMES = ("a", "b", "c")
 VALUES = st.fixed_dictionaries({name: st.sampled_from(["", "x", "y z"]) for name in NAMES})
@@ -18,9 +18,13 @@ def test_crossed_values_score_as_their_features_do(trained, values):
 
 
 def test_the_weights_that_ship_are_of_features_that_are_made():
-    made = {label for crosses in (features.OF_CUE, features.OF_CANDIDATE) for label, _ in crosses.getters}
+    made = {
+        label
+        for crosses in (candidate_features.OF_CUE, candidate_features.OF_CANDIDATE)
+        for label, _ in crosses.getters
+    }
     assert {label for label, *_ in load("contents").by_feature} <= made
 
 
 def test_words_are_counted_without_marks_and_space(nlp):
-    assert features.word_counts(nlp("It rains,  he said.")) == [0, 1, 2, 2, 2, 3, 4, 4]
+    assert candidate_features.word_counts(nlp("It rains,  he said.")) == [0, 1, 2, 2, 2, 3, 4, 4]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.language.weights import Weights, dump, load, parse, probability
+from onrecord.language.quotations.logistic_regression import Weights, dump, load, parse, probability
 
 PARTS = st.text(st.characters(exclude_characters="\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", codec="utf-8"), max_size=5)
 

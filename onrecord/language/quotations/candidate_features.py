@@ -9,8 +9,8 @@ from itertools import accumulate
 from spacy.tokens import Doc, Token
 
 from onrecord.language import cues
-from onrecord.language.constructions import Candidate
-from onrecord.language.weights import Crosses, Values
+from onrecord.language.quotations.candidates import Candidate
+from onrecord.language.quotations.logistic_regression import Crosses, Values
 
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 27, 40)
 _CLOSED_CLASSES = frozenset({"ADP", "PRON", "DET", "SCONJ", "PART", "AUX", "CCONJ", "PUNCT"})

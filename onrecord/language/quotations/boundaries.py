@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from onrecord.language.attribution import Attribution, merge
-from onrecord.language.constructions import DAYS
-from onrecord.language.marks import Passage
-from onrecord.language.places import SENTENCE_END, Places
+from onrecord.language.quotations.attribution import Attribution, merge
+from onrecord.language.quotations.candidates import DAYS
+from onrecord.language.quotations.context import SENTENCE_END, Places
+from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.model import Span
 
 # In characters: "to enact reform, fix the nation's “broken” system" is one content.

@@ -2,8 +2,8 @@
 
 import pytest
 
-from onrecord.language.marks import passages
-from onrecord.language.ranking import select
+from onrecord.language.quotations.candidate_ranking import select
+from onrecord.language.quotations.quotation_marks import passages
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import coordination, cues, features, sources, weights
-from onrecord.language.constructions import Candidate, as_put, candidates, leads_in
-from onrecord.language.marks import Passage, is_title
-from onrecord.language.weights import Weights, probability
+from onrecord.language import cues
+from onrecord.language.quotations import candidate_features, coordination, logistic_regression, source_rules
+from onrecord.language.quotations.candidates import Candidate, as_put, candidates, leads_in
+from onrecord.language.quotations.logistic_regression import Weights, probability
+from onrecord.language.quotations.quotation_marks import Passage, is_title
 
 # Of the candidates below it too few are right to show them; of cues that ``cues.toml`` does not list more are
 # needed. Chosen on PolNeAR's dev part.
@@ -45,20 +46,20 @@ class Ranked:
 
 def ranked(doc: Doc, closings: Sequence[int], contents: Weights) -> Iterator[Ranked]:
     """The candidates of the words whose lemma was a cue in training or is listed as one, with their probabilities."""
-    words = features.word_counts(doc)
+    words = candidate_features.word_counts(doc)
     for cue in doc:
         if cue.is_upper or ("lemma", cues.lemma(cue)) not in contents.by_feature:
             continue  # in capitals are headings: "PROMISE MADE:"
         shared: float | None = None
         for candidate in candidates(cue, closings):
             if shared is None:
-                source = sources.source(cue)
-                values = features.cue_values(cue, source)
-                shared = contents.bias + contents.score_crossed(features.OF_CUE, values)
+                source = source_rules.source(cue)
+                values = candidate_features.cue_values(cue, source)
+                shared = contents.bias + contents.score_crossed(candidate_features.OF_CUE, values)
                 if shared < _HOPELESS:
                     break
-            own = values | features.content_values(candidate, source, words)
-            score = shared + contents.score_crossed(features.OF_CANDIDATE, own)
+            own = values | candidate_features.content_values(candidate, source, words)
+            score = shared + contents.score_crossed(candidate_features.OF_CANDIDATE, own)
             yield Ranked(candidate, source, max(probability(score), _least(candidate)))
 
 
@@ -82,7 +83,7 @@ def select(doc: Doc, marked: Sequence[Passage]) -> list[Ranked]:
     """The likely candidates of a Doc, in text order of their cues: one a cue, none inside another's content."""
     text = doc.text
     speech = _inside(doc, [passage for passage in marked if not is_title(text, passage)])
-    every = ranked(doc, closings(doc, marked), weights.load("contents"))
+    every = ranked(doc, closings(doc, marked), logistic_regression.load("contents"))
     likely = [found for found in every if _is_likely(found, speech)]
     likely.sort(key=lambda found: (-_rank(found), found.candidate.cue.i, found.candidate.ranges))
     chosen = _Selection(_inside(doc, marked))

@@ -1,8 +1,8 @@
 """Confidence: a probability, higher where the text is plain."""
 
 from onrecord.language.analysis import attributions
-from onrecord.language.confidence import confidence
-from onrecord.language.marks import passages
+from onrecord.language.quotations.confidence import confidence
+from onrecord.language.quotations.quotation_marks import passages
 from onrecord.model import QuoteKind
 
 

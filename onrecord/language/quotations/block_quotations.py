@@ -6,9 +6,10 @@ from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
-from onrecord.language import cues, sources
-from onrecord.language.attribution import Attribution, Way, by_cue, overlaps
-from onrecord.language.places import Places
+from onrecord.language import cues
+from onrecord.language.quotations import source_rules
+from onrecord.language.quotations.attribution import Attribution, Way, by_cue, overlaps
+from onrecord.language.quotations.context import Places
 from onrecord.model import Region, Span
 from onrecord.spans import paragraphs
 
@@ -29,7 +30,7 @@ def block_quotations(places: Places, regions: Sequence[Region]) -> list[Attribut
         if not places.text[slice(*lead)].rstrip().endswith(":") or not _is_prose(places.text[slice(*first)]):
             continue
         cue = _cue(places, lead)
-        source = None if cue is None else sources.source(cue)
+        source = None if cue is None else source_rules.source(cue)
         if cue is not None and source is not None and source.idx >= lead[0]:
             found.append(by_cue(list(_block(places.text, body[k + 1 :])), cue, source, Way.BLOCK))
     return found

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from onrecord.language import cues, weights
-from onrecord.language.attribution import Attribution
-from onrecord.language.weights import Feature, probability
+from onrecord.language import cues
+from onrecord.language.quotations import logistic_regression
+from onrecord.language.quotations.attribution import Attribution
+from onrecord.language.quotations.logistic_regression import Feature, probability
 from onrecord.model import QuoteKind
 
 _LENGTHS = (20, 50, 100, 200, 400)
@@ -12,7 +13,7 @@ _LENGTHS = (20, 50, 100, 200, 400)
 
 def confidence(attribution: Attribution, kind: QuoteKind) -> float:
     """The probability that content and speaker are right, 0 to 1; ``training/confidence.py`` fits it."""
-    trained = weights.load("confidence")
+    trained = logistic_regression.load("confidence")
     return probability(trained.bias + trained.score(features(attribution, kind)))
 
 

@@ -32,7 +32,7 @@ def test_what_a_cue_does(analyse, text, act):
 
 
 def test_every_word_stands_under_one_act():
-    raw = tomllib.loads(files("onrecord.language").joinpath("acts.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("onrecord.language.quotations").joinpath("acts.toml").read_text("utf-8"))
     assert set(raw) == set(Act) - {Act.ASSERT}
     words = [word for listed in raw.values() for word in listed]
     assert sorted(words) == sorted(set(words))

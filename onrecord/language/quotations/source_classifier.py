@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from onrecord.language import cues, weights
-from onrecord.language.weights import Feature
+from onrecord.language import cues
+from onrecord.language.quotations import logistic_regression
+from onrecord.language.quotations.logistic_regression import Feature
 from onrecord.model import Span
 
 # In tokens: farther from the cue its source does not stand.
@@ -27,7 +28,7 @@ def choose(
 
     ``guess`` is what the rules say; nothing in ``elsewhere`` (headlines, datelines) is a source.
     """
-    trained = weights.load("sources")
+    trained = logistic_regression.load("sources")
     if guess is not None and (_is_in(guess, elsewhere) or _is_in(guess, segments)):
         guess = None
     scored = [

@@ -8,7 +8,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from onrecord.language import cues
-from onrecord.language.features import lemma
+from onrecord.language.quotations.candidate_features import lemma
 from onrecord.model import Act, QuoteKind
 
 _ATTITUDES = frozenset({Act.BELIEVE, Act.INTEND})
@@ -52,5 +52,5 @@ def _names(cue: Token) -> list[str]:
 
 @cache
 def _table() -> Mapping[str, Act]:
-    raw = tomllib.loads(files("onrecord.language").joinpath("acts.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("onrecord.language.quotations").joinpath("acts.toml").read_text("utf-8"))
     return {name: Act(act) for act, names in raw.items() for name in names}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from onrecord.language.constructions import candidates
-from onrecord.language.marks import passages
-from onrecord.language.ranking import closings
+from onrecord.language.quotations.candidate_ranking import closings
+from onrecord.language.quotations.candidates import candidates
+from onrecord.language.quotations.quotation_marks import passages
 
 
 def readings(nlp, text, cue):

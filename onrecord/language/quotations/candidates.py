@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.language import cues, sources
+from onrecord.language import cues
+from onrecord.language.quotations import source_rules
 from onrecord.model import Span
 
 _COMPLEMENTS = frozenset(
@@ -81,7 +82,7 @@ _Reading = tuple[str, Token, tuple[Span, ...]]
 def _readings(cue: Token) -> Iterator[_Reading]:
     if cue.lower_ == "according":
         yield from _according_to(cue)
-    elif sources.is_quoted_as(cue):
+    elif source_rules.is_quoted_as(cue):
         return  # "was quoted as saying": it is "saying" that attributes
     elif cues.is_verb(cue) or cue.pos_ == "AUX":
         right = [child for child in cue.children if child.i > cue.i and child.dep_ not in {"prt", "neg", "aux"}]
@@ -212,7 +213,7 @@ def as_put(cue: Token) -> Token | None:
 def _subject(cue: Token, right: list[Token]) -> Iterator[_Reading]:
     """Prices are expected to rise; the plan was criticised."""
     own = cues.subject(cue)
-    if own is None or own == sources.source(cue):
+    if own is None or own == source_rules.source(cue):
         return
     span = (own.left_edge.i, own.right_edge.i + 1)
     yield "subject", own, (span,)

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.language.analysis import attributions
-from onrecord.language.marks import passages
+from onrecord.language.quotations.quotation_marks import passages
 from onrecord.model import Region, RegionKind
 
 

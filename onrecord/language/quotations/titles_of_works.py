@@ -1,8 +1,8 @@
 """Titles of works in quotation marks, which nobody says: she wrote “The Long Bridge”."""
 
 from onrecord.language import cues, nouns
-from onrecord.language.attribution import Attribution, Way
-from onrecord.language.places import Places
+from onrecord.language.quotations.attribution import Attribution, Way
+from onrecord.language.quotations.context import Places
 
 _BESIDE = frozenset({Way.GRAMMAR, Way.GOVERNED})
 

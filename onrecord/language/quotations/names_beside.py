@@ -2,8 +2,8 @@
 
 import re
 
-from onrecord.language.attribution import Attribution, Way
-from onrecord.language.places import Places
+from onrecord.language.quotations.attribution import Attribution, Way
+from onrecord.language.quotations.context import Places
 
 # What may stand before "Name: “…”": the paragraph's start, a sentence's end, another quotation.
 _NAME_STARTS = re.compile(r"(?:^|[\n.!?:”\"’'…)])\s*(?=[A-Z])")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.language.marks import passages
+from onrecord.language.quotations.quotation_marks import passages
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import phrases, ranking, source_choice
-from onrecord.language.marks import Passage
+from onrecord.language import phrases
+from onrecord.language.quotations import candidate_ranking, source_classifier
+from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.model import Region, Span
 
 _EDGES = " \t\r\n\u00a0,;:–—-•·▪●"
@@ -80,7 +81,7 @@ def with_source(attribution: Attribution, regions: Sequence[Region]) -> Attribut
     if attribution.cue is None:
         return attribution
     elsewhere = [(region.start, region.end) for region in regions]
-    source, certainty = source_choice.choose(attribution.cue, attribution.source, attribution.segments, elsewhere)
+    source, certainty = source_classifier.choose(attribution.cue, attribution.source, attribution.segments, elsewhere)
     mention = None if source is None else phrases.mention(source)
     return replace(attribution, source=source, mention=mention, certainty=certainty)
 
@@ -119,7 +120,7 @@ def trim(text: str, span: Span) -> Span:
 def by_grammar(doc: Doc, text: str, marked: Sequence[Passage]) -> list[Attribution]:
     """What cues attribute by grammar, in text order of the cues; marks matter only as ends of what is said."""
     found = []
-    for one in ranking.select(doc, marked):
+    for one in candidate_ranking.select(doc, marked):
         segments = [trim(text, characters(doc, span)) for span in one.candidate.ranges]
         segments = [span for span in segments if span[1] > span[0]]
         if segments:

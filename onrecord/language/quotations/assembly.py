@@ -12,10 +12,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.language import boundaries, cues, names_beside, sources
-from onrecord.language.attribution import Attribution, Way, by_cue, carry_over, extend, trim
-from onrecord.language.boundaries import CLAUSE_END, LONGEST_LEAD
-from onrecord.language.cues_beside import (
+from onrecord.language import cues
+from onrecord.language.quotations import boundaries, names_beside, source_rules
+from onrecord.language.quotations.attribution import Attribution, Way, by_cue, carry_over, extend, trim
+from onrecord.language.quotations.boundaries import CLAUSE_END, LONGEST_LEAD
+from onrecord.language.quotations.context import SENTENCE_END, Places
+from onrecord.language.quotations.cues_beside import (
     CHAIN,
     FINITE,
     REACH,
@@ -27,9 +29,8 @@ from onrecord.language.cues_beside import (
     is_tag,
     stance_before,
 )
-from onrecord.language.marks import Passage
-from onrecord.language.places import SENTENCE_END, Places
-from onrecord.language.works import is_work
+from onrecord.language.quotations.quotation_marks import Passage
+from onrecord.language.quotations.titles_of_works import is_work
 from onrecord.model import Span
 
 # In characters: a shorter paragraph in marks may be a heading.
@@ -74,7 +75,7 @@ class _Assembly:
         clause = clause_before(self.places, i)
         if clause is not None:
             whole = replace(passage, start=clause[1].idx)
-            return self._attach(clause[0], sources.source(clause[0]), whole, Way.CUE_BEFORE, instead=True)
+            return self._attach(clause[0], source_rules.source(clause[0]), whole, Way.CUE_BEFORE, instead=True)
         if not opens and i in self.enclosing:
             inner = self._inner(i)
             return self._widen(self.enclosing[i], passage) if inner is None else inner
@@ -91,7 +92,7 @@ class _Assembly:
             return self._add(named)
         cue = cue_before(self.places, i)
         if cue is not None:
-            return self._attach(cue, sources.source(cue), passage, Way.CUE_BEFORE, instead=opens)
+            return self._attach(cue, source_rules.source(cue), passage, Way.CUE_BEFORE, instead=opens)
         if i in self.enclosing:
             return self._widen(self.enclosing[i], passage)
         if opens and not passage.single:
@@ -166,7 +167,7 @@ class _Assembly:
             self.dropped.add(outer)
         else:
             self.result[outer] = replace(attribution, segments=tuple(kept))
-        return self._attach(cue, sources.source(cue), passage, Way.CUE_BEFORE, instead=True)
+        return self._attach(cue, source_rules.source(cue), passage, Way.CUE_BEFORE, instead=True)
 
     def _is_right_before(self, cue: Token, passage: Passage) -> bool:
         return not any(t.is_alpha for t in self.places.tokens(cue.idx + len(cue), passage.start))
@@ -221,9 +222,9 @@ class _Assembly:
                 own_sentence = not opens or (self.places.ends_with(passage, "!?") and not beside)
                 if own_sentence and self._has_content_after(token):
                     return None
-                head = sources.source(token)
+                head = source_rules.source(token)
                 if head is None or head.idx < passage.end:
-                    head = sources.beside(token, passage.end)
+                    head = source_rules.beside(token, passage.end)
                 if head is not None:
                     return token, head
         return None
@@ -320,6 +321,6 @@ class _Assembly:
             return None
         if self.places.is_title(passage) and cues.lemma(verb) not in cues.table().object:
             return None
-        if passage.start <= verb.idx < passage.end or verb.i >= root.i or sources.source(verb) is None:
+        if passage.start <= verb.idx < passage.end or verb.i >= root.i or source_rules.source(verb) is None:
             return None
-        return self._attach(verb, sources.source(verb), passage, Way.GOVERNED, instead=False)
+        return self._attach(verb, source_rules.source(verb), passage, Way.GOVERNED, instead=False)

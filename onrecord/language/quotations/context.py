@@ -7,8 +7,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import marks
-from onrecord.language.marks import INVISIBLE, Passage
+from onrecord.language.quotations import quotation_marks
+from onrecord.language.quotations.quotation_marks import INVISIBLE, Passage
 
 _ENDS_SENTENCE = ".!?:”\"’'…)"
 _BULLETS = "—–•·▪●*"
@@ -86,7 +86,7 @@ class Places:
 
     def is_title(self, passage: Passage) -> bool:
         """Whether it is capitalised as titles of works, programmes and events are."""
-        return marks.is_title(self.text, passage)
+        return quotation_marks.is_title(self.text, passage)
 
     def next_utterance(self, i: int) -> int:
         """Where the next passage begins that is more than a word or two within the speaker's description."""

@@ -4,9 +4,10 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from onrecord.language import cues, sources
-from onrecord.language.marks import Passage
-from onrecord.language.places import OPENING, Places
+from onrecord.language import cues
+from onrecord.language.quotations import source_rules
+from onrecord.language.quotations.context import OPENING, Places
+from onrecord.language.quotations.quotation_marks import Passage
 
 # How many tokens beside a passage are searched for its cue.
 REACH = 30
@@ -78,8 +79,8 @@ def bare_tag(places: Places, i: int) -> tuple[Token, Token] | None:
     cue = next((token for token in sentence if cues.introduces_quotation(token)), None)
     if cue is None or len(sentence) > _LONGEST_TAG or cue.i not in {sentence[0].i, sentence[-1].i}:
         return None
-    head = sources.source(cue)
-    head = sources.beside(cue, end) if head is None or head.idx < end else head
+    head = source_rules.source(cue)
+    head = source_rules.beside(cue, end) if head is None or head.idx < end else head
     return None if head is None else (cue, head)
 
 
@@ -92,7 +93,7 @@ def stance_before(places: Places, passage: Passage) -> tuple[Token, Token] | Non
     if not words:
         return None
     cue = words[-1].head
-    head = sources.source(cue) if cues.introduces_quotation(cue) else None
+    head = source_rules.source(cue) if cues.introduces_quotation(cue) else None
     if head is None or head.idx >= passage.start or places.is_marked(cue.idx):
         return None
     return cue, head

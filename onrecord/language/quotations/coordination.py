@@ -7,7 +7,7 @@ was new": she adds, the plan does not.
 from spacy.tokens import Token
 
 from onrecord.language import cues
-from onrecord.language.constructions import Candidate
+from onrecord.language.quotations.candidates import Candidate
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
