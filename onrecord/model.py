@@ -52,6 +52,30 @@ class Act(StrEnum):
     INTEND = "intend"
 
 
+class Polarity(StrEnum):
+    """Whether the words of a quotation were uttered: "said", "did not say", "may announce"."""
+
+    SAID = "said"
+    DENIED = "denied-to-have-said"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Certainty(StrEnum):
+    """How sure the engine is of a quotation and its speaker, in three steps (``onrecord.default_view``)."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
+class LeftOut(StrEnum):
+    """Why the default view does not show a quotation."""
+
+    BELIEF = "belief"
+    UNSAID = "unsaid"
+    DOUBTFUL = "doubtful"
+
+
 class Unit(StrEnum):
     """What a figure counts in."""
 
@@ -112,6 +136,8 @@ class Quote:
     ``segments`` are the spans of the content, without the cue, quotation marks inside; ``text`` is
     the segments' words joined by a space. ``speaker`` is a canonical name or a description
     ("senior State Department official"), None exactly when ``speaker_kind`` is UNKNOWN.
+    ``as_sentence`` is the text with what it needs to be understood alone: the cue before a content that is no sentence.
+    ``polarity`` is whether it was said; ``left_out`` is why the default view does not show it, None where it does.
     ``mention`` is where the article names the speaker of this quotation ("the official", "He").
     ``confidence`` is the calibrated probability, from 0 to 1, that quotation and speaker are right;
     ``reason`` says in plain words why this speaker ("subject of “said”"), empty where nothing was
@@ -123,6 +149,9 @@ class Quote:
     segments: tuple[Span, ...]
     text: str
     kind: QuoteKind
+    as_sentence: str = ""
+    polarity: Polarity = Polarity.SAID
+    left_out: LeftOut | None = None
     cue: Cue | None = None
     speaker: str | None = None
     speaker_kind: SpeakerKind = SpeakerKind.UNKNOWN

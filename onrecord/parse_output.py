@@ -4,6 +4,7 @@ Offsets are characters of the article's own text. Other programs and the scorer 
 added, none changed or taken away.
 """
 
+from onrecord.default_view import certainty
 from onrecord.model import Article, Figure, Mention, ParsedArticle, Quote, Role, Span
 
 
@@ -29,13 +30,18 @@ def _quote(quote: Quote) -> dict[str, object]:
     return {
         "segments": [list(segment) for segment in quote.segments],
         "text": quote.text,
+        "as_sentence": quote.as_sentence,
         "kind": quote.kind.value,
+        "polarity": quote.polarity.value,
+        "shown": quote.left_out is None,
+        "left_out": quote.left_out.value if quote.left_out else None,
         "cue": {"start": cue.start, "end": cue.end, "lemma": cue.lemma} if cue else None,
         "speaker": quote.speaker,
         "speaker_kind": quote.speaker_kind.value,
         "speaker_mention": _span(quote.mention),
         "act": quote.act.value,
         "confidence": quote.confidence,
+        "certainty": certainty(quote.confidence).value,
         "reason": quote.reason,
         "addressee": _span(quote.addressee),
         "via": _span(quote.via),

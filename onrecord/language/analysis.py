@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from onrecord.default_view import left_out
 from onrecord.language import cues, transcripts
 from onrecord.language.entities import mentions
 from onrecord.language.figures import figures
@@ -31,7 +32,7 @@ from onrecord.language.recipients import addressee, via
 from onrecord.language.roles import roles
 from onrecord.language.speakers import Resolver, Speaker
 from onrecord.language.transcripts import Turn
-from onrecord.model import Act, Article, ParsedArticle, Quote, QuoteKind, Region, Role, Span
+from onrecord.model import Act, Article, ParsedArticle, Polarity, Quote, QuoteKind, Region, Role, Span
 
 # Of the turns of 20 transcripts that were read, nearly all were right.
 _TURN_CONFIDENCE = 0.95
@@ -80,16 +81,20 @@ def _quote(doc: Doc, text: str, attribution: Attribution, marked: Sequence[Passa
     block = attribution.way is Way.BLOCK
     kind = QuoteKind.DIRECT if block else kind_of(text, attribution.segments, marked)
     cue, source = attribution.cue, attribution.source
+    act, sure = act_of(cue, kind), confidence(attribution, kind)
+    content = _content(text, attribution.segments)
     return Quote(
         segments=attribution.segments,
-        text=_content(text, attribution.segments),
+        text=content,
         kind=kind,
+        as_sentence=content,
+        left_out=left_out(act, Polarity.SAID, sure),
         cue=None if cue is None else cues.as_cue(cue),
         speaker=speaker.name,
         speaker_kind=speaker.kind,
         mention=attribution.mention,
-        act=act_of(cue, kind),
-        confidence=confidence(attribution, kind),
+        act=act,
+        confidence=sure,
         reason=speaker.reason,
         addressee=None if cue is None else addressee(cue),
         via=None if cue is None else via(cue, source),
@@ -102,6 +107,7 @@ def _turn(doc: Doc, text: str, turn: Turn, speaker: Speaker) -> Quote:
     return Quote(
         segments=turn.words,
         text=_content(text, turn.words),
+        as_sentence=_content(text, turn.words),
         kind=QuoteKind.DIRECT,
         speaker=speaker.name,
         speaker_kind=speaker.kind,

@@ -1,0 +1,1 @@
+"""From annotated articles to the weights of the tagger: ``python -m training.tagger``."""
