@@ -3,13 +3,34 @@
 One rule for the engine's output, the store, pages, extracts, API and command line.
 """
 
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
 from onrecord.model import Act, Certainty, LeftOut, Polarity
 
 # What somebody is said to believe or intend is attributed to them, but they need not have said it.
 BELIEFS = frozenset({Act.BELIEVE, Act.INTEND})
+SPEECH = frozenset(Act) - BELIEFS
 # The least confidence of the steps, chosen on articles of outlets that the engine was not trained on
 # (``benchmarks/attribution.py`` prints how often each step is right).
 CERTAIN, LIKELY = 0.9, 0.5
+LEAST: Mapping[Certainty, float] = MappingProxyType(
+    {Certainty.CERTAIN: CERTAIN, Certainty.LIKELY: LIKELY, Certainty.DOUBTFUL: 0.0}
+)
+# How a quotation whose words were not uttered is marked wherever it is shown.
+NOT_SAID: Mapping[Polarity, str] = MappingProxyType(
+    {Polarity.DENIED: "did not say", Polarity.HYPOTHETICAL: "not said yet"}
+)
+
+
+class View(StrEnum):
+    """What can be shown besides the default view: what is left out for one reason, or everything."""
+
+    BELIEF = LeftOut.BELIEF.value
+    UNSAID = LeftOut.UNSAID.value
+    DOUBTFUL = LeftOut.DOUBTFUL.value
+    ALL = "all"
 
 
 def certainty(confidence: float) -> Certainty:

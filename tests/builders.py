@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from onrecord.default_view import left_out
 from onrecord.lemmas import lemma_text
 from onrecord.model import (
     Act,
@@ -13,6 +14,7 @@ from onrecord.model import (
     Figure,
     Mention,
     ParsedArticle,
+    Polarity,
     Quote,
     QuoteKind,
     Role,
@@ -39,6 +41,8 @@ def quotation(
     addressee: str | None = None,
     via: str | None = None,
     on_behalf_of: str | None = None,
+    as_sentence: str | None = None,
+    polarity: Polarity = Polarity.SAID,
 ) -> Quote:
     """A quotation of ``content`` where it stands in ``text``; what it points to is looked for after it."""
     start = text.index(content)
@@ -57,6 +61,9 @@ def quotation(
         segments=((start, end),),
         text=content,
         kind=kind,
+        as_sentence=as_sentence or content,
+        polarity=polarity,
+        left_out=left_out(act, polarity, confidence),
         cue=Cue(*cued, "say") if cued else None,
         speaker=speaker,
         speaker_kind=speaker_kind,
@@ -130,7 +137,7 @@ def parsed(
 
 
 def small_corpus() -> list[ParsedArticle]:
-    """Five articles that differ in everything a Selection looks at: seven quotations, a belief, an intention."""
+    """Five articles that differ in everything a Selection looks at: seven quotations, and four that are left out by default."""
     grain = (
         "Grain prices rise\n\n“Wheat is dear,” Ann Fay said. The port has room, Bo Lund added.\n\n"
         "Fay, the grain minister, left at noon."
@@ -140,7 +147,10 @@ def small_corpus() -> list[ParsedArticle]:
         "Steel and Łódź\n\n“We will not pay 5% more for steel,” Ann Fay told reporters.\n\n“No,” she said.\n\n"
         "Fay believes the duty will fall. Lund intends to wait."
     )
-    harbour = "Harbour quarrel\n\nA senior port official called the fees “plain theft”, Radio Ilm reported."
+    harbour = (
+        "Harbour quarrel\n\nA senior port official called the fees “plain theft”, Radio Ilm reported.\n\n"
+        "Lund did not say when the gate opens. Dredging may end, it was heard."
+    )
     formula = "=HYPERLINK\n\n=1+1 is what the board wrote, the Harbour Board said.\n\n“Nobody said this.”"
     silent = "A quiet day\n\nNothing was said in the port, where at least 40 ships lay."
     return [
@@ -160,6 +170,7 @@ def small_corpus() -> list[ParsedArticle]:
                     grain,
                     "The port has room",
                     "Bo Lund",
+                    as_sentence="said that the port has room",
                     kind=QuoteKind.INDIRECT,
                     mention="Bo Lund",
                     cue="added",
@@ -219,7 +230,17 @@ def small_corpus() -> list[ParsedArticle]:
                     act=Act.CRITICISE,
                     confidence=0.625,
                     via="Radio Ilm",
-                )
+                ),
+                quotation(
+                    harbour,
+                    "when the gate opens",
+                    "Bo Lund",
+                    kind=QuoteKind.INDIRECT,
+                    confidence=0.9,
+                    as_sentence="did not say when the gate opens",
+                    polarity=Polarity.DENIED,
+                ),
+                quotation(harbour, "Dredging may end", kind=QuoteKind.INDIRECT, confidence=0.3),
             ],
             title="Harbour quarrel",
             outlet="The Invented Times",
@@ -237,7 +258,7 @@ def small_corpus() -> list[ParsedArticle]:
                     cue="said",
                     confidence=0.8,
                 ),
-                quotation(formula, "“Nobody said this.”", confidence=0.3),
+                quotation(formula, "“Nobody said this.”", confidence=0.55),
             ],
             [Mention(formula.index("board"), formula.index("board") + 5, "ORG", "Harbour Board’s")],
             title="=HYPERLINK",

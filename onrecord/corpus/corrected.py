@@ -20,7 +20,7 @@ from onrecord.corpus.normalise import normalise
 from onrecord.corpus.schema import parse_segments, segments_text
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.topics import topics_of
-from onrecord.model import Correction, Span, SpeakerKind
+from onrecord.model import Correction, Polarity, Span, SpeakerKind
 
 CONFIRMED, CORRECTED = "confirmed", "corrected"
 _FIELDS = ("title", "outlet", "author", "published", "url")
@@ -159,7 +159,8 @@ def _shared(one: Span, other: Span) -> float:
 
 
 def _judged_row(base: Row, judgment: Judgment, said: InForce) -> Row:
-    row = dict(base)
+    # What was judged before there were these columns does not have them.
+    row = {"as_sentence": base["text"], "polarity": Polarity.SAID.value, **base}
     value = judgment.value
     row.setdefault("speaker_here", row["speaker"])
     if "speaker" in value:
@@ -177,6 +178,8 @@ def _judged_row(base: Row, judgment: Judgment, said: InForce) -> Row:
         # A correction stays the same quotation, whatever becomes of its place.
         "quote": judgment.quote,
         "confidence": 1.0,
+        # What a person has looked at is shown, whatever the machine thinks of it.
+        "left_out": None,
         "reason": f"{reviewed} by {judgment.author}",
         "reviewed": reviewed,
         "reviewed_by": judgment.author,
@@ -192,6 +195,7 @@ def _place(row: Row, value: Mapping[str, object]) -> Row:
         "start": segments[0][0],
         "end": segments[-1][1],
         "text": text,
+        "as_sentence": text,
         "text_normal": normalise(text),
         "lemmas": _lemmas(text, row["text"], row["lemmas"] or ""),
     }

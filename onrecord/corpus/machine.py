@@ -23,7 +23,8 @@ from onrecord.corpus.statements import find_statements
 from onrecord.corpus.statements import statements as statements_in
 from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
-from onrecord.model import Act
+from onrecord.default_view import BELIEFS, LIKELY
+from onrecord.model import Act, LeftOut, Polarity
 from onrecord.taxonomy import Taxonomy
 
 _OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
@@ -162,9 +163,8 @@ def _fill(backend: Backend, stored: _Stored) -> None:
     # The newest first, as pages show them: an engine that knows what is where leaves out most of what a page has not.
     newest = newest.drop("sketch").order_by([newest.published.desc(nulls_first=False), newest.article])
     articles = backend.create_table(ARTICLES, newest)
-    quotes = _of_newest_parse(backend, QUOTES, articles, _OF_ARTICLE)
+    quotes = _with_later_columns(_of_newest_parse(backend, QUOTES, articles, _OF_ARTICLE))
     quotes = quotes.mutate(
-        act=quotes.act.fill_null(Act.ASSERT.value),
         reviewed=ibis.null("string"),
         reviewed_by=ibis.null("string"),
         reviewed_at=ibis.null("timestamp('UTC')"),
@@ -181,6 +181,22 @@ def _fill(backend: Backend, stored: _Stored) -> None:
     for name in SCHEMAS:
         backend.drop_table(f"stored_{name}")
     backend.drop_table(speakers.CANONICAL_NAMES)
+
+
+def _with_later_columns(quotes: ir.Table) -> ir.Table:
+    """Quotations with what those of an earlier version do not say: their words as said, left out by act and confidence."""
+    act = quotes.act.fill_null(Act.ASSERT.value)
+    by_rule = ibis.cases(
+        (act.isin(sorted(BELIEFS)), LeftOut.BELIEF.value),
+        (quotes.confidence < LIKELY, LeftOut.DOUBTFUL.value),
+        else_=ibis.null("string"),
+    )
+    return quotes.mutate(
+        act=act,
+        as_sentence=quotes.as_sentence.fill_null(quotes.text),
+        polarity=quotes.polarity.fill_null(Polarity.SAID.value),
+        left_out=ibis.ifelse(quotes.polarity.isnull(), by_rule, quotes.left_out),
+    )
 
 
 def _match_topics(backend: Backend, quotes: ir.Table, wanted: Taxonomy) -> None:

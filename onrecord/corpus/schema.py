@@ -77,6 +77,9 @@ QUOTES = pa.schema(
         "via": pa.string(),
         "on_behalf_of": pa.string(),
         "lemmas": pa.string(),
+        "as_sentence": pa.string(),
+        "polarity": pa.string(),
+        "left_out": pa.string(),
     }
 )
 MENTIONS = pa.schema(
@@ -198,6 +201,9 @@ def quote_row(article: Article, quote: Quote, parse: str) -> Row:
         **_words(article, "via", quote.via),
         "on_behalf_of": quote.on_behalf_of,
         "lemmas": quote.lemmas,
+        "as_sentence": quote.as_sentence,
+        "polarity": quote.polarity.value,
+        "left_out": quote.left_out.value if quote.left_out else None,
     }
 
 

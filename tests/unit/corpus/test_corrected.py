@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from onrecord.corpus.corrections import undoing
 from onrecord.corpus.exports import export
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.selection import Selection
+from onrecord.default_view import View
 from onrecord.errors import InputError
 from onrecord.model import Mention, ParsedArticle, QuoteKind, SpeakerKind
 from tests.builders import ENGINE, parsed, quotation, small_corpus
 
-EVERYTHING = Selection(beliefs=True)
+EVERYTHING = Selection(view=(View.ALL,))
 
 
 @pytest.fixture
@@ -49,6 +51,29 @@ def test_a_confirmed_quotation_says_so(corpus: Store) -> None:
     assert found["speaker"] == "senior port official"
 
 
+def test_what_a_person_has_looked_at_is_in_the_default_view(corpus: Store) -> None:
+    assert said(corpus, Selection(query="duty OR dredging OR gate")) == {}
+    corpus.correct([judging.confirm(row(corpus, words), "Cy Moe") for words in ("duty", "gate")])
+    named(corpus, "Dredging", "Bo Lund")
+    shown = said(corpus, Selection(query="duty OR dredging OR gate"))
+    assert shown == {"the duty will fall": "Ann Fay", "when the gate opens": "Bo Lund", "Dredging may end": "Bo Lund"}
+    assert row(corpus, "gate")["polarity"] == "denied-to-have-said"
+    assert row(corpus, "gate")["as_sentence"] == "did not say when the gate opens"
+
+
+def test_what_was_judged_by_an_earlier_version_is_whole(corpus: Store) -> None:
+    entry = judging.confirm(row(corpus, "plain theft"), "Cy Moe")
+    before = {
+        name: value for name, value in entry.before.items() if name not in {"as_sentence", "polarity", "left_out"}
+    }
+    # The newest parse does not find it any more.
+    harbour = small_corpus()[2]
+    corpus.append([replace(harbour, quotes=())], "newer engine")
+    corpus.correct([replace(entry, before=before)])
+    found = row(corpus, "plain theft")
+    assert (found["as_sentence"], found["polarity"], found["left_out"]) == (found["text"], "said", None)
+
+
 def test_a_corrected_speaker_is_found_counted_and_exported(corpus: Store) -> None:
     named(corpus, "Nobody said this", "Bo Lund")
     snapshot = take_snapshot(corpus)
@@ -56,8 +81,8 @@ def test_a_corrected_speaker_is_found_counted_and_exported(corpus: Store) -> Non
     assert "“Nobody said this.”" in said(corpus, Selection(query="speaker:lund"))
     assert "“Nobody said this.”" in said(corpus, Selection(confidence=0.9))
     facet = queries.facet(snapshot, EVERYTHING, "speaker")
-    assert dict(zip(facet["value"], facet["quotes"], strict=True))["Bo Lund"] == 3
-    assert queries.totals(snapshot, EVERYTHING).unattributed_quotes == 0
+    assert dict(zip(facet["value"], facet["quotes"], strict=True))["Bo Lund"] == 4
+    assert queries.totals(snapshot, Selection()).unattributed_quotes == 0
     stored = queries.stored_article(snapshot, row(corpus, "Nobody said")["article"])
     assert stored is not None
     assert [item.quote.speaker for item in stored.quotes] == ["Harbour Board", "Bo Lund"]
@@ -84,6 +109,7 @@ def test_a_place_changed_changes_words_topics_and_search(corpus: Store) -> None:
     assert [text[slice(*span)] for span in passages] == ["We will not pay", "more for steel"]
     named(corpus, "We will not pay", "Ann Fay", kind=QuoteKind.MIXED, passages=passages, text=text)
     new = row(corpus, "We will not pay")
+    assert new["as_sentence"] == new["text"]
     assert (new["text"], new["kind"], new["quote"]) == ("We will not pay more for steel", "mixed", found["quote"])
     assert new["lemmas"] == " /We/we/ /will/ /not/ /pay/ /more/ /for/ /steel/".replace("/We/we/", "/we/")
     assert said(corpus, Selection(query='"pay more"')) == {"We will not pay more for steel": "Ann Fay"}

@@ -1,6 +1,7 @@
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,13 +14,14 @@ from onrecord.corpus import store as store_module
 from onrecord.corpus.schema import fingerprint, quote_row, table
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.store import QUOTES, ROLES, SCHEMAS
+from onrecord.default_view import View, left_out
 from onrecord.errors import CorpusError
-from onrecord.model import Action, ParsedArticle
-from tests.builders import ENGINE, small_corpus
+from onrecord.model import Act, Action, ParsedArticle, Polarity
+from tests.builders import ENGINE, parsed, quotation, small_corpus
 
 
 def contents(store: Store) -> set[str]:
-    return set(queries.quotes(take_snapshot(store), Selection(beliefs=True), limit=1000)["text"])
+    return set(queries.quotes(take_snapshot(store), Selection(view=(View.ALL,)), limit=1000)["text"])
 
 
 def empty_store(tmp_path: Path) -> Store:
@@ -122,7 +124,7 @@ def test_a_snapshot_does_not_change_while_others_write(tmp_path: Path) -> None:
 LATER = {
     QUOTES: [
         "act", "confidence", "reason", "addressee_start", "addressee_end", "addressee", "via_start", "via_end", "via",
-        "on_behalf_of",
+        "on_behalf_of", "as_sentence", "polarity", "left_out",
     ],
 }  # fmt: skip
 
@@ -146,10 +148,29 @@ def test_a_store_of_an_earlier_version_is_read(older: Store) -> None:
     assert set(rows["text"]) == {quote.text for quote in small_corpus()[0].quotes}
     assert set(rows["act"]) == {"assert"}
     assert rows["confidence"].isna().all()
+    assert rows["as_sentence"].tolist() == rows["text"].tolist()
+    assert set(rows["polarity"]) == {"said"}
     stored = queries.stored_article(snapshot, small_corpus()[0].article.key)
     assert stored is not None
     assert {item.quote.reason for item in stored.quotes} == {""}
     assert stored.roles == ()
+
+
+def test_what_an_earlier_version_found_is_left_out_by_act_and_confidence(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    text = "Ann Fay said that wheat is dear, that it was so before, and that it will be so again."
+    found = [
+        quotation(text, text[: 10 + number], "Ann Fay", act=act, confidence=confidence)
+        for number, (act, confidence) in enumerate(product(Act, (0.3, 0.5, 0.9)))
+    ]
+    store.append([parsed(text, found)], "older engine")
+    old = DeltaTable(f"{store.location}/{QUOTES}").to_pyarrow_table()
+    shutil.rmtree(Path(store.location, QUOTES))
+    write_deltalake(f"{store.location}/{QUOTES}", old.drop_columns(["as_sentence", "polarity", "left_out"]))
+    snapshot = take_snapshot(store)
+    stored = {row["text"]: row["left_out"] for row in snapshot.rows(snapshot.quotes)}
+    assert stored == {quote.text: left_out(quote.act, Polarity.SAID, quote.confidence) for quote in found}
+    assert set(stored.values()) == {None, "belief", "doubtful"}
 
 
 def test_a_store_of_an_earlier_version_is_written_to(older: Store) -> None:
@@ -158,8 +179,9 @@ def test_a_store_of_an_earlier_version_is_written_to(older: Store) -> None:
     for articles in ([second], [first]):
         open_store(older.location).append(articles, ENGINE)
     snapshot = take_snapshot(older)
-    rows = queries.quotes(snapshot, Selection(beliefs=True))
+    rows = queries.quotes(snapshot, Selection(view=(View.ALL,)))
     assert set(rows["text"]) == {quote.text for article in (first, second) for quote in article.quotes}
+    assert set(rows["as_sentence"]) == {quote.as_sentence for article in (first, second) for quote in article.quotes}
     assert set(rows["confidence"]) == {quote.confidence for article in (first, second) for quote in article.quotes}
     stored = queries.stored_article(snapshot, first.article.key)
     assert stored is not None
