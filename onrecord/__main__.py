@@ -21,6 +21,7 @@ from onrecord.corpus import Store, exports, formats, object_storage, open_store,
 from onrecord.corpus.extracts import Subject
 from onrecord.corpus.machine import prepare
 from onrecord.corpus.selection import Counting, Selection, to_query_string
+from onrecord.default_view import View
 from onrecord.errors import OnRecordError, QueryError, TaxonomyError
 from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
 
@@ -123,9 +124,13 @@ def export(
     act: Annotated[
         list[Act] | None, typer.Option(help="Only this act; may be repeated. Default: all but believe and intend.")
     ] = None,
-    beliefs: Annotated[bool, typer.Option(help="Beliefs and intentions too.")] = False,
+    view: Annotated[
+        list[View] | None,
+        typer.Option(help="Also what is left out by default: for this reason, or all; may be repeated."),
+    ] = None,
     min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Only quotations at least as likely to be right, as 0.9.")
+        float | None,
+        typer.Option(min=0, max=1, help="Only quotations at least as likely to be right, as 0.9; the doubtful too."),
     ] = None,
     outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be repeated.")] = None,
     topic: Annotated[
@@ -159,7 +164,7 @@ def export(
         speaker_kinds=tuple(speaker_kind or ()),
         kinds=tuple(kind or ()),
         acts=tuple(act or ()),
-        beliefs=beliefs,
+        view=tuple(view or ()),
         confidence=min_confidence,
         outlets=tuple(outlet or ()),
         topics=tuple(topic or ()),

@@ -6,6 +6,7 @@ from components.figure_words import FIGURES_IN
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.formats import FORMATS
 from onrecord.corpus.parameters import PARAMETERS, Parameter
+from onrecord.default_view import LEAST
 from onrecord.version import VERSION
 
 _SUMMARIES: dict[Subject, str] = {
@@ -58,7 +59,7 @@ def _filter(name: str, parameter: Parameter) -> dict[str, Any]:
     one = _STRING | ({"enum": list(parameter.values)} if parameter.values else {})
     one |= {"format": "date"} if name in {"from", "to"} else {}
     if name == "confidence":
-        one = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
+        one = {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "maximum": 1}, _STRING | {"enum": list(LEAST)}]}
     schema = {"type": "array", "items": one} if parameter.many else one
     return {"name": name, "in": "query", "description": parameter.does, "schema": schema, "explode": True}
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from onrecord.corpus.selection import SPEECH, Counting, Selection, from_params, to_params
+from onrecord.corpus.selection import Counting, Selection, from_params, renewed, to_params
+from onrecord.default_view import SPEECH, View
 from onrecord.errors import ParameterError
-from onrecord.model import Act, QuoteKind, SpeakerKind
+from onrecord.model import Act, Certainty, QuoteKind, SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,15 @@ PARAMETERS: Mapping[str, Parameter] = MappingProxyType(
         "speaker_kind": _choice("Kind of speaker", "Only speakers of this kind.", list(SpeakerKind)),
         "kind": _choice("Kind", "Only quotations of this kind.", list(QuoteKind)),
         "act": _choice("Act", f"Only this act; without it {', '.join(sorted(SPEECH))}.", list(Act)),
-        "beliefs": _switch("Beliefs and intentions", "Beliefs and intentions too."),
+        "view": _choice(
+            "Also shown",
+            "Also what the default view leaves out: beliefs and intentions, words that were not said, doubtful ones, or all.",
+            list(View),
+        ),
         "confidence": Parameter(
-            "Confidence at least", "Only what is at least as likely to be right.", "a number above 0 and up to 1"
+            "Certainty at least",
+            "Only what is at least as likely to be right.",
+            f"{_one_of(list(Certainty))}, or a number above 0 and up to 1",
         ),
         "outlet": Parameter("Outlet", "Only articles of this outlet.", many=True),
         "topic": Parameter("Topic", "Only this topic and those below it.", many=True),
@@ -67,7 +74,7 @@ PARAMETERS: Mapping[str, Parameter] = MappingProxyType(
 
 def strict(params: Mapping[str, Sequence[str]]) -> Selection:
     """The selection that parameters ask for. Raises ParameterError for a name or value that makes no sense."""
-    for name, values in params.items():
+    for name, values in renewed(params).items():
         parameter = PARAMETERS.get(name)
         if parameter is None:
             raise ParameterError(f"There is no parameter “{name}”; those for filtering are {', '.join(PARAMETERS)}.")

@@ -1,6 +1,5 @@
 """A Selection as conditions on the snapshot's tables: the only place where filters meet data."""
 
-from collections.abc import Collection
 from functools import reduce
 from operator import and_
 
@@ -8,9 +7,9 @@ import ibis
 import ibis.expr.types as ir
 
 from onrecord.corpus import search, versions
-from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Counting, Selection, wanted_acts
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Counting, Selection, also_shown
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.model import Act
+from onrecord.model import LeftOut
 
 
 def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
@@ -80,19 +79,21 @@ def _with_topics(snapshot: Snapshot, wanted: tuple[str, ...]) -> ir.Table:
 
 def asks_for_quotations(selection: Selection) -> bool:
     """Whether the selection is about quotations, so that an article without any is out of it."""
-    # That only speech is wanted is a default, by which an article without quotations is still an article.
+    # What is left out by default is no question, and neither is the least of all steps: by them an article without quotations is still an article.
     asked = (selection.speakers, selection.speaker_kinds, selection.kinds, selection.acts, selection.confidence)
     return any(asked) or bool(selection.topics) or bool(selection.entities) or bool(selection.query.strip())
 
 
 def _quote_conditions(quotes: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
-    conditions = [has_act(quotes, wanted_acts(selection))]
+    conditions = [is_shown(quotes, selection)]
     if selection.speakers:
         conditions.append(_is_one_of(quotes.speaker, selection.speakers, UNKNOWN_SPEAKER))
     if selection.speaker_kinds:
         conditions.append(quotes.speaker_kind.isin([kind.value for kind in selection.speaker_kinds]))
     if selection.kinds:
         conditions.append(quotes.kind.isin([kind.value for kind in selection.kinds]))
+    if selection.acts:
+        conditions.append(quotes.act.isin([act.value for act in selection.acts]))
     if selection.confidence:
         conditions.append(quotes.confidence >= selection.confidence)
     if selection.query.strip():
@@ -100,14 +101,13 @@ def _quote_conditions(quotes: ir.Table, selection: Selection) -> list[ir.Boolean
     return conditions
 
 
-def has_act(quotes: ir.Table, wanted: Collection[Act]) -> ir.BooleanValue:
-    """That a quotation's act is a wanted one, as the shorter of two lists: a long one is a join to the engine."""
-    others = set(Act) - set(wanted)
-    return quotes.act.isin(_values(wanted)) if len(wanted) < len(others) else quotes.act.notin(_values(others))
-
-
-def _values(acts: Collection[Act]) -> list[str]:
-    return sorted(act.value for act in acts)
+def is_shown(quotes: ir.Table, selection: Selection) -> ir.BooleanValue:
+    """That a quotation is in the default view, or is left out of it for a reason that the selection does not mind."""
+    also = also_shown(selection)
+    if also == set(LeftOut):
+        return ibis.literal(True)
+    by_default = quotes.left_out.isnull()
+    return by_default | quotes.left_out.isin(sorted(also)) if also else by_default
 
 
 def _article_conditions(table: ir.Table, selection: Selection) -> list[ir.BooleanValue]:

@@ -11,30 +11,43 @@ from typing import Any, Literal, NamedTuple, cast
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus.predicate import asks_for_quotations, has_act, selected_articles, selected_quotes
+from onrecord.corpus.predicate import asks_for_quotations, is_shown, selected_articles, selected_quotes
 from onrecord.corpus.schema import parse_extra, parse_regions, parse_segments
-from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection, wanted_acts
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.model import Act, Article, Cue, Mention, Quote, QuoteKind, Role, Span, SpeakerKind
+from onrecord.default_view import View
+from onrecord.model import (
+    Act,
+    Article,
+    Cue,
+    LeftOut,
+    Mention,
+    Polarity,
+    Quote,
+    QuoteKind,
+    Role,
+    Span,
+    SpeakerKind,
+)
 from onrecord.topics import Evidence, matches
 
 Row = Mapping[Hashable, Any]
 Grain = Literal["day", "week", "month"]
-QuoteOrder = Literal["published", "speaker", "text", "kind", "act", "confidence", "outlet", "title"]
+QuoteOrder = Literal["published", "speaker", "as_sentence", "kind", "act", "confidence", "outlet", "title"]
 ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
 Field = Literal["speaker", "outlet"]
 Lack = Literal["outlet", "published", "author", "title", "url"]
 QUOTE_COLUMNS = (
-    "quote", "article", "published", "speaker", "speaker_kind", "text", "kind", "act", "confidence", "cue", "outlet",
-    "title",
+    "quote", "article", "published", "speaker", "speaker_kind", "text", "as_sentence", "polarity", "kind", "act", "confidence",
+    "cue", "outlet", "title",
 )  # fmt: skip
 
 
 class Totals(NamedTuple):
     """Counts of a selection.
 
-    ``first`` and ``last`` are days of publication, None when nothing is dated. ``beliefs_left_out`` are the
-    beliefs and intentions that would be in the selection if it did not mean speech alone by default.
+    ``first`` and ``last`` are days of publication, None when nothing is dated. ``left_out`` says how many
+    quotations would be in the selection if it did not mean the default view, by why they are left out.
     """
 
     quotes: int
@@ -46,7 +59,7 @@ class Totals(NamedTuple):
     last: date | None
     undated_articles: int
     unattributed_quotes: int
-    beliefs_left_out: int
+    left_out: Mapping[LeftOut, int]
 
 
 class StoredQuote(NamedTuple):
@@ -69,15 +82,15 @@ class StoredArticle(NamedTuple):
 
 def totals(snapshot: Snapshot, selection: Selection) -> Totals:
     """How much the selection holds."""
-    # With beliefs, to count them in the same pass over the quotations.
-    quotes = selected_quotes(snapshot, selection if selection.acts else replace(selection, beliefs=True))
-    is_counted = has_act(quotes, wanted_acts(selection))
+    # With what is left out, to count it in the same pass over the quotations.
+    quotes = selected_quotes(snapshot, replace(selection, view=(View.ALL,)))
+    is_counted = is_shown(quotes, selection)
     of_quotes = {
         "quotes": quotes.count(where=is_counted),
         "quoted_articles": quotes.article.nunique(where=is_counted),
         "speakers": quotes.speaker.nunique(where=is_counted),
         "unattributed": quotes.count(where=is_counted & quotes.speaker.isnull()),
-        "beliefs_left_out": quotes.count(where=~is_counted),
+        **{reason.name: quotes.count(where=~is_counted & (quotes.left_out == reason.value)) for reason in LeftOut},
     }
     if asks_for_quotations(selection):
         # Its articles are those of its quotations, which have what is counted of articles beside them.
@@ -110,7 +123,7 @@ def totals(snapshot: Snapshot, selection: Selection) -> Totals:
         last=_day(row["last"]),
         undated_articles=int(row["undated"]),
         unattributed_quotes=int(row["unattributed"]),
-        beliefs_left_out=int(row["beliefs_left_out"]),
+        left_out={reason: number for reason in LeftOut if (number := int(row[reason.name]))},
     )
 
 
@@ -297,6 +310,9 @@ def _quote(row: Row) -> Quote:
         segments=parse_segments(row["segments"]),
         text=row["text"],
         kind=QuoteKind(row["kind"]),
+        as_sentence=row["as_sentence"],
+        polarity=Polarity(row["polarity"]),
+        left_out=LeftOut(reason) if (reason := _known(row["left_out"])) else None,
         cue=Cue(*cue, row["cue_lemma"]) if cue else None,
         speaker=_known(row["speaker"]),
         speaker_kind=SpeakerKind(row["speaker_kind"]),

@@ -5,6 +5,7 @@ Every function that takes a Selection raises QueryError for a bad text query.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,7 @@ from onrecord.corpus.person_names import PersonName, agree, misspelt, near_spell
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.default_view import View
 from onrecord.model import Action, Correction, QuoteKind, SpeakerKind
 
 Queue = Literal["uncertain", "unknown", "odd", "sample"]
@@ -58,7 +60,8 @@ class Sighting(NamedTuple):
 
 def queue(snapshot: Snapshot, selection: Selection, kind: Queue) -> ir.Table:
     """The quotations of a selection that nobody has looked at and that belong into a queue, the first to look at first."""
-    quotes = selected_quotes(snapshot, selection)
+    # What is doubtful is what wants a look most.
+    quotes = selected_quotes(snapshot, replace(selection, view=(*selection.view, View.DOUBTFUL)))
     quotes = quotes.filter(quotes.reviewed.isnull())
     if kind == "sample":
         # A hash is as good as chance, and the same for everybody who reviews.

@@ -6,14 +6,11 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from onrecord.model import Act, QuoteKind, SpeakerKind
+from onrecord.default_view import BELIEFS, LEAST, View
+from onrecord.model import Act, Certainty, LeftOut, QuoteKind, SpeakerKind
 
 UNKNOWN_OUTLET = "(unknown outlet)"
 UNKNOWN_SPEAKER = "(unknown speaker)"
-
-# What somebody is said to believe or intend is attributed to them, but they need not have said it.
-BELIEFS = frozenset({Act.BELIEVE, Act.INTEND})
-SPEECH = frozenset(Act) - BELIEFS
 
 
 class Counting(StrEnum):
@@ -28,8 +25,8 @@ class Counting(StrEnum):
 class Selection:
     """Which quotations are wanted. Fields are combined with AND, the values inside one with OR.
 
-    An empty field does not restrict, except that empty ``acts`` stand for SPEECH; ``beliefs`` adds BELIEFS
-    to whatever acts are asked for. ``confidence`` is the least that is wanted, above 0 and up to 1. Dates are days, both ends included; ``undated`` is one more
+    An empty field does not restrict, but by default there is only what ``onrecord.default_view`` shows: ``view`` says
+    what else there is (``also_shown``). ``confidence`` is the least that is wanted, from 0 to 1. Dates are days, both ends included; ``undated`` is one more
     date value: alone it selects only undated articles, with ``since`` or ``until`` it adds them.
     A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
     ``entities`` are names that a quotation mentions (``onrecord.corpus.folds``); with ``all_entities`` its article must
@@ -41,7 +38,7 @@ class Selection:
     speaker_kinds: tuple[SpeakerKind, ...] = ()
     kinds: tuple[QuoteKind, ...] = ()
     acts: tuple[Act, ...] = ()
-    beliefs: bool = False
+    view: tuple[View, ...] = ()
     confidence: float | None = None
     outlets: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -55,22 +52,41 @@ class Selection:
     query: str = ""
 
 
-def wanted_acts(selection: Selection) -> frozenset[Act]:
-    """The acts that the selection asks for: speech where it says nothing of them."""
-    return (frozenset(selection.acts) or SPEECH) | (BELIEFS if selection.beliefs else frozenset())
+def also_shown(selection: Selection) -> frozenset[LeftOut]:
+    """Why quotations are left out by default that the selection has: what it asks for by name is not left out."""
+    if View.ALL in selection.view:
+        return frozenset(LeftOut)
+    asked = {LeftOut(view.value) for view in selection.view}
+    if BELIEFS.intersection(selection.acts):
+        asked.add(LeftOut.BELIEF)
+    if selection.confidence is not None:
+        asked.add(LeftOut.DOUBTFUL)
+    return frozenset(asked)
+
+
+def renewed(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """URL parameters in today's words: an earlier version said beliefs=true, which added acts to those asked for."""
+    new = {name: list(values) for name, values in params.items()}
+    if new.get("beliefs") == ["true"]:
+        del new["beliefs"]
+        name, values = ("act", sorted(BELIEFS)) if new.get("act") else ("view", [View.BELIEF.value])
+        new[name] = list(dict.fromkeys([*new.get(name, []), *values]))
+    if (least := _least(new.get("confidence", []))) is not None:
+        new["confidence"][0] = _least_in_words(least)
+    return new
 
 
 def from_params(params: Mapping[str, Sequence[str]]) -> Selection:
     """The selection that URL parameters ask for; values that make no sense are ignored."""
     # No name and no text has a NUL, and a database's parser ends at it.
-    params = {name: [value for value in values if "\0" not in value] for name, values in params.items()}
+    params = {name: [value for value in values if "\0" not in value] for name, values in renewed(params).items()}
     return Selection(
         speakers=tuple(v for v in params.get("speaker", ()) if v),
         speaker_kinds=tuple(SpeakerKind(v) for v in params.get("speaker_kind", ()) if v in set(SpeakerKind)),
         kinds=tuple(QuoteKind(v) for v in params.get("kind", ()) if v in set(QuoteKind)),
         acts=tuple(Act(v) for v in params.get("act", ()) if v in set(Act)),
-        beliefs="true" in params.get("beliefs", ()),
-        confidence=_probability(params.get("confidence", ())),
+        view=tuple(View(v) for v in params.get("view", ()) if v in set(View)),
+        confidence=_least(params.get("confidence", ())),
         outlets=tuple(v for v in params.get("outlet", ()) if v),
         topics=tuple(v for v in params.get("topic", ()) if v),
         all_topics="true" in params.get("all_topics", ()),
@@ -91,8 +107,8 @@ def to_params(selection: Selection) -> dict[str, list[str]]:
         "speaker_kind": [kind.value for kind in selection.speaker_kinds],
         "kind": [kind.value for kind in selection.kinds],
         "act": [act.value for act in selection.acts],
-        "beliefs": ["true"] if selection.beliefs else [],
-        "confidence": [str(selection.confidence)] if selection.confidence else [],
+        "view": [view.value for view in selection.view],
+        "confidence": [] if selection.confidence is None else [_least_in_words(selection.confidence)],
         "outlet": list(selection.outlets),
         "topic": list(selection.topics),
         "all_topics": ["true"] if selection.all_topics else [],
@@ -119,9 +135,18 @@ def _day(values: Sequence[str]) -> date | None:
         return None
 
 
-def _probability(values: Sequence[str]) -> float | None:
+def _least(values: Sequence[str]) -> float | None:
+    """The least confidence that is asked for: by its step in words, or a number above 0."""
+    if not values:
+        return None
+    if values[0] in set(Certainty):
+        return LEAST[Certainty(values[0])]
     try:
-        value = float(values[0]) if values else 0.0
+        value = float(values[0])
     except ValueError:
         return None
     return value if 0 < value <= 1 else None
+
+
+def _least_in_words(confidence: float) -> str:
+    return next((step.value for step, least in LEAST.items() if least == confidence), str(confidence))

@@ -27,6 +27,7 @@ from onrecord.corpus.extracts import SUBJECTS
 from onrecord.corpus.selection import Counting, Selection
 from onrecord.corpus.statements import statements
 from onrecord.corpus.topic_suggestions import suggestions
+from onrecord.default_view import View
 from onrecord.model import Act, Mention, QuoteKind, SpeakerKind
 from onrecord.taxonomy import Taxonomy
 from tests.builders import ENGINE, parsed, quotation, small_corpus
@@ -39,7 +40,7 @@ pytestmark = pytest.mark.filterwarnings(
 )
 
 Query = Callable[[Snapshot], Any]
-ALL, EVERYTHING = Selection(), Selection(beliefs=True)
+ALL, EVERYTHING = Selection(), Selection(view=(View.ALL,))
 SELECTIONS = [
     EVERYTHING,
     Selection(speakers=("Ann Fay",), kinds=(QuoteKind.DIRECT,)),
@@ -50,6 +51,7 @@ SELECTIONS = [
     Selection(entities=("United Kingdom", "Ann Fay"), all_entities=True),
     Selection(entities=("European Union",)),
     Selection(since=date(2026, 3, 3), until=date(2026, 4, 30), undated=True),
+    Selection(view=(View.UNSAID, View.DOUBTFUL)),
     Selection(undated=True, versions=Counting.ONCE),
     Selection(versions=Counting.OUTLET, query="toll*"),
     Selection(query='(wheat OR "will not pay") AND NOT speaker:lund'),

@@ -10,6 +10,10 @@ from typing import NamedTuple
 import pytest
 
 from onrecord.__main__ import main
+from onrecord.corpus import Snapshot, Store, queries
+from onrecord.corpus.selection import Selection
+from onrecord.default_view import View
+from onrecord.model import Act
 
 ROOT = Path(__file__).parents[2]
 WHEAT = "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n\nSource: Cy Moe"
@@ -88,15 +92,44 @@ def test_export_writes_what_the_filters_leave(corpus: Path, tmp_path: Path) -> N
         "?speaker=Ann+Fay&q=wheat",
     )
     acts = run(
-        "export", "quotes", "--act", "assert", "--act", "deny", "--beliefs", "--min-confidence", "0.1", corpus=corpus
+        "export",
+        "quotes",
+        "--act",
+        "assert",
+        "--act",
+        "deny",
+        "--view",
+        "belief",
+        "--min-confidence",
+        "0.1",
+        corpus=corpus,
     )
     assert (acts.returncode, acts.stderr) == (0, "1 quotations written.\n")
-    assert "?act=assert&act=deny&beliefs=true&confidence=0.1" in acts.stdout
+    assert "?act=assert&act=deny&view=belief&confidence=0.1" in acts.stdout
     nothing = run("export", "quotes", "--format", "jsonl", "--speaker", "Nobody", corpus=corpus)
     assert (nothing.returncode, nothing.stdout) == (0, "")
     articles = run("export", "articles", "--format", "jsonl", "--query", "wheat", corpus=corpus)
     assert [json.loads(line)["quotations"] for line in articles.stdout.splitlines()] == [1]
     assert articles.stderr == "1 articles written.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "selection"),
+    [
+        ([], Selection()),
+        (["--view", "all"], Selection(view=(View.ALL,))),
+        (["--view", "unsaid", "--view", "belief"], Selection(view=(View.UNSAID, View.BELIEF))),
+        (["--act", "believe"], Selection(acts=(Act.BELIEVE,))),
+        (["--min-confidence", "0"], Selection(confidence=0.0)),
+        (["--min-confidence", "0.9"], Selection(confidence=0.9)),
+    ],
+)
+def test_export_writes_what_a_page_shows(
+    store: Store, snapshot: Snapshot, options: list[str], selection: Selection
+) -> None:
+    result = run("export", "quotes", "--format", "jsonl", *options, corpus=Path(store.location))
+    written = [json.loads(line)["quotation"] for line in result.stdout.splitlines()]
+    assert written == queries.quotes(snapshot, selection, limit=100)["text"].tolist()
 
 
 def test_a_bad_query_points_at_its_place(corpus: Path) -> None:
@@ -140,8 +173,8 @@ def test_parse_prints_the_contract_and_keeps_nothing(folder: Path, tmp_path: Pat
     assert (article["title"], article["author"], article["published"]) == ("Wheat is dear", "Cy Moe", None)
     (quote,) = article["quotes"]
     assert list(quote) == [
-        "segments", "text", "kind", "cue", "speaker", "speaker_kind", "speaker_mention", "act", "confidence", "reason",
-        "addressee", "via", "on_behalf_of",
+        "segments", "text", "as_sentence", "kind", "polarity", "shown", "left_out", "cue", "speaker", "speaker_kind",
+        "speaker_mention", "act", "confidence", "certainty", "reason", "addressee", "via", "on_behalf_of",
     ]  # fmt: skip
     assert [WHEAT[start:end] for start, end in quote["segments"]] == ["“Wheat is dear,”"]
     assert WHEAT[slice(*quote["speaker_mention"])] == "Ann Fay"

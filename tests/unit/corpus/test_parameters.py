@@ -6,6 +6,7 @@ from hypothesis import strategies as some
 
 from onrecord.corpus.parameters import PARAMETERS, in_words, strict
 from onrecord.corpus.selection import Selection, from_params, to_params
+from onrecord.default_view import View
 from onrecord.errors import ParameterError
 from onrecord.model import Act, QuoteKind, SpeakerKind
 
@@ -18,8 +19,8 @@ selections = some.builds(
     speaker_kinds=some.lists(some.sampled_from(SpeakerKind), unique=True).map(tuple),
     kinds=some.lists(some.sampled_from(QuoteKind), unique=True).map(tuple),
     acts=some.lists(some.sampled_from(Act), unique=True).map(tuple),
-    beliefs=some.booleans(),
-    confidence=some.none() | some.floats(0, 1, exclude_min=True),
+    view=some.lists(some.sampled_from(View), unique=True).map(tuple),
+    confidence=some.none() | some.floats(0, 1),
     outlets=names,
     topics=names,
     all_topics=some.booleans(),
@@ -49,6 +50,19 @@ def test_what_is_read_at_all_is_read_as_a_page_reads_it(params: dict[str, list[s
         assert str(error).startswith(("The parameter “", "There is no parameter “"))
     else:
         assert selection == from_params(params)
+
+
+@pytest.mark.parametrize(
+    ("params", "selection"),
+    [
+        ({"beliefs": ["true"]}, Selection(view=(View.BELIEF,))),
+        ({"beliefs": ["true"], "view": ["unsaid"]}, Selection(view=(View.UNSAID, View.BELIEF))),
+        ({"beliefs": ["true"], "act": ["deny"]}, Selection(acts=(Act.DENY, Act.BELIEVE, Act.INTEND))),
+        ({"confidence": ["0.9"]}, Selection(confidence=0.9)),
+    ],
+)
+def test_addresses_of_an_earlier_version_ask_for_the_same(params: dict[str, list[str]], selection: Selection) -> None:
+    assert strict(params) == from_params(params) == selection
 
 
 @pytest.mark.parametrize("name", [name for name, parameter in PARAMETERS.items() if parameter.takes])

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from onrecord.corpus import Snapshot, open_store, queries, take_snapshot
 from onrecord.corpus.exports import export
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
-from onrecord.model import Act, Article, ParsedArticle, Quote, QuoteKind, SpeakerKind
+from onrecord.default_view import View
+from onrecord.model import Act, Article, LeftOut, ParsedArticle, Quote, QuoteKind, SpeakerKind
 from tests.builders import small_corpus
 
 CORPUS = small_corpus()
@@ -31,8 +32,8 @@ selections = st.builds(
     speaker_kinds=st.lists(st.sampled_from(SpeakerKind), max_size=2, unique=True).map(tuple),
     kinds=st.lists(st.sampled_from(QuoteKind), max_size=2, unique=True).map(tuple),
     acts=st.lists(st.sampled_from(Act), max_size=2, unique=True).map(tuple),
-    beliefs=st.booleans(),
-    confidence=st.none() | st.sampled_from([0.5, 0.755, 0.9]),
+    view=st.lists(st.sampled_from(View), max_size=2, unique=True).map(tuple),
+    confidence=st.none() | st.sampled_from([0.0, 0.2, 0.5, 0.755, 0.9]),
     outlets=st.lists(st.sampled_from(OUTLETS), max_size=2, unique=True).map(tuple),
     topics=st.lists(st.sampled_from([*TOPICS, "no such topic"]), max_size=2, unique=True).map(tuple),
     all_topics=st.booleans(),
@@ -74,11 +75,18 @@ def article_chosen(article: Article, selection: Selection) -> bool:
     return outlet_right and dated_right(article, selection)
 
 
-def act_right(act: Act, selection: Selection) -> bool:
-    """The filter of acts, written again as plainly as possible."""
-    if act in (Act.BELIEVE, Act.INTEND) and selection.beliefs:
+def in_view(quote: Quote, selection: Selection) -> bool:
+    """The default view and what is added to it, written again as plainly as possible."""
+    if quote.act in (Act.BELIEVE, Act.INTEND):
+        left_out = "belief"
+    elif quote.polarity != "said":
+        left_out = "unsaid"
+    elif quote.confidence < 0.5:
+        left_out = "doubtful"
+    else:
         return True
-    return act in selection.acts if selection.acts else act not in (Act.BELIEVE, Act.INTEND)
+    asked_by_name = {"belief": quote.act in selection.acts, "doubtful": selection.confidence is not None}
+    return left_out in selection.view or "all" in selection.view or asked_by_name.get(left_out, False)
 
 
 def quote_chosen(article: Article, quote: Quote, selection: Selection) -> bool:
@@ -91,7 +99,8 @@ def quote_chosen(article: Article, quote: Quote, selection: Selection) -> bool:
         # No article of the small corpus mentions two names.
         and not (selection.all_entities and len(selection.entities) > 1)
         and topic_right(quote, selection)
-        and act_right(quote.act, selection)
+        and (not selection.acts or quote.act in selection.acts)
+        and in_view(quote, selection)
         and (selection.confidence is None or quote.confidence >= selection.confidence)
         and WORDS[selection.query]("".join(c if c.isalnum() else " " for c in quote.text.lower()).split())
     )
@@ -101,10 +110,10 @@ def chosen(selection: Selection) -> list[tuple[ParsedArticle, Quote]]:
     return [(a, q) for a in CORPUS for q in a.quotes if quote_chosen(a.article, q, selection)]
 
 
-def left_out(selection: Selection) -> int:
-    if selection.acts:
-        return 0
-    return len(chosen(replace(selection, beliefs=True))) - len(chosen(selection))
+def left_out(selection: Selection) -> dict[LeftOut, int]:
+    shown = chosen(selection)
+    rest = [quote for _, quote in chosen(replace(selection, view=(View.ALL,))) if (_, quote) not in shown]
+    return dict(Counter(quote.left_out for quote in rest if quote.left_out))
 
 
 def pages(snapshot: Snapshot, selection: Selection, limit: int) -> pd.DataFrame:
@@ -155,14 +164,16 @@ def test_totals_count_what_is_selected(snapshot: Snapshot, selection: Selection)
         last=max(dated, default=None),
         undated_articles=len(articles) - len(dated),
         unattributed_quotes=sum(q.speaker is None for _, q in quotes),
-        beliefs_left_out=left_out(selection),
+        left_out=left_out(selection),
     )
     listed = queries.articles(snapshot, selection)
     assert set(listed["article"]) == {article.key for article in articles}
     assert listed["quotes"].sum() == len(quotes)
 
 
-@pytest.mark.parametrize("sort", ["published", "speaker", "text", "kind", "act", "confidence", "outlet", "title"])
+@pytest.mark.parametrize(
+    "sort", ["published", "speaker", "as_sentence", "kind", "act", "confidence", "outlet", "title"]
+)
 @pytest.mark.parametrize("descending", [True, False])
 def test_sorting_spans_pages_and_puts_the_unknown_last(snapshot: Snapshot, sort, descending) -> None:
     whole = queries.quotes(snapshot, Selection(), sort=sort, descending=descending, limit=100)
@@ -219,7 +230,7 @@ def test_stored_article_comes_back_whole(snapshot: Snapshot) -> None:
 
 def test_empty_corpus_gives_empty_answers(tmp_path) -> None:
     empty = take_snapshot(open_store(str(tmp_path / "nothing")))
-    assert queries.totals(empty, Selection()) == queries.Totals(0, 0, 0, 0, 0, None, None, 0, 0, 0)
+    assert queries.totals(empty, Selection()) == queries.Totals(0, 0, 0, 0, 0, None, None, 0, 0, {})
     assert queries.quotes(empty, Selection(query="word")).empty
     assert queries.articles(empty, Selection()).empty
     assert queries.quotes_over_time(empty, Selection(), "month").empty

@@ -5,8 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.corpus.selection import Counting, Selection, from_params, to_params, to_query_string, wanted_acts
-from onrecord.model import Act, QuoteKind, SpeakerKind
+from onrecord.corpus.selection import (
+    Counting,
+    Selection,
+    also_shown,
+    from_params,
+    renewed,
+    to_params,
+    to_query_string,
+)
+from onrecord.default_view import View
+from onrecord.model import Act, LeftOut, QuoteKind, SpeakerKind
 
 letters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 names = st.lists(st.text(letters, min_size=1), max_size=3).map(tuple)
@@ -17,8 +26,8 @@ selections = st.builds(
     speaker_kinds=st.lists(st.sampled_from(SpeakerKind), max_size=3).map(tuple),
     kinds=st.lists(st.sampled_from(QuoteKind), max_size=3).map(tuple),
     acts=st.lists(st.sampled_from(Act), max_size=3).map(tuple),
-    beliefs=st.booleans(),
-    confidence=st.none() | st.floats(0, 1, exclude_min=True),
+    view=st.lists(st.sampled_from(View), max_size=2, unique=True).map(tuple),
+    confidence=st.none() | st.floats(0, 1),
     outlets=names,
     topics=names,
     all_topics=st.booleans(),
@@ -47,7 +56,7 @@ def test_query_string_survives_a_browser() -> None:
     [
         {},
         {"kind": ["loud"], "speaker_kind": ["<script>"], "undated": ["perhaps"]},
-        {"act": ["shout"], "beliefs": ["1"]},
+        {"act": ["shout"], "beliefs": ["1"], "view": ["beliefs"]},
         *({"confidence": [value]} for value in ("high", "0", "-0.1", "1.01", "nan", "inf", "")),
         {"from": ["yesterday"], "to": ["2026-13-40"]},
         {"speaker": [""], "outlet": [], "q": []},
@@ -66,14 +75,37 @@ def test_good_values_beside_bad_ones_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("selection", "without"),
+    ("selection", "also"),
     [
-        (Selection(), {Act.BELIEVE, Act.INTEND}),
-        (Selection(beliefs=True), set()),
-        (Selection(acts=(Act.DENY,)), set(Act) - {Act.DENY}),
-        (Selection(acts=(Act.DENY,), beliefs=True), set(Act) - {Act.DENY, Act.BELIEVE, Act.INTEND}),
-        (Selection(acts=(Act.BELIEVE,)), set(Act) - {Act.BELIEVE}),
+        (Selection(), set()),
+        (Selection(view=(View.UNSAID,)), {LeftOut.UNSAID}),
+        (Selection(view=(View.ALL,)), set(LeftOut)),
+        (Selection(acts=(Act.DENY,)), set()),
+        (Selection(acts=(Act.BELIEVE, Act.DENY)), {LeftOut.BELIEF}),
+        (Selection(confidence=0.3), {LeftOut.DOUBTFUL}),
     ],
 )
-def test_speech_is_what_is_wanted_where_nothing_is_said_of_acts(selection: Selection, without: set[Act]) -> None:
-    assert wanted_acts(selection) == set(Act) - without
+def test_what_is_asked_for_by_name_is_not_left_out(selection: Selection, also: set[LeftOut]) -> None:
+    assert also_shown(selection) == also
+
+
+@pytest.mark.parametrize(("written", "least"), [("certain", 0.9), ("likely", 0.5), ("doubtful", 0.0), ("0.725", 0.725)])
+def test_the_least_confidence_is_a_step_or_a_number(written: str, least: float) -> None:
+    assert from_params({"confidence": [written]}) == Selection(confidence=least)
+    assert to_params(Selection(confidence=least)) == {"confidence": [written]}
+
+
+@given(selections)
+def test_todays_addresses_stay_as_they_are(selection: Selection) -> None:
+    assert renewed(to_params(selection)) == to_params(selection)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["beliefs", "act", "view", "confidence", "q"]),
+        st.lists(st.sampled_from(["true", "deny", "belief", "0.90", "1"]), max_size=2),
+    )
+)
+def test_an_earlier_address_is_renewed_once_and_for_all(params: dict[str, list[str]]) -> None:
+    assert renewed(renewed(params)) == renewed(params)
+    assert from_params(renewed(params)) == from_params(params)
