@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from components import address, corpus_state
-from components.wording import day, facts, speaker_name
+from components.wording import day, facts, not_said, speaker_name
 from onrecord.corpus import arrivals, views
 from onrecord.corpus.views import SavedView
 from server.requests import answered
@@ -62,7 +62,8 @@ def feed(view: SavedView, rows: list[dict[str, Any]], root: str) -> bytes:
 def _entry(row: dict[str, Any], root: str) -> etree._Element:
     place = root + "articles" + address.query_string({"article": row["article"], "quote": row["quote"]})
     speaker = speaker_name(row["speaker"])
-    said = f"{speaker}: {row['text']}" if row["kind"] != "indirect" else f"{speaker} (indirect): {row['text']}"
+    notes = ", ".join(filter(None, ["indirect" if row["kind"] == "indirect" else "", not_said(row["polarity"])]))
+    said = f"{speaker} ({notes}): {row['as_sentence']}" if notes else f"{speaker}: {row['as_sentence']}"
     where = facts(
         [row["title"] or "no headline", row["outlet"] or "unknown outlet", day(row["published"]), row["source"]]
     )

@@ -28,10 +28,21 @@ def since(snapshot: Snapshot, selection: Selection, seen: datetime) -> int:
 
 
 def latest(snapshot: Snapshot, selection: Selection, limit: int) -> list[dict[str, Any]]:
-    """The quotations that came last: quote, article, text, kind, speaker, title, outlet, published, source, added_at."""
+    """The quotations that came last: quote, article, as_sentence, polarity, kind, speaker, title, outlet, published, source, added_at."""
     table = _with_arrival(snapshot, selection)
     order = [table.added_at.desc(), table.published.desc(nulls_first=False), table.article, table.start, table.end]
-    columns = ("quote", "article", "text", "kind", "speaker", "title", "outlet", "published", "added_at")
+    columns = (
+        "quote",
+        "article",
+        "as_sentence",
+        "polarity",
+        "kind",
+        "speaker",
+        "title",
+        "outlet",
+        "published",
+        "added_at",
+    )
     shown = table.order_by(order).limit(limit)
     return snapshot.rows(shown.select(*columns, source=shown.url.fill_null(shown.source)))
 

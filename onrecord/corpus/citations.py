@@ -7,6 +7,8 @@ from onrecord.corpus import parts
 from onrecord.corpus.extracts import quote_rows
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.default_view import NOT_SAID
+from onrecord.model import Polarity, QuoteKind
 
 
 def write_citations(snapshot: Snapshot, selection: Selection, stream: BinaryIO) -> int:
@@ -20,13 +22,15 @@ def write_citations(snapshot: Snapshot, selection: Selection, stream: BinaryIO) 
 
 
 def cited(row: dict[str, object]) -> str:
-    """One quotation: its words, speaker, headline, outlet, day and address; what is not known says so or is left out.
+    """One quotation: its words as a sentence, speaker, headline, outlet, day and address; what is not known says so or is left out.
 
     Words that the article does not give in quotation marks get none here: they need not be the speaker's own.
     """
-    words = " ".join(str(row["quotation"]).split())
+    words = " ".join(str(row["as_sentence"]).split())
     speaker = row["speaker"] or "Speaker unknown"
-    said = f"{speaker}: {words}" if row["kind"] != "indirect" else f"{speaker} (indirect): {words}"
+    kind = "indirect" if row["kind"] == QuoteKind.INDIRECT.value else ""
+    notes = ", ".join(filter(None, [kind, NOT_SAID.get(Polarity(str(row["polarity"])))]))
+    said = f"{speaker} ({notes}): {words}" if notes else f"{speaker}: {words}"
     published = row["date"]
     day = f"{published.day} {published:%B %Y}" if isinstance(published, date) else "undated"
     headline = f"“{row['headline']}”" if row["headline"] else "no headline"

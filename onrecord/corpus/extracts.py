@@ -18,6 +18,7 @@ from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.speaker_queries import all_speakers
 from onrecord.corpus.topic_queries import counted as counted_topics
+from onrecord.default_view import LEAST
 
 Subject = Literal["quotes", "articles", "speakers", "topics", "figures"]
 
@@ -29,8 +30,10 @@ def quote_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.T
     quotes = ordered_quotes(selected_quotes(snapshot, selection).left_join(_topics(snapshot), "quote"))
     return quotes.select(
         quotation=quotes.text,
+        as_sentence=quotes.as_sentence,
         kind=quotes.kind,
         act=quotes.act,
+        polarity=quotes.polarity,
         topics=quotes.topics,
         cue=quotes.cue,
         speaker=quotes.speaker,
@@ -41,6 +44,9 @@ def quote_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.T
         addressee=quotes.addressee,
         via=quotes.via,
         confidence=quotes.confidence.cast(_TWO_DECIMALS),
+        certainty=_certainty(quotes.confidence),
+        shown=quotes.left_out.isnull(),
+        left_out=quotes.left_out,
         reason=quotes.reason,
         reviewed=quotes.reviewed,
         reviewed_by=quotes.reviewed_by,
@@ -119,6 +125,7 @@ def figure_rows(
         speaker=figures.speaker,
         topics=figures.topics,
         words=figures.words,
+        polarity=figures.polarity,
         in_quotation=figures.quote.notnull(),
         headline=figures.title,
         outlet=figures.outlet,
@@ -140,6 +147,11 @@ SUBJECTS: Mapping[Subject, Callable[[Snapshot, Selection, str], ir.Table]] = Map
         "figures": figure_rows,
     }
 )
+
+
+def _certainty(confidence: ir.FloatingValue) -> ir.StringValue:
+    """The step of a confidence, null where there is none."""
+    return ibis.cases(*((confidence >= least, step.value) for step, least in LEAST.items()))
 
 
 def _topics(snapshot: Snapshot) -> ir.Table:

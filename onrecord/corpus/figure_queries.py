@@ -21,7 +21,7 @@ Said = Literal["quoted", "all"]
 # What of is given for: money in different currencies cannot be drawn on one axis.
 _BY_OF = (Unit.MONEY.value,)
 COLUMNS = (
-    "article", "start", "end", "text", "low", "high", "approximate", "unit", "of", "measures", "words", "speaker",
+    "article", "start", "end", "text", "low", "high", "approximate", "unit", "of", "measures", "words", "polarity", "speaker",
     "topics", "published", "outlet", "title", "quote",
 )  # fmt: skip
 MARK_COLUMNS = ("published", "low", "high", "approximate", "unit", "of", "text", "speaker", "measures")
@@ -111,12 +111,11 @@ def _of_unit(table: ir.Table, unit: Counted) -> ir.Table:
 
 
 def _figures(snapshot: Snapshot, selection: Selection, said: Said) -> ir.Table:
-    quotes = selected_quotes(snapshot, selection).select("quote", "speaker", quoted="text")
+    quotes = selected_quotes(snapshot, selection).select("quote", "speaker", "polarity", words="as_sentence")
     quoted = snapshot.figures.inner_join(quotes, "quote")
-    quoted = quoted.mutate(words=quoted.quoted).drop("quoted")
     if said == "quoted" or asks_for_quotations(selection):
         return quoted
     own = snapshot.figures.filter(snapshot.figures.quote.isnull())
     own = own.semi_join(selected_articles(snapshot, selection), "article")
-    own = own.mutate(speaker=ibis.null(str), words=own.sentence)
+    own = own.mutate(speaker=ibis.null(str), polarity=ibis.null(str), words=own.sentence)
     return quoted.union(own.select(quoted.columns))

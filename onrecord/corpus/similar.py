@@ -47,9 +47,11 @@ class Meanings:
 
 
 def rows_of(snapshot: Snapshot, quotes: dict[str, float]) -> pd.DataFrame:
-    """The quotations of ``Meanings.nearest`` in its order: quote, article, published, speaker, text, outlet, title, cosine."""
+    """The quotations of ``Meanings.nearest`` in its order: quote, article, published, speaker, as_sentence, polarity, outlet, title, cosine."""
     table = snapshot.quotes.filter(snapshot.quotes.quote.isin(list(quotes)))
-    frame = snapshot.fetch(table.select("quote", "article", "published", "speaker", "text", "outlet", "title"))
+    frame = snapshot.fetch(
+        table.select("quote", "article", "published", "speaker", "as_sentence", "polarity", "outlet", "title")
+    )
     frame = frame.assign(cosine=frame["quote"].map(quotes))
     return frame.sort_values("cosine", ascending=False, kind="stable", ignore_index=True)
 

@@ -18,7 +18,7 @@ Order = Literal["reports", "outlets", "last"]
 # A report that has this share of the fullest version is whole: outlets differ in a word and in punctuation.
 WHOLE = 0.8
 GROUP_COLUMNS = (
-    "statement", "text", "speaker", "speakers", "reports", "articles", "outlets", "first", "last", "first_outlet",
+    "statement", "text", "as_sentence", "polarity", "speaker", "speakers", "reports", "articles", "outlets", "first", "last", "first_outlet",
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def groups(
 ) -> pd.DataFrame:
     """One page of the statements of which the selection has a report, with the columns in GROUP_COLUMNS.
 
-    ``text`` and ``speaker`` are the fullest version's, ``speakers`` the number of different ones that the reports name,
+    ``text``, ``as_sentence``, ``polarity`` and ``speaker`` are the fullest version's, ``speakers`` the number of different ones that the reports name,
     ``first_outlet`` that of the earliest dated report. With ``disputed`` only those with several speakers.
     """
     table = _groups(snapshot, statements, selection, disputed)
@@ -67,7 +67,18 @@ def reports(snapshot: Snapshot, statements: ir.Table, statement: str) -> pd.Data
     ordered = table.order_by([table.published.asc(nulls_first=False), table.covered.desc(), table.quote])
     return snapshot.fetch(
         ordered.select(
-            "quote", "article", "published", "outlet", "title", "speaker", "speaker_kind", "text", "kind", "covered"
+            "quote",
+            "article",
+            "published",
+            "outlet",
+            "title",
+            "speaker",
+            "speaker_kind",
+            "text",
+            "as_sentence",
+            "polarity",
+            "kind",
+            "covered",
         )
     )
 
@@ -85,6 +96,8 @@ def all_reports(
         "statement",
         "fullest",
         "text",
+        "as_sentence",
+        "polarity",
         "covered",
         "speaker",
         "kind",
@@ -121,5 +134,5 @@ def _groups(snapshot: Snapshot, statements: ir.Table, selection: Selection, disp
     counted = counted.filter(counted.articles > 1)
     if disputed:
         counted = counted.filter(counted.speakers > 1)
-    fullest = snapshot.quotes.select("quote", "text", "speaker")
+    fullest = snapshot.quotes.select("quote", "text", "as_sentence", "polarity", "speaker")
     return counted.inner_join(fullest, counted.statement == fullest.quote)

@@ -100,8 +100,8 @@ def _with_topics(snapshot: Snapshot, selection: Selection) -> ir.Table:
 
 
 def changes(snapshot: Snapshot, changed: Taxonomy) -> pd.DataFrame:
-    """What another taxonomy changes in the whole corpus: quote, topic, change, text, lemmas, speaker; likeliest first."""
+    """What another taxonomy changes in the whole corpus: quote, topic, change, text, lemmas, polarity, speaker; likeliest first."""
     quotes = snapshot.quotes.filter(snapshot.quotes.lemmas.notnull())
     found = gain_and_loss(quotes.select("quote", "lemmas"), snapshot.taxonomy, changed)
-    rows = found.join(quotes.select("quote", "text", "lemmas", "speaker", "confidence"), "quote")
+    rows = found.join(quotes.select("quote", "text", "lemmas", "polarity", "speaker", "confidence"), "quote")
     return snapshot.fetch(rows.order_by([rows.confidence.desc(), rows.quote, rows.topic]).drop("confidence"))

@@ -4,18 +4,20 @@ import json
 from datetime import date
 from typing import get_args
 
+import pandas as pd
 import pytest
 
 from onrecord.corpus import Snapshot, open_store, take_snapshot
 from onrecord.corpus.exports import export
 from onrecord.corpus.formats import FORMATS, Format
 from onrecord.corpus.selection import Selection
+from onrecord.default_view import View
 from onrecord.model import ParsedArticle
 from tests.builders import ENGINE, parsed, quotation
 
 COLUMNS = [
-    "quotation", "kind", "act", "topics", "cue", "speaker", "speaker_in_article", "speaker_kind", "mention", "on_behalf_of",
-    "addressee", "via", "confidence", "reason", "reviewed", "reviewed_by", "headline", "outlet", "author", "date", "source", "start", "end", "segments", "article_id",
+    "quotation", "as_sentence", "kind", "act", "polarity", "topics", "cue", "speaker", "speaker_in_article", "speaker_kind", "mention", "on_behalf_of",
+    "addressee", "via", "confidence", "certainty", "shown", "left_out", "reason", "reviewed", "reviewed_by", "headline", "outlet", "author", "date", "source", "start", "end", "segments", "article_id",
     "view",
 ]  # fmt: skip
 
@@ -45,8 +47,10 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
     wheat = next(row for row in table if "Wheat" in row["quotation"])
     assert wheat == {
         "quotation": "“Wheat is dear,”",
+        "as_sentence": "“Wheat is dear,”",
         "kind": "direct",
         "act": "assert",
+        "polarity": "said",
         "topics": "grain",
         "cue": "said",
         "speaker": "Ann Fay",
@@ -57,6 +61,9 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
         "addressee": "",
         "via": "",
         "confidence": "0.97",
+        "certainty": "certain",
+        "shown": "true",
+        "left_out": "",
         "reason": "subject of “said”",
         "reviewed": "",
         "reviewed_by": "",
@@ -76,6 +83,28 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
     assert by_words["“We will not pay 5% more for steel,”"]["addressee"] == "reporters"
     assert by_words["“We will not pay 5% more for steel,”"]["confidence"] == "0.90"
     assert by_words["the fees “plain theft”"]["via"] == "Radio Ilm"
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl", "parquet", "xlsx"])
+def test_every_format_says_what_the_default_view_leaves_out_and_why(snapshot: Snapshot, format: Format) -> None:
+    stream = io.BytesIO()
+    assert export(snapshot, "quotes", Selection(view=(View.ALL,)), format, stream) == 11
+    stream.seek(0)
+    read = {
+        "csv": pd.read_csv,
+        "jsonl": lambda file: pd.read_json(file, lines=True),
+        "parquet": pd.read_parquet,
+        "xlsx": pd.read_excel,
+    }
+    table = read[format](stream)
+    said = table.set_index("quotation")[["as_sentence", "polarity", "certainty", "shown", "left_out"]]
+    said = said.astype(object).where(said.notna(), None)
+    assert said.loc["when the gate opens"].tolist() == [
+        "did not say when the gate opens", "denied-to-have-said", "certain", False, "unsaid",
+    ]  # fmt: skip
+    assert said.loc["Dredging may end"].tolist() == ["Dredging may end", "said", "doubtful", False, "doubtful"]
+    assert said.loc["to wait"].tolist() == ["to wait", "said", "likely", False, "belief"]
+    assert said.loc["“No,”"].tolist() == ["“No,”", "said", "likely", True, None]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])

@@ -95,14 +95,19 @@ def test_a_table_of_a_page_in_every_format(format: Format) -> None:
     ("row", "text"),
     [
         (
-            {"quotation": "“Wheat is\n dear,”", "speaker": "Ann Fay", "kind": "direct", "headline": "Grain", "outlet": "Post",
+            {"as_sentence": "“Wheat is\n dear,”", "polarity": "said", "speaker": "Ann Fay", "kind": "direct", "headline": "Grain", "outlet": "Post",
              "date": date(2026, 3, 2), "source": "https://a.example"},
             "Ann Fay: “Wheat is dear,” (“Grain”, Post, 2 March 2026, https://a.example)",
         ),
         (
-            {"quotation": "It is so.", "speaker": None, "kind": "indirect", "headline": None, "outlet": None, "date": None,
+            {"as_sentence": "It is so.", "polarity": "said", "speaker": None, "kind": "indirect", "headline": None, "outlet": None, "date": None,
              "source": "a.txt"},
             "Speaker unknown (indirect): It is so. (no headline, unknown outlet, undated, a.txt)",
+        ),
+        (
+            {"as_sentence": "did not say when", "polarity": "denied-to-have-said", "speaker": "Bo Lund", "kind": "indirect",
+             "headline": None, "outlet": None, "date": None, "source": ""},
+            "Bo Lund (indirect, did not say): did not say when (no headline, unknown outlet, undated)",
         ),
     ],
 )  # fmt: skip

@@ -34,7 +34,7 @@ def test_the_nearest_is_about_the_same(spoken: Snapshot) -> None:
     found = Meanings(spoken).nearest(id_of(spoken, DUTY), 3)
     assert list(found) == [id_of(spoken, TARIFF)]
     assert 0.45 < found[id_of(spoken, TARIFF)] < 1
-    assert similar.rows_of(spoken, found)["text"].tolist() == [TARIFF]
+    assert similar.rows_of(spoken, found)["as_sentence"].tolist() == [TARIFF]
 
 
 def test_what_has_no_like_has_none(spoken: Snapshot) -> None:

@@ -13,14 +13,15 @@ from hypothesis import strategies as some
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from onrecord.corpus import Snapshot, Store
+from onrecord.corpus import Snapshot, Store, queries
 from onrecord.corpus.exports import export, export_figures
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.figure_queries import Counted
 from onrecord.corpus.formats import FORMATS, Format
 from onrecord.corpus.parameters import PARAMETERS
-from onrecord.corpus.selection import Selection, from_params
-from onrecord.model import Unit
+from onrecord.corpus.selection import Selection, from_params, to_query_string
+from onrecord.default_view import View
+from onrecord.model import Act, Unit
 from server import api
 
 ROOT = "http://testserver/"
@@ -42,14 +43,14 @@ def lines(client: TestClient, path: str) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "parquet"])
 @pytest.mark.parametrize("subject", get_args(Subject))
-@pytest.mark.parametrize("query", ["", "speaker=Ann+Fay&beliefs=true", "outlet=Other+Gazette&from=2026-03-09"])
+@pytest.mark.parametrize("query", ["", "speaker=Ann+Fay&view=belief", "outlet=Other+Gazette&from=2026-03-09"])
 def test_the_same_bytes_as_the_file_of_a_page(
     client: TestClient, snapshot: Snapshot, subject: Subject, format: Format, query: str
 ) -> None:
     answer = client.get(f"/api/{subject}?format={format}&{query}")
     selection = {
         "": Selection(),
-        "speaker=Ann+Fay&beliefs=true": Selection(speakers=("Ann Fay",), beliefs=True),
+        "speaker=Ann+Fay&view=belief": Selection(speakers=("Ann Fay",), view=(View.BELIEF,)),
     }.get(query) or from_params({"outlet": ["Other Gazette"], "from": ["2026-03-09"]})
     file = io.BytesIO()
     link = f"{ROOT}{subject}" + (f"?{query}" if query else "")
@@ -61,6 +62,22 @@ def test_the_same_bytes_as_the_file_of_a_page(
         assert abs(len(answer.content) - len(file.getvalue())) < 50
     else:
         assert answer.content == file.getvalue()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    some.builds(
+        Selection,
+        view=some.lists(some.sampled_from(View), max_size=2, unique=True).map(tuple),
+        acts=some.lists(some.sampled_from(Act), max_size=3, unique=True).map(tuple),
+        confidence=some.none() | some.sampled_from([0.0, 0.4, 0.5, 0.9]),
+    )
+)
+def test_a_program_gets_what_a_page_shows(client: TestClient, snapshot: Snapshot, selection: Selection) -> None:
+    rows = lines(client, f"/api/quotes?{to_query_string(selection)}")
+    assert [row["quotation"] for row in rows] == queries.quotes(snapshot, selection, limit=100)["text"].tolist()
+    assert len(rows) == queries.totals(snapshot, selection).quotes
+    assert all(row["shown"] == (row["left_out"] is None) for row in rows)
 
 
 def test_a_workbook_comes_through_a_pipe_whole(client: TestClient) -> None:
@@ -118,7 +135,10 @@ def test_formulas_are_neutralised_in_csv(client: TestClient) -> None:
     [
         ("from=yesterday", "The parameter “from” takes a day such as 2026-03-31, not “yesterday”."),
         ("from=2026-01-01&from=2026-02-01", "The parameter “from” may be given only once."),
-        ("confidence=2", "The parameter “confidence” takes a number above 0 and up to 1, not “2”."),
+        (
+            "confidence=2",
+            "The parameter “confidence” takes one of certain, doubtful, likely, or a number above 0 and up to 1, not “2”.",
+        ),
         ("kind=direct&kind=loud", "The parameter “kind” takes one of direct, indirect, mixed, not “loud”."),
         ("undated=yes", "The parameter “undated” takes only the word true, not “yes”."),
         ("format=exe", "The parameter “format” takes one of csv, xlsx, jsonl, parquet, not “exe”."),

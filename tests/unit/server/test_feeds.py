@@ -27,7 +27,7 @@ def view(name: str = "Wheat", **params: list[str]) -> SavedView:
 
 def row(**values: Any) -> dict[str, Any]:
     known = {
-        "quote": "abc-1-9", "article": "abc", "text": "“Wheat is dear,”", "kind": "direct", "speaker": "Ann Fay",
+        "quote": "abc-1-9", "article": "abc", "as_sentence": "“Wheat is dear,”", "polarity": "said", "kind": "direct", "speaker": "Ann Fay",
         "title": "Grain", "outlet": "Post", "published": None, "source": "a.txt", "added_at": AT,
     }  # fmt: skip
     return known | values
@@ -53,10 +53,16 @@ def test_a_reader_gets_what_was_said_by_whom_and_where() -> None:
     assert first.id != second.id
 
 
+def test_a_reader_is_told_what_was_not_said() -> None:
+    unsaid = row(kind="indirect", as_sentence="did not say when the gate opens", polarity="denied-to-have-said")
+    (entry,) = feedparser.parse(feeds.feed(view(), [unsaid], ROOT)).entries
+    assert entry.title == "Ann Fay (indirect, did not say): did not say when the gate opens"
+
+
 @given(some.text(), some.text(), some.text())
 def test_no_text_breaks_the_document_or_comes_alive_in_it(name: str, text: str, headline: str) -> None:
     hostile = f"{text}<script>alert(1)</script>]]>&amp;"
-    answer = feeds.feed(view(name + hostile, q=[hostile]), [row(text=hostile, title=headline)], ROOT)
+    answer = feeds.feed(view(name + hostile, q=[hostile]), [row(as_sentence=hostile, title=headline)], ROOT)
     document = etree.fromstring(answer)
     assert not document.xpath("//*[local-name()='script']")
     assert "<script>alert(1)</script>]]>&amp;" in document.xpath(
