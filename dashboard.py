@@ -63,6 +63,7 @@ def draw() -> None:
         first_start.read_seeds()
         corpus_state.use_newest()
         if not corpus_state.is_empty():
+            filters.follow_earlier()
             nobody = filters.follow_speakers()
             filters.sidebar()
             with st.sidebar:

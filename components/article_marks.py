@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from components import speaker_colours
 from components.highlight import Mark
-from components.wording import speaker_name
+from components.wording import facts, not_said, speaker_name
 from onrecord.corpus.queries import StoredArticle
 from onrecord.model import Quote
 
@@ -38,7 +38,7 @@ def entity_marks(stored: StoredArticle) -> Iterator[Mark]:
 
 def quote_marks(quote: Quote, colour: str, *, chosen: bool = False, anchor: str = "") -> Iterator[Mark]:
     """The parts of a quotation, the mention of its speaker and its cue, in the speaker's colour."""
-    who = f"{speaker_name(quote.speaker)} ({quote.kind.value})"
+    who = facts([f"{speaker_name(quote.speaker)} ({quote.kind.value})", *filter(None, [not_said(quote.polarity)])])
     state = " otr-chosen" if chosen else ""
     for number, (start, end) in enumerate(quote.segments):
         yield Mark(start, end, f"otr-quote otr-{quote.kind.value} {colour}{state}", who, anchor if number == 0 else "")

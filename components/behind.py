@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import beliefs, drawn
+from components import drawn, left_out
 from components.wording import NOTHING_MATCHES, count
 from onrecord.corpus.queries import Totals
 from onrecord.corpus.selection import Selection, to_params
@@ -23,14 +23,14 @@ def line(totals: Totals, selection: Selection) -> None:
         st.page_link(
             "pages/quotes.py", label="Read them", icon=":material/format_quote:", query_params=to_params(selection)
         )
-        beliefs.offer(totals.beliefs_left_out)
+        left_out.offer(totals.left_out)
 
 
 def nothing(totals: Totals) -> None:
     """Say so and stop the page where no quotation is left."""
     if not totals.quotes:
         st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
-        beliefs.offer(totals.beliefs_left_out)
+        left_out.offer(totals.left_out)
         st.stop()
 
 

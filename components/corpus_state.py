@@ -17,6 +17,7 @@ from onrecord.corpus.selection import Selection
 from onrecord.corpus.similar import Meanings
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.store import Store, open_store
+from onrecord.default_view import View
 from onrecord.taxonomy import Taxonomy
 
 # So long a page that nobody is waiting for waits for the version after the one it shows.
@@ -140,7 +141,7 @@ def _is_empty(snapshot: Snapshot) -> bool:
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _facet(snapshot: Snapshot, field: queries.Field) -> pd.DataFrame:
-    return queries.facet(snapshot, Selection(beliefs=True), field)
+    return queries.facet(snapshot, Selection(view=(View.ALL,)), field)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
@@ -150,5 +151,5 @@ def _entities(snapshot: Snapshot, limit: int) -> list[str]:
 
 @st.cache_data(max_entries=100, show_spinner=False, hash_funcs={Snapshot: identity})
 def _called_now(snapshot: Snapshot, name: str) -> str | None:
-    speakers = queries.facet(snapshot, Selection(beliefs=True), "speaker")["value"]
+    speakers = queries.facet(snapshot, Selection(view=(View.ALL,)), "speaker")["value"]
     return name if (speakers == name).any() else queries.called_now(snapshot, name)

@@ -18,7 +18,7 @@ from onrecord.corpus.citations import write_citations
 from onrecord.corpus.exports import export, export_frame
 from onrecord.corpus.extracts import Subject
 from onrecord.corpus.formats import FORMATS, Format, about
-from onrecord.corpus.selection import Counting, Selection
+from onrecord.corpus.selection import Counting, Selection, to_params
 from onrecord.corpus.snapshot import Snapshot
 
 _MAX_PART = 40
@@ -34,8 +34,8 @@ def file_name(selection: Selection, format: str, today: date, subject: str = "qu
         _of_many([kind.value for kind in selection.speaker_kinds], "speaker kinds"),
         *(kind.value for kind in selection.kinds),
         _of_many([act.value for act in selection.acts], "acts"),
-        "with beliefs" if selection.beliefs else "",
-        f"confidence {selection.confidence}" if selection.confidence else "",
+        *(f"with {view}" for view in selection.view),
+        *(f"at least {least}" for least in to_params(selection).get("confidence", ())),
         _of_many(selection.outlets, "outlets"),
         _of_many(selection.topics, "all topics" if selection.all_topics else "topics"),
         _of_many(selection.entities, "all mentioned" if selection.all_entities else "mentioned"),

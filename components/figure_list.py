@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.address import link, query_string
 from components.figure_words import value
-from components.wording import day, facts, known, speaker_name
+from components.wording import day, facts, known, speaker_html
 from onrecord.corpus import figure_queries
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
@@ -34,8 +34,8 @@ def list_html(rows: pd.DataFrame) -> str:
     for row in rows.itertuples():
         quoted = {"quote": row.quote} if known(row.quote) else {}
         target = "articles" + query_string({"article": row.article, **quoted})
-        who = speaker_name(row.speaker) if known(row.quote) else "the article itself"
-        where = facts([escape(who), day(row.published), escape(row.outlet if known(row.outlet) else "unknown outlet")])
+        who = speaker_html(row.speaker, row.polarity) if known(row.quote) else "the article itself"
+        where = facts([who, day(row.published), escape(row.outlet if known(row.outlet) else "unknown outlet")])
         amount = value(row.low, row.high, row.approximate, Unit(row.unit), row.of)
         measures = f" {escape(row.measures)}" if row.measures and row.measures not in amount else ""
         items.append(

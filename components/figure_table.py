@@ -8,7 +8,7 @@ import streamlit as st
 from components import address, downloads
 from components.address import query_string
 from components.figure_words import unit_name, value
-from components.wording import count, known
+from components.wording import as_said, count, known
 from onrecord.corpus.exports import export_figures
 from onrecord.corpus.figure_queries import Counted, Said
 from onrecord.corpus.formats import Format
@@ -33,7 +33,7 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
     if "words" in rows:
         frame["Topics"] = rows["topics"].fillna("")
         frame["Outlet"] = rows["outlet"].fillna("")
-        frame["Quotation or sentence"] = rows["words"]
+        frame["Quotation or sentence"] = [as_said(row.words, row.polarity) for row in rows.itertuples()]
         frame["Article"] = [
             "articles" + query_string({"article": row.article, **({"quote": row.quote} if known(row.quote) else {})})
             for row in rows.itertuples()

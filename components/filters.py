@@ -6,9 +6,10 @@ from datetime import date
 import streamlit as st
 
 from components import corpus_state
-from components.wording import CONFIDENCE_HELP
+from components.wording import CERTAINTY_HELP
 from onrecord.corpus.queries import Field
-from onrecord.corpus.selection import UNKNOWN_SPEAKER, Counting, Selection, from_params, to_params
+from onrecord.corpus.selection import UNKNOWN_SPEAKER, Counting, Selection, from_params, renewed, to_params
+from onrecord.default_view import LEAST, View
 from onrecord.model import Act, QuoteKind, SpeakerKind
 
 # The pages' own parameters that say how far the reader has turned; other filters begin again at page one.
@@ -16,11 +17,11 @@ PAGE_NUMBERS = ("page", "list_page")
 
 # A longer list makes every page slow; a rarer speaker is found by the query field speaker:NAME.
 MAX_OPTIONS = 2000
-CONFIDENCES = ("0.5", "0.6", "0.7", "0.8", "0.9", "0.95")
+STEPS = tuple(step.value for step in LEAST)
 EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
 
 _EMPTY: dict[str, str | bool | None] = {
-    "from": None, "to": None, "undated": False, "beliefs": False, "all_topics": False, "all_entities": False, "confidence": None,
+    "from": None, "to": None, "undated": False, "all_topics": False, "all_entities": False, "confidence": None,
     "versions": None, "q": "",
 }  # fmt: skip
 
@@ -32,6 +33,19 @@ QUERY_HELP = """Words in the quotation; all must be there. Also:
 - `speaker:`, `headline:`, `outlet:` look there instead
 
 Case, accents and punctuation do not matter."""
+
+
+def follow_earlier() -> None:
+    """Have a link of an earlier version say the same in today's parameters, before any widget is drawn."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    new = renewed(asked)
+    # The page of topics had a choice of its own under this name.
+    of_topics = [value for value in new.get("view", []) if value not in set(View)]
+    if of_topics:
+        new |= {"view": [value for value in new["view"] if value not in of_topics], "topic_view": of_topics[:1]}
+    if new != asked:
+        st.query_params.from_dict(new)
+        st.rerun()
 
 
 def follow_speakers() -> list[str]:
@@ -89,14 +103,15 @@ def sidebar() -> None:
             on_change=first_page,
             help="Alone: only articles without a date. With From or To: those as well.",
         )
-        st.toggle(
-            "Beliefs and intentions",
-            key="beliefs",
-            bind="query-params",
-            on_change=first_page,
-            help="Also what speakers are said to believe or intend. It is no speech, so it is left out otherwise.",
+        _least_certainty()
+        _choice(
+            "Also show",
+            "view",
+            [view.value for view in View],
+            placeholder="Statements alone",
+            help="What is left out otherwise: what speakers believe or intend but need not have said (belief), words "
+            "that were not said, or not yet (unsaid), and what is more likely wrong than right (doubtful).",
         )
-        _least_confidence()
         _versions()
 
 
@@ -109,7 +124,7 @@ def current() -> Selection:
             "speaker_kind": state.get("speaker_kind") or [],
             "kind": state.get("kind") or [],
             "act": state.get("act") or [],
-            "beliefs": ["true"] if state.get("beliefs") else [],
+            "view": state.get("view") or [],
             "confidence": [state.get("confidence") or ""],
             "outlet": state.get("outlet") or [],
             "topic": state.get("topic") or [],
@@ -141,7 +156,7 @@ def apply(params: Mapping[str, Sequence[str]]) -> None:
     for parameter, values in to_params(wanted).items():
         if parameter in ("from", "to"):
             st.session_state[parameter] = date.fromisoformat(values[0])
-        elif parameter in ("undated", "beliefs", "all_topics", "all_entities"):
+        elif parameter in ("undated", "all_topics", "all_entities"):
             st.session_state[parameter] = True
         elif parameter in ("q", "confidence", "versions"):
             st.session_state[parameter] = values[0]
@@ -152,16 +167,16 @@ def apply(params: Mapping[str, Sequence[str]]) -> None:
 
 def clear() -> None:
     """Take every filter away (a callback)."""
-    for parameter in ("speaker", "speaker_kind", "kind", "act", "outlet", "topic", "entity"):
+    for parameter in ("speaker", "speaker_kind", "kind", "act", "view", "outlet", "topic", "entity"):
         st.session_state[parameter] = []
     for parameter in _EMPTY:
         _empty(parameter)
     first_page()
 
 
-def include_beliefs() -> None:
-    """Show beliefs and intentions too (a callback)."""
-    st.session_state["beliefs"] = True
+def also_show(*views: View) -> None:
+    """Show besides the default view what these stand for, or nothing more (a callback)."""
+    st.session_state["view"] = [view.value for view in views]
     first_page()
 
 
@@ -198,18 +213,18 @@ def _choice(label: str, parameter: str, options: list[str], placeholder: str, he
     )
 
 
-def _least_confidence() -> None:
+def _least_certainty() -> None:
     asked = [*st.query_params.get_all("confidence"), st.session_state.get("confidence") or ""]
-    others = {value for value in asked if from_params({"confidence": [value]}).confidence} - {*CONFIDENCES}
+    others = {value for value in asked if from_params({"confidence": [value]}).confidence} - {*STEPS}
     st.selectbox(
-        "Confidence at least",
-        [*CONFIDENCES, *sorted(others)],
+        "Certainty at least",
+        [*STEPS, *sorted(others)],
         index=None,
         key="confidence",
         bind="query-params",
-        placeholder="Any",
+        placeholder="Likely",
         on_change=first_page,
-        help=CONFIDENCE_HELP,
+        help=CERTAINTY_HELP,
     )
 
 

@@ -6,7 +6,7 @@ from components.article_marks import colour_classes, quote_marks
 from components.highlight import marked_up
 from components.reader import facts_of
 from components.why import why_html
-from components.wording import facts, speaker_name
+from components.wording import facts, speaker_html
 from onrecord.corpus.queries import StoredArticle, StoredQuote
 from onrecord.model import Quote, Span
 from onrecord.spans import paragraphs
@@ -24,7 +24,7 @@ def card_html(stored: StoredArticle, item: StoredQuote) -> str:
     kinds = f"{quote.kind.value} quotation" + (f", {quote.speaker_kind.value} speaker" if quote.speaker else "")
     return (
         f'<article class="otr-article otr-card {colour}">'
-        f'<header><h3>{escape(speaker_name(quote.speaker))}</h3><p class="otr-facts">{kinds}</p></header>'
+        f'<header><h3>{speaker_html(quote.speaker, quote.polarity)}</h3><p class="otr-facts">{kinds}</p></header>'
         f"{shown}{why_html(stored, item)}"
         f'<footer class="otr-facts"><em>{escape(article.title or "No headline")}</em><br>'
         f"{escape(facts(facts_of(article)))}</footer></article>"

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.address import query_string, review_link
-from components.wording import day, facts, known, speaker_name
+from components.wording import day, facts, known, speaker_html
 
 
 def show(rows: pd.DataFrame) -> None:
@@ -26,7 +26,8 @@ def item_html(row: pd.Series, words: str = "") -> str:
     where = facts([day(row.published), row.outlet if known(row.outlet) else "unknown outlet"])
     headline = row.title if known(row.title) else "no headline"
     return (
-        f'<li><blockquote>{words or escape(row.text)}</blockquote><p class="otr-facts">{escape(speaker_name(row.speaker))} · '
+        f"<li><blockquote>{words or escape(row.as_sentence)}</blockquote>"
+        f'<p class="otr-facts">{speaker_html(row.speaker, row.polarity)} · '
         f'{escape(where)} · <a href="{escape(target)}">{escape(headline)}</a> · '
         f'<a href="{escape(review_link(row.quote))}">put right</a></p></li>'
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components.wording import CONFIDENCE_HELP, day, speaker_name
+from components.wording import CERTAINTY_HELP, as_said, day, speaker_name, sureness
 from onrecord.corpus.queries import QuoteOrder
 
 ROWS = 50
@@ -14,8 +14,8 @@ ORDERS: dict[str, tuple[QuoteOrder, bool]] = {
     "Oldest first": ("published", False),
     "Speaker A–Z": ("speaker", False),
     "Speaker Z–A": ("speaker", True),
-    "Quotation A–Z": ("text", False),
-    "Quotation Z–A": ("text", True),
+    "Quotation A–Z": ("as_sentence", False),
+    "Quotation Z–A": ("as_sentence", True),
     "Kind A–Z": ("kind", False),
     "Kind Z–A": ("kind", True),
     "Act A–Z": ("act", False),
@@ -30,16 +30,16 @@ ORDERS: dict[str, tuple[QuoteOrder, bool]] = {
 _COLUMNS: dict[str, QuoteOrder] = {
     "Date": "published",
     "Speaker": "speaker",
-    "Quotation": "text",
+    "Quotation": "as_sentence",
     "Kind": "kind",
     "Act": "act",
-    "Confidence": "confidence",
+    "Certainty": "confidence",
     "Outlet": "outlet",
     "Headline": "title",
 }
 
 # Columns for those who ask: by the table's own menu of columns, or by sorting by them.
-_ON_DEMAND = ("Act", "Confidence")
+_ON_DEMAND = ("Act", "Certainty")
 
 
 def show(frame: pd.DataFrame, view: str, order: str) -> int | None:
@@ -61,7 +61,7 @@ def show(frame: pd.DataFrame, view: str, order: str) -> int | None:
             "Quotation": st.column_config.TextColumn(width=370),
             "Kind": st.column_config.TextColumn(width=68),
             "Act": st.column_config.TextColumn(width=76),
-            "Confidence": st.column_config.NumberColumn(width=96, format="%.2f", help=CONFIDENCE_HELP),
+            "Certainty": st.column_config.TextColumn(width=84, help=CERTAINTY_HELP),
             "Outlet": st.column_config.TextColumn(width=135),
             "Headline": st.column_config.TextColumn(width=160),
         },
@@ -76,10 +76,10 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
         {
             "Date": frame["published"].map(day),
             "Speaker": frame["speaker"].map(speaker_name),
-            "Quotation": frame["text"],
+            "Quotation": [as_said(row.as_sentence, row.polarity) for row in frame.itertuples()],
             "Kind": frame["kind"],
             "Act": frame["act"],
-            "Confidence": frame["confidence"],
+            "Certainty": frame["confidence"].map(sureness),
             "Outlet": frame["outlet"].fillna("unknown"),
             "Headline": frame["title"].fillna("no headline"),
         }

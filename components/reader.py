@@ -6,7 +6,7 @@ from html import escape
 from components.article_marks import anchor, colour_classes, entity_marks, quote_marks, region_marks
 from components.highlight import Mark, marked_up
 from components.why import why_html
-from components.wording import count, day, facts, known, speaker_name
+from components.wording import count, day, facts, known, speaker_html
 from onrecord.corpus.queries import StoredArticle
 from onrecord.model import Article, RegionKind
 from onrecord.spans import paragraphs
@@ -31,8 +31,8 @@ def quote_list_html(stored: StoredArticle, *, chosen: str | None = None) -> str:
         state = " otr-chosen" if key == chosen else ""
         entries.append(
             f'<li class="{colours[quote.speaker]}{state}"><a href="#{anchor(index)}">'
-            f"<strong>{escape(speaker_name(quote.speaker))}</strong> <small>{quote.kind.value}</small>"
-            f"<span>{escape(_excerpt(quote.text))}</span></a>{why_html(stored, item, 'Why?')}</li>"
+            f"<strong>{speaker_html(quote.speaker, quote.polarity)}</strong> <small>{quote.kind.value}</small>"
+            f"<span>{escape(_excerpt(quote.as_sentence))}</span></a>{why_html(stored, item, 'Why?')}</li>"
         )
     heading = f"<h4>{count(len(stored.quotes), 'quotation')}</h4>"
     return f'<nav class="otr-quotes" aria-label="Quotations">{heading}<ol>{"".join(entries)}</ol></nav>'

@@ -5,7 +5,6 @@ It opens without a network: Plotly's script stands in it, and a policy in its he
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -15,7 +14,7 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from components.drawn import Chart
-from components.wording import count, day, time_span
+from components.wording import CERTAINTY_HELP, count, day, not_said, time_span
 from onrecord.corpus import queries
 from onrecord.corpus.extracts import quote_rows
 from onrecord.corpus.parameters import in_words
@@ -51,16 +50,12 @@ def html(title: str, snapshot: Snapshot, selection: Selection, charts: Sequence[
         # The library's own words, in which nothing of an article stands.
         plotly=Markup(get_plotlyjs()) if charts else "",  # noqa: S704
         rows=rows,
+        certainty=CERTAINTY_HELP,
         link=link,
         made=datetime.now(UTC).strftime("%-d %B %Y, %H:%M UTC"),
         version=VERSION,
         engine=ENGINE,
     )
-
-
-def _percent(confidence: Decimal | None) -> str:
-    """How likely a quotation is right; a program is never certain."""
-    return "" if confidence is None else f"{min(round(100 * confidence), 99)}%"
 
 
 def _drawn(figure: go.Figure, number: int) -> Markup:
@@ -81,4 +76,4 @@ def _drawn(figure: go.Figure, number: int) -> Markup:
     )
 
 
-_pages.filters |= {"day": day, "count": count, "percent": _percent}
+_pages.filters |= {"day": day, "count": count, "not_said": not_said}

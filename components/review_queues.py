@@ -12,7 +12,7 @@ from onrecord.corpus.snapshot import Snapshot
 QUOTATIONS: dict[str, tuple[Queue, str]] = {
     "Uncertain speakers": (
         "uncertain",
-        f"Confidence below {review_queries.DOUBTFUL}: least certain first, and of those the words in quotation marks of the most quoted.",
+        f"Right in fewer than {review_queries.DOUBTFUL:.0%}: least certain first, and of those the words in quotation marks of the most quoted.",
     ),
     "No speaker": ("unknown", "Words that nobody is named for."),
     "Odd kinds": ("odd", "A speaker that is of another kind elsewhere, or does not look like its kind."),

@@ -9,7 +9,7 @@ import streamlit as st
 from components import downloads, filters, paging
 from components.address import link, query_string, review_link
 from components.differences import compared_html
-from components.wording import count, day, facts, known, plain, speaker_name
+from components.wording import as_said, count, day, facts, known, plain, speaker_html, speaker_name
 from onrecord.corpus import statement_queries
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
@@ -86,7 +86,7 @@ def all_of_them(snapshot: Snapshot, statements: ir.Table, selection: Selection) 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Statement": rows["text"],
+            "Statement": [as_said(row.as_sentence, row.polarity) for row in rows.itertuples()],
             "Speaker": [
                 speaker_name(row.speaker) if row.speakers <= 1 else _SEVERAL.format(row.speakers)
                 for row in rows.itertuples()
@@ -118,7 +118,7 @@ def most_repeated(snapshot: Snapshot, statements: ir.Table, selection: Selection
     if rows.empty:
         return
     items = "".join(
-        f'<li><blockquote>{escape(row.text)}</blockquote><p class="otr-facts">'
+        f'<li><blockquote>{escape(as_said(row.as_sentence, row.polarity))}</blockquote><p class="otr-facts">'
         f'<a href="{escape(link("statements", selection, statement=row.statement))}">'
         f"{count(row.reports, 'report')} of {count(row.outlets, 'outlet')}</a></p></li>"
         for row in rows.itertuples()
@@ -131,7 +131,7 @@ def one(rows: pd.DataFrame) -> None:
     """One statement from the rows of ``statement_queries.reports``: its fullest version, who was first, and every report."""
     fullest = rows.sort_values("covered", ascending=False, kind="stable").iloc[0]
     st.html(
-        f'<div class="otr-list otr-said"><ul><li><blockquote>{escape(fullest["text"])}</blockquote></li></ul></div>'
+        f'<div class="otr-list otr-said"><ul><li><blockquote>{escape(as_said(fullest["as_sentence"], fullest["polarity"]))}</blockquote></li></ul></div>'
     )
     st.markdown(
         f"**{count(len(rows), 'report')}** in **{count(rows['article'].nunique(), 'article')}** "
@@ -156,7 +156,7 @@ def reports_html(rows: pd.DataFrame, fullest: str) -> str:
         how = "whole" if row.covered >= statement_queries.WHOLE else "cut"
         first = earliest if known(row.published) and row.published == rows["published"].min() else ""
         outlet = row.outlet if known(row.outlet) else "unknown outlet"
-        where = escape(facts([how, day(row.published), outlet, speaker_name(row.speaker)]))
+        where = facts([how, day(row.published), escape(outlet), speaker_html(row.speaker, row.polarity)])
         headline = escape(row.title if known(row.title) else "no headline")
         items.append(
             f"<li><blockquote>{compared_html(fullest, row.text)}</blockquote>"

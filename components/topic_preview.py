@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.highlight import Mark, marked_up
-from components.wording import count, speaker_name
+from components.wording import count, speaker_html
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.topic_queries import changes
 from onrecord.taxonomy import Taxonomy
@@ -33,5 +33,5 @@ def show(snapshot: Snapshot, changed: Taxonomy) -> None:
 def _item(row: pd.Series, by: Taxonomy, css: str) -> str:
     found = [one for one in matches(by, row.text, row.lemmas) if one.topic == row.topic]
     words = marked_up(row.text, [Mark(one.start, one.end, "otr-evidence", one.phrase) for one in found])
-    facts = f"{escape(speaker_name(row.speaker))} · {escape(row.topic)}"
+    facts = f"{speaker_html(row.speaker, row.polarity)} · {escape(row.topic)}"
     return f'<li class="{css}"><blockquote>{words}</blockquote><p class="otr-facts">{facts}</p></li>'

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from components.address import review_link
-from components.wording import facts, odds
+from components.wording import facts, not_said, odds, sureness
 from onrecord.corpus.queries import StoredArticle, StoredQuote
 
 
@@ -20,10 +20,15 @@ def _entries(stored: StoredArticle, item: StoredQuote) -> Iterator[tuple[str, st
     # Where no reason is stored nothing was weighed, and a confidence would say what nobody knows.
     if quote.reason:
         yield "Reason", quote.reason
-        yield "Confidence", f"{odds(quote.confidence)} such quotations and speakers are right"
+        yield (
+            "Certainty",
+            f"{sureness(quote.confidence)}, {odds(quote.confidence)} such quotations and speakers are right",
+        )
     if item.speaker_here != quote.speaker and item.speaker_here:
         yield "Named here", item.speaker_here
     yield "Act", f"{quote.act.value} (“{text[quote.cue.start : quote.cue.end]}”)" if quote.cue else quote.act.value
+    if not_said(quote.polarity):
+        yield "Said", not_said(quote.polarity)
     if quote.addressee:
         yield "Said to", text[slice(*quote.addressee)]
     if quote.via:

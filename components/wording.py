@@ -3,12 +3,19 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from html import escape
 
 import pandas as pd
 
+from onrecord.default_view import CERTAIN, LIKELY, NOT_SAID, certainty
+from onrecord.model import Polarity
+
 _NEAR_CERTAIN = 0.95
 
-CONFIDENCE_HELP = "How likely a quotation and its speaker are right: of those at 0.9, about nine in ten are."
+CERTAINTY_HELP = (
+    f"How sure a quotation and its speaker are. Certain: at least {CERTAIN:.0%} of such are right. Likely: at least "
+    f"{LIKELY:.0%}. Doubtful: fewer."
+)
 NOTHING_MATCHES = "Nothing matches these filters. Remove one of them, or clear them all."
 
 
@@ -42,6 +49,28 @@ def odds(probability: float) -> str:
     if probability < _NEAR_CERTAIN:
         return f"about {round(10 * probability)} in 10"
     return f"about {min(round(100 * probability), 99)} in 100"
+
+
+def sureness(confidence: float | None) -> str:
+    """How sure a quotation is in words, nothing where an earlier version did not say."""
+    return "" if pd.isna(confidence) else certainty(confidence).value
+
+
+def not_said(polarity: str | None) -> str:
+    """What marks a quotation whose words were not uttered; nothing for one that was said."""
+    return NOT_SAID.get(Polarity(polarity), "") if known(polarity) else ""
+
+
+def as_said(sentence: str, polarity: str | None) -> str:
+    """A quotation's words for a plain cell, with what marks them as not said before them."""
+    mark = not_said(polarity)
+    return f"[{mark}] {sentence}" if mark else sentence
+
+
+def speaker_html(speaker: str | None, polarity: str | None) -> str:
+    """The speaker, with a mark where the words were not said."""
+    mark = not_said(polarity)
+    return escape(speaker_name(speaker)) + (f' <strong class="otr-unsaid">{mark}</strong>' if mark else "")
 
 
 def speaker_name(speaker: str | None) -> str:

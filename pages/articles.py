@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import address, beliefs, corpus_state, downloads, entry, filters, paging, reader
+from components import address, corpus_state, downloads, entry, filters, left_out, paging, reader
 from components.article_list import ORDERS, ROWS, article_list_html, versions_html
 from components.article_marks import anchor
 from components.wording import NOTHING_MATCHES, count
@@ -17,7 +17,7 @@ entry.through_dashboard()
 def read(snapshot: Snapshot, whole: StoredArticle, selection: Selection) -> None:
     """Show one article, at the quotation that the address names."""
     chosen = st.query_params.get("quote")
-    stored = beliefs.without(whole, selection, chosen)
+    stored = left_out.without(whole, selection, chosen)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.button("All articles", icon=":material/arrow_back:", type="tertiary", on_click=leave)
         entities = st.toggle("Mark names and entities", value=True, key="entities", persist_state="session")
@@ -29,7 +29,7 @@ def read(snapshot: Snapshot, whole: StoredArticle, selection: Selection) -> None
     with text:
         st.html(reader.article_html(stored, chosen=chosen, entities=entities))
     with quotes:
-        beliefs.offer(len(whole.quotes) - len(stored.quotes))
+        left_out.offer(left_out.missing(whole, stored))
         st.html(reader.quote_list_html(stored, chosen=chosen))
     places = [index for index, item in enumerate(stored.quotes) if item.id == chosen]
     if places:
@@ -49,13 +49,14 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
     totals = queries.totals(snapshot, selection)
     if not totals.articles:
         st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
+        left_out.offer(totals.left_out)
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.markdown(
                 f"**{count(totals.articles, 'article')}** with **{count(totals.quotes, 'quotation')}**", width="content"
             )
-            beliefs.offer(totals.beliefs_left_out)
+            left_out.offer(totals.left_out)
         order = st.selectbox(
             "Sort by",
             list(ORDERS),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import beliefs, corpus_state, downloads, entry, filters, news, summary, timeline
+from components import corpus_state, downloads, entry, filters, left_out, news, summary, timeline
 from components.wording import NOTHING_MATCHES, time_span
 from onrecord.corpus import queries
 
@@ -20,7 +20,7 @@ with st.grid(6, min_column_width=150) as grid:
     with grid.cell(column_span=2):
         st.metric("Published", time_span(totals.first, totals.last), border=True)
 
-beliefs.offer(totals.beliefs_left_out)
+left_out.offer(totals.left_out)
 
 if not totals.articles:
     st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")

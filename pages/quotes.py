@@ -4,11 +4,11 @@ import streamlit as st
 
 from components import (
     address,
-    beliefs,
     corpus_state,
     downloads,
     entry,
     filters,
+    left_out,
     paging,
     quote_table,
     similar_list,
@@ -26,7 +26,7 @@ totals = queries.totals(snapshot, selection)
 
 if not totals.quotes:
     st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
-    beliefs.offer(totals.beliefs_left_out)
+    left_out.offer(totals.left_out)
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -35,7 +35,7 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
             f"**{count(totals.quotes, 'quotation')}** in **{count(totals.quoted_articles, 'article')}**",
             width="content",
         )
-        beliefs.offer(totals.beliefs_left_out)
+        left_out.offer(totals.left_out)
     order = st.selectbox(
         "Sort by",
         list(quote_table.ORDERS),

@@ -39,7 +39,7 @@ view = st.segmented_control(
     VIEWS,
     default=VIEWS[0],
     required=True,
-    key="view",
+    key="topic_view",
     bind="query-params",
     label_visibility="collapsed",
 )

@@ -45,9 +45,18 @@ def test_the_address_opens_an_article_at_a_quotation(dashboard: Dashboard, snaps
 def test_beliefs_are_in_the_article_once_they_are_asked_for(dashboard: Dashboard, snapshot: Snapshot) -> None:
     app = dashboard("articles", article=key_of(snapshot, "Steel and Łódź"))
     assert "<h4>2 quotations</h4>" in page_html(app)
-    assert app.button(key="include_beliefs").label == "Include 2 beliefs and intentions"
-    app.button(key="include_beliefs").click().run()
+    assert app.button(key="also belief").label == "\\+ 2 beliefs and intentions"
+    app.button(key="also belief").click().run()
     assert "<h4>4 quotations</h4>" in page_html(app)
+    app.button(key="also nothing").click().run()
+    assert "<h4>2 quotations</h4>" in page_html(app)
+
+
+def test_what_was_not_said_is_marked_in_the_article_whose_words_stay(dashboard: Dashboard, snapshot: Snapshot) -> None:
+    html = page_html(dashboard("articles", article=key_of(snapshot, "Harbour quarrel"), view="unsaid"))
+    assert '<strong>Bo Lund <strong class="otr-unsaid">did not say</strong></strong>' in html
+    assert "<span>did not say when the gate opens</span>" in html
+    assert "Lund did not say <mark" in html
 
 
 def test_a_link_to_a_belief_shows_it(dashboard: Dashboard, snapshot: Snapshot) -> None:

@@ -25,6 +25,7 @@ def test_every_page_has_the_same_filters(dashboard: Dashboard, page: str) -> Non
         "Outlet",
         "Topic",
         "Mentions",
+        "Also show",
     ]
     assert [widget.label for widget in app.sidebar.date_input] == ["From", "To"]
 
@@ -52,39 +53,78 @@ def test_the_address_sets_the_filters_and_each_is_shown_with_a_cross(dashboard: 
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_acts_beliefs_and_confidence_are_filters_like_the_others(dashboard: Dashboard, page: str) -> None:
-    app = dashboard(page, act=["deny", "believe"], beliefs="true", confidence="0.725")
+def test_acts_view_and_certainty_are_filters_like_the_others(dashboard: Dashboard, page: str) -> None:
+    app = dashboard(page, act=["deny", "believe"], view=["unsaid", "doubtful"], confidence="0.725")
     assert app.multiselect(key="act").value == ["deny", "believe"]
-    assert app.toggle(key="beliefs").value
+    assert app.multiselect(key="view").value == ["unsaid", "doubtful"]
     assert app.selectbox(key="confidence").value == "0.725"
-    chips = ["Act: deny", "Act: believe", "Beliefs and intentions", "Confidence at least: 0.725"]
+    chips = ["Act: deny", "Act: believe", "Also shown: unsaid", "Also shown: doubtful", "Certainty at least: 0.725"]
     assert labels(app) == chips
     app.button(key="chip confidence 0.725").click().run()
-    app.button(key="chip beliefs true").click().run()
+    app.button(key="chip view unsaid").click().run()
     app.button(key="chip act deny").click().run()
-    assert labels(app) == ["Act: believe"]
+    assert labels(app) == ["Act: believe", "Also shown: doubtful"]
     app.button(key="clear_all").click().run()
     assert labels(app) == []
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_beliefs_and_intentions_are_left_out_until_asked_for(dashboard: Dashboard, page: str) -> None:
+def test_an_address_of_an_earlier_version_says_the_same(dashboard: Dashboard, page: str) -> None:
+    app = dashboard(page, beliefs="true", confidence="0.9", q="wait OR wheat")
+    assert labels(app) == ["Also shown: belief", "Certainty at least: certain", "Words: wait OR wheat"]
+    assert app.multiselect(key="view").value == ["belief"]
+    assert app.selectbox(key="confidence").value == "certain"
+    assert "beliefs" not in app.query_params
+
+
+def test_an_address_of_the_page_of_topics_of_an_earlier_version_opens_the_same(dashboard: Dashboard) -> None:
+    app = dashboard("topics", view="Acts", q="wheat")
+    assert app.session_state["topic_view"] == "Acts"
+    assert labels(app) == ["Words: wheat"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_left_out_by_default_is_counted_by_reason_and_one_click_away(dashboard: Dashboard, page: str) -> None:
+    def offered() -> dict[str, str]:
+        return {button.key: button.label for button in app.button if button.key and button.key.startswith("also ")}
+
+    def quotations(number: int) -> bool:
+        words = [metric.value for metric in app.metric] + [text.value for text in app.main.markdown]
+        return any(value == str(number) or f"**{number} quotations**" in value for value in words)
+
     app = dashboard(page)
-    assert app.button(key="include_beliefs").label == "Include 2 beliefs and intentions"
-    app.button(key="include_beliefs").click().run()
-    assert labels(app) == ["Beliefs and intentions"]
-    assert "include_beliefs" not in {button.key for button in app.button}
-    words = [metric.value for metric in app.metric] + [text.value for text in app.main.markdown]
-    assert any(
-        value in {"9", "**9 quotations** in **4 articles**", "**5 articles** with **9 quotations**"} for value in words
-    )
+    assert quotations(7)
+    assert offered() == {
+        "also doubtful": "\\+ 1 less certain",
+        "also belief": "\\+ 2 beliefs and intentions",
+        "also unsaid": "\\+ 1 not said",
+        "also all": "Show all",
+    }
+    app.button(key="also belief").click().run()
+    assert labels(app) == ["Also shown: belief"]
+    assert quotations(9)
+    app.button(key="also unsaid").click().run()
+    assert quotations(10)
+    assert offered() == {"also doubtful": "\\+ 1 less certain", "also nothing": "Hide again"}
+    app.button(key="also nothing").click().run()
+    assert quotations(7)
+    app.button(key="also all").click().run()
+    assert labels(app) == ["Also shown: all"]
+    assert quotations(11)
+    assert offered() == {"also nothing": "Hide again"}
 
 
 def test_where_only_beliefs_match_they_are_offered(dashboard: Dashboard) -> None:
     app = dashboard("quotes", q="duty")
     assert app.info[0].value.startswith("Nothing matches")
-    app.button(key="include_beliefs").click().run()
+    app.button(key="also belief").click().run()
     assert app.main.markdown[0].value == "**1 quotation** in **1 article**"
+
+
+@pytest.mark.parametrize("page", ["speakers", "topics", "entities", "figures"])
+def test_pages_of_charts_offer_what_is_left_out_too(dashboard: Dashboard, page: str) -> None:
+    app = dashboard(page, q="duty")
+    assert app.button(key="also belief").label == "\\+ 1 belief or intention"
 
 
 def test_nonsense_in_the_address_is_ignored(dashboard: Dashboard) -> None:

@@ -56,7 +56,7 @@ def test_the_card_says_why_on_demand(dashboard: Dashboard) -> None:
 @pytest.mark.parametrize(
     ("order", "column", "values"),
     [
-        ("Lowest confidence first", "Confidence", [0.3, 0.625, 0.755, 0.8, 0.88, 0.9, 0.97]),
+        ("Lowest confidence first", "Certainty", ["likely"] * 5 + ["certain"] * 2),
         ("Act A–Z", "Act", ["assert", "assert", "assert", "assert", "criticise", "deny", "promise"]),
     ],
 )
@@ -100,3 +100,12 @@ def test_nothing_matches(dashboard: Dashboard) -> None:
     assert app.info[0].value.startswith("Nothing matches")
     assert not app.dataframe
     assert not app.get("download_button")
+
+
+def test_a_row_is_readable_alone_and_says_that_it_was_not_said(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="Bo Lund", view="unsaid")
+    quotations = list(app.dataframe[0].value["Quotation"])
+    assert quotations == ["said that the port has room", "[did not say] did not say when the gate opens"]
+    app = dashboard("quotes", q="gate", view="unsaid")
+    card = next(element.value for element in app.html if "otr-card" in element.value)
+    assert '<h3>Bo Lund <strong class="otr-unsaid">did not say</strong></h3>' in card

@@ -12,7 +12,7 @@ from tests.pages.conftest import Dashboard
     ("view", "charts"), [("Over time", 1), ("Speakers", 1), ("Outlets", 1), ("Acts", 1), ("Together", 0)]
 )
 def test_every_breakdown(dashboard: Dashboard, view: str, charts: int) -> None:
-    app = dashboard("topics", view=view)
+    app = dashboard("topics", topic_view=view)
     assert len(app.get("plotly_chart")) == charts
     assert app.markdown[0].value == "**7 quotations** in **4 articles**"
 
@@ -42,7 +42,7 @@ def test_nothing_matches(dashboard: Dashboard) -> None:
 
 def test_a_change_is_previewed_and_saved_only_when_asked_for(dashboard: Dashboard, own_topics: Path) -> None:
     before = own_topics.read_bytes()
-    app = dashboard("topics", view="Edit topics", edit="steel")
+    app = dashboard("topics", topic_view="Edit topics", edit="steel")
     app.text_area(key="topic phrases steel").set_value("steel\nno").run()
     preview = next(text.value for text in app.markdown if "gains" in text.value)
     assert preview == "This change **gains 1 quotation** and **loses 0 quotations** in the whole corpus."
@@ -63,7 +63,7 @@ def test_a_change_is_previewed_and_saved_only_when_asked_for(dashboard: Dashboar
 def test_a_bad_topic_is_explained_and_cannot_be_saved(
     dashboard: Dashboard, field: str, value: str, message: str
 ) -> None:
-    app = dashboard("topics", view="Edit topics", edit="steel")
+    app = dashboard("topics", topic_view="Edit topics", edit="steel")
     widget = app.text_area(key="topic phrases steel") if field == "phrases" else app.text_input(key="topic name steel")
     widget.set_value(value).run()
     assert message in app.error[0].value.replace("\\", "")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from components.downloads import file_name
 from onrecord.corpus.selection import Selection
+from onrecord.default_view import View
 from onrecord.model import Act, QuoteKind, SpeakerKind
 
 TODAY = date(2026, 5, 8)
@@ -30,8 +31,8 @@ TODAY = date(2026, 5, 8)
             "onrecord-quotations-from-2026-03-02-gas-price-2026-05-08.csv",
         ),
         (
-            Selection(acts=(Act.DENY,), beliefs=True, confidence=0.9),
-            "onrecord-quotations-deny-with-beliefs-confidence-0-9-2026-05-08.csv",
+            Selection(acts=(Act.DENY,), view=(View.BELIEF,), confidence=0.9),
+            "onrecord-quotations-deny-with-belief-at-least-certain-2026-05-08.csv",
         ),
         (Selection(acts=tuple(Act)), "onrecord-quotations-10-acts-2026-05-08.csv"),
         (Selection(speakers=("../../etc/passwd",)), "onrecord-quotations-etc-passwd-2026-05-08.csv"),

@@ -13,7 +13,7 @@ from components.quote_table import ORDERS, next_order
         ("Newest first", "Speaker", "Speaker A–Z"),
         ("Speaker A–Z", "Speaker", "Speaker Z–A"),
         ("Speaker Z–A", "Speaker", "Speaker A–Z"),
-        ("Newest first", "Confidence", "Lowest confidence first"),
+        ("Newest first", "Certainty", "Lowest confidence first"),
         ("Speaker Z–A", "Headline", "Headline A–Z"),
     ],
 )
@@ -21,6 +21,6 @@ def test_a_header_sorts_by_its_column_and_then_the_other_way_round(order: str, h
     assert next_order(order, header) == after
 
 
-@pytest.mark.parametrize("header", ["Date", "Speaker", "Quotation", "Kind", "Act", "Confidence", "Outlet", "Headline"])
+@pytest.mark.parametrize("header", ["Date", "Speaker", "Quotation", "Kind", "Act", "Certainty", "Outlet", "Headline"])
 def test_every_column_sorts(header: str) -> None:
     assert next_order("", header) in ORDERS

@@ -40,6 +40,7 @@ def ferry() -> StoredArticle:
             Quote(
                 segments=((low, TEXT.index(" she added")), (split, split + len("“And fair.”"))),
                 text="“They stay <low>,” “And fair.”",
+                as_sentence="“They stay <low>,” “And fair.”",
                 kind=QuoteKind.DIRECT,
                 cue=Cue(TEXT.index("added"), TEXT.index("added") + 5, "add"),
                 speaker="Ola Brandt",

@@ -10,6 +10,7 @@ from components.drawn import Chart
 from components.report import html
 from onrecord.corpus import Snapshot, open_store, take_snapshot
 from onrecord.corpus.selection import Selection
+from onrecord.default_view import View
 from onrecord.version import ENGINE
 from tests.builders import ENGINE as TEST_ENGINE
 from tests.builders import parsed, quotation
@@ -25,9 +26,11 @@ def chart(title: str = "Quotations by topic") -> Chart:
 
 
 def test_it_says_what_it_holds_by_which_filters_and_from_where(snapshot: Snapshot) -> None:
-    page = markup.fromstring(html("Topics", snapshot, Selection(speakers=("Ann Fay",), beliefs=True), [chart()], LINK))
+    page = markup.fromstring(
+        html("Topics", snapshot, Selection(speakers=("Ann Fay",), view=(View.BELIEF,)), [chart()], LINK)
+    )
     facts = dict(zip(page.xpath("//dt/text()"), [dd.text_content() for dd in page.xpath("//dd")], strict=True))
-    assert (facts["Speaker"], facts["Beliefs and intentions"], facts["View"]) == ("Ann Fay", "yes", LINK)
+    assert (facts["Speaker"], facts["Also shown"], facts["View"]) == ("Ann Fay", "belief", LINK)
     assert f"engine {ENGINE}" in facts["Made"]
     assert "4 quotations in 2 articles" in page.text_content()
     rows = [[cell.text_content() for cell in row.xpath("td")] for row in page.xpath("//tbody/tr")]
@@ -37,7 +40,7 @@ def test_it_says_what_it_holds_by_which_filters_and_from_where(snapshot: Snapsho
     assert (
         " ".join(wheat[2].split()) == "2 Mar 2026, The Invented Times: Grain prices rise https://invented.example/grain"
     )
-    assert wheat[3] == "97%"
+    assert wheat[3] == "certain"
     assert page.xpath("//figure/figcaption")[0].text_content() == "Quotations by topic."
 
 

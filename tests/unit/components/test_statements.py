@@ -34,12 +34,15 @@ def test_reports_say_who_was_first_and_who_cut() -> None:
             "title": ["Boats", None, "Ships"],
             "speaker": ["Ann Fay", "Ann Fay", None],
             "text": ["We will wait", "We will", "We will wait"],
+            "polarity": ["said", "hypothetical", "said"],
             "covered": [1.0, 0.5, 0.9],
         }
     )
     first, second, third = reports_html(rows, "We will wait").split("<li>")[1:]
     assert "<strong>first report · </strong>whole · 2 Mar 2026 · &lt;Wire&gt; · Ann Fay" in first
-    assert "<strong></strong>cut · 3 Mar 2026 · Post · Ann Fay" in second
+    assert (
+        '<strong></strong>cut · 3 Mar 2026 · Post · Ann Fay <strong class="otr-unsaid">not said yet</strong>' in second
+    )
     assert "articles?article=b%26c&amp;quote=q2" in second
     assert "whole · undated · unknown outlet · unknown speaker" in third
 
@@ -52,6 +55,7 @@ def test_of_two_reports_of_one_day_neither_is_the_first() -> None:
         "title": "Boats",
         "speaker": None,
         "text": "x",
+        "polarity": "said",
         "covered": 1.0,
     }
     rows = pd.DataFrame([row | {"published": pd.Timestamp("2026-03-02")}] * 2)

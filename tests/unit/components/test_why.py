@@ -7,7 +7,7 @@ import pytest
 
 from components.why import why_html
 from onrecord.corpus.queries import StoredArticle, StoredQuote
-from onrecord.model import Act, Quote, Role
+from onrecord.model import Act, Polarity, Quote, Role
 from tests.builders import parsed, quotation
 
 TEXT = "“Fares stay,” Ola Brandt told <Radio> Ilm, a source of the Ferry Line said. Brandt chairs the board."
@@ -40,7 +40,7 @@ def test_everything_that_is_known_is_said() -> None:
     ]
     assert said(quote, *roles, speaker_here="Brandt") == {
         "Reason": "subject of “told”",
-        "Confidence": "about 9 in 10 such quotations and speakers are right",
+        "Certainty": "certain, about 9 in 10 such quotations and speakers are right",
         "Named here": "Brandt",
         "Act": "promise (“told”)",
         "Said to": "<Radio> Ilm",
@@ -48,6 +48,11 @@ def test_everything_that_is_known_is_said() -> None:
         "Speaks for": "Ferry Line",
         "Described as": "chair",
     }
+
+
+def test_what_was_not_said_says_so() -> None:
+    quote = quotation(TEXT, "“Fares stay,”", "Ola Brandt", cue="told", polarity=Polarity.HYPOTHETICAL)
+    assert said(quote)["Said"] == "not said yet"
 
 
 @pytest.mark.parametrize("confidence", [0.2, 1.0])

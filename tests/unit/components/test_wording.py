@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.wording import count, day, odds, plain, time_span
+from components.wording import as_said, count, day, odds, plain, sureness, time_span
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 articles"), (1, "1 article"), (2310, "2,310 articles")])
@@ -42,6 +42,27 @@ def test_time_span(first: date | None, last: date | None, words: str) -> None:
 )
 def test_odds_are_never_certain(probability: float, words: str) -> None:
     assert odds(probability) == words
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(1.0, "certain"), (0.9, "certain"), (0.89, "likely"), (0.5, "likely"), (0.49, "doubtful"), (None, "")],
+)
+def test_certainty_is_one_of_three_steps(confidence: float | None, words: str) -> None:
+    assert sureness(confidence) == words
+
+
+@pytest.mark.parametrize(
+    ("polarity", "words"),
+    [
+        ("said", "it rains"),
+        ("denied-to-have-said", "[did not say] it rains"),
+        ("hypothetical", "[not said yet] it rains"),
+        (None, "it rains"),
+    ],
+)
+def test_what_was_not_said_is_marked(polarity: str | None, words: str) -> None:
+    assert as_said("it rains", polarity) == words
 
 
 def test_no_day_is_undated() -> None:
