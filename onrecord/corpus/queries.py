@@ -12,10 +12,10 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from onrecord.corpus.predicate import asks_for_quotations, has_act, selected_articles, selected_quotes
-from onrecord.corpus.schema import parse_extra, parse_regions, parse_segments
+from onrecord.corpus.schema import parse_extra, parse_flaws, parse_regions, parse_segments
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection, wanted_acts
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.model import Act, Article, Cue, Mention, Quote, QuoteKind, Role, Span, SpeakerKind
+from onrecord.model import ENGLISH, Act, Article, Cue, Mention, Quote, QuoteKind, Role, Span, SpeakerKind
 from onrecord.topics import Evidence, matches
 
 Row = Mapping[Hashable, Any]
@@ -285,7 +285,10 @@ def _article(row: Row) -> Article:
         outlet=_known(row["outlet"]),
         author=_known(row["author"]),
         published=_day(row["published"]),
+        updated=_day(row["updated"]),
         url=_known(row["url"]),
+        language=_known(row["language"]) or ENGLISH,
+        flaws=parse_flaws(_known(row["flaws"])),
         regions=parse_regions(row["regions"]),
         extra=parse_extra(row["extra"]),
     )
