@@ -6,8 +6,11 @@ from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
 from onrecord.errors import InputError
+from onrecord.model import Skipped
+from onrecord.readers.bundles import may_be, stories
 from onrecord.readers.decode import decode, read_bytes
 from onrecord.readers.html_date import stated_date
+from onrecord.readers.markup import as_text
 from onrecord.readers.story import Story
 from onrecord.readers.unit import Unit
 
@@ -18,9 +21,18 @@ _MIN_SENTENCE_WORDS = 6
 _NO_DATE_SEARCH = {"extensive_search": False, "original_date": True}
 
 
-def read_html(unit: Unit) -> Iterator[Story]:
-    """The one article of a page, paragraphs parted by blank lines. Raises InputError and OSError."""
-    yield page_story(decode(read_bytes(unit.path)))
+def read_html(unit: Unit) -> Iterator[Story | Skipped]:
+    """The one article of a page, or the documents of a bundle, paragraphs parted by blank lines.
+
+    Raises InputError and OSError.
+    """
+    source = decode(read_bytes(unit.path))
+    if may_be(source):
+        documents = list(stories(unit, Story(text=as_text(f"<div>{source}</div>"))))
+        if any(document.place for document in documents):
+            yield from documents
+            return
+    yield page_story(source)
 
 
 def page_story(source: str) -> Story:
