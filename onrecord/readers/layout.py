@@ -44,8 +44,11 @@ class Layout:
     author: str | None
 
 
-def lay_out(text: str, title: str | None = None) -> Layout:
-    """Find the parts of ``text``; ``title`` is the article's title where its file gives it apart."""
+def lay_out(text: str, title: str | None = None, *, standfirst: str | None = None, cut: Span | None = None) -> Layout:
+    """Find the parts of ``text``; ``title`` is the article's title where its file gives it apart.
+
+    ``standfirst`` is the paragraph that the file says is one, ``cut`` the torn end of a text that is incomplete.
+    """
     blocks = _blocks(text)
     title = title or _headline(text, blocks)
     headlines = [span for span in blocks[:3] if title and _same(text[slice(*span)], title)]
@@ -57,7 +60,12 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     spans = [(RegionKind.HEADLINE, span) for span in headlines]
     spans += [(RegionKind.BYLINE, span) for span in (byline, footer) if span]
     spans += [(RegionKind.DATELINE, dateline)] if dateline else []
+    spans += [(RegionKind.STANDFIRST, span) for span in below if text[slice(*span)] == standfirst and span != byline][
+        :1
+    ]
     regions = sorted((Region(kind, *span) for kind, span in spans), key=lambda region: region.start)
+    if cut and (start := max([cut[0], *(region.end for region in regions)])) < cut[1]:
+        regions.append(Region(RegionKind.TORN, start, cut[1]))
     credit = byline or footer
     author = _author(text[slice(*credit)]) if credit else None
     return Layout(tuple(regions), title, author)
