@@ -243,14 +243,13 @@ def parse(
 
     One JSON object an article on standard output; what was skipped and why on standard error, and status 1.
     """
-    from onrecord.ingest import gather
+    from onrecord.ingest import analysed, gather
     from onrecord.language import load_pipeline
-    from onrecord.language import parse as analyse
     from onrecord.parse_output import to_json
 
     skipped: list[Skipped] = []
     with TemporaryDirectory(prefix="onrecord-") as scratch:
-        for result in analyse(_articles(gather(inputs, Path(scratch)), skipped), load_pipeline()):
+        for result in analysed(_articles(gather(inputs, Path(scratch)), skipped), load_pipeline()):
             if isinstance(result, Skipped):
                 skipped.append(result)
             else:
