@@ -29,19 +29,9 @@ _PARAGRAPHS = (
 # What stands before and after the words of an element.
 _MARKS = {"q": ("“", "”")} | dict.fromkeys(_PARAGRAPHS, ("\n", "\n"))
 _NO_WORDS = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "head",
-    "iframe",
-    "object",
-    "figure",
-    "button",
-    "select",
+    "script", "style", "noscript", "template", "svg", "head", "iframe", "object", "figure", "media", "button", "select",
     "textarea",
-}
+}  # fmt: skip
 
 
 def has_markup(value: str) -> bool:
