@@ -179,6 +179,15 @@ def export(
     stderr.print(f"{count} {'quotations' if subject == 'quotes' else subject} written.")
 
 
+@app.command("formats")
+def list_formats() -> None:
+    """Print which files can be read, and what is taken from each."""
+    from onrecord.readers import FORMATS
+
+    for one in FORMATS:
+        print(f"{one.name}: {', '.join(one.suffixes)}\n    {one.takes}")
+
+
 @app.command("prepare")
 def prepare_corpus(corpus: Corpus = None) -> None:
     """Compute what opening the corpus needs, as every ingest does at its end, so that nobody waits for it."""

@@ -146,14 +146,16 @@ def articles(
     limit: int = 50,
     lacking: Lack | None = None,
 ) -> pd.DataFrame:
-    """One page of articles: article, published, title, outlet, author and quotes, the number selected in it.
+    """One page of articles: article, published, title, outlet, author, language, flaws and quotes, the number selected in it.
 
     With ``lacking`` only those of which that is not known.
     """
     table = counted_articles(snapshot, selection)
     table = table.filter(table[lacking].isnull()) if lacking else table
     page = table.order_by([*_order(table, sort, descending), table.article]).limit(limit, offset=offset)
-    return snapshot.fetch(page.select("article", "published", "title", "outlet", "author", "quotes"))
+    return snapshot.fetch(
+        page.select("article", "published", "title", "outlet", "author", "language", "flaws", "quotes")
+    )
 
 
 def counted_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:

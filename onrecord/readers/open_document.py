@@ -39,7 +39,7 @@ def read_odt(unit: Unit) -> Iterator[Story | Skipped]:
 
 
 def _is_title(block: Element) -> bool:
-    return block.get(f"{_TEXT}style-name") == "Title"
+    return bool(block.get(f"{_TEXT}style-name") == "Title")
 
 
 def _blocks(body: Element) -> Iterator[Element]:

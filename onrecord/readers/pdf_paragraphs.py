@@ -5,7 +5,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from onrecord.readers.pdf_lines import Line
 from onrecord.readers.vocabulary import is_word
@@ -130,7 +130,7 @@ def _full(page: Sequence[Line], body: float) -> float:
 
 
 def _pairs(page: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    return zip(page, page[1:], strict=False)
+    return pairwise(page)
 
 
 def _jumps(before: Line, line: Line) -> bool:
