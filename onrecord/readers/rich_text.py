@@ -24,9 +24,8 @@ def read_rtf(unit: Unit) -> Iterator[Story | Skipped]:
         raise InputError("is no RTF file")
     try:
         # RTF is ASCII; bytes beyond it are written as escapes, or are of the code page that it names.
-        text: str = rtf_to_text(
-            _PICTURE.sub(b"", data).decode("cp1252", "replace"), encoding="cp1252", errors="replace"
-        )
+        words = _PICTURE.sub(b"", data).decode("cp1252", "replace")
+        text: str = rtf_to_text(words, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
     except Exception as error:  # striprtf has no complete list of what a damaged file makes it raise
         raise InputError(f"is a damaged RTF file ({type(error).__name__})") from error
     lines = filter(None, (line.strip() for line in text.split("\n")))
