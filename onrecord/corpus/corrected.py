@@ -16,11 +16,11 @@ import pyarrow as pa
 
 from onrecord import lemmas
 from onrecord.corpus.corrections import InForce, Judgment, in_force
-from onrecord.corpus.normalise import normalise
 from onrecord.corpus.schema import parse_segments, segments_text
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.topics import topics_of
 from onrecord.model import Correction, Span, SpeakerKind
+from onrecord.normalise import normalise
 
 CONFIRMED, CORRECTED = "confirmed", "corrected"
 _FIELDS = ("title", "outlet", "author", "published", "url")

@@ -16,7 +16,7 @@ from deltalake import DeltaTable
 from ibis.backends.sql import SQLBackend as Backend
 
 from onrecord import taxonomy
-from onrecord.corpus import engines, folds, prepared, speakers, versions
+from onrecord.corpus import engines, prepared, versions
 from onrecord.corpus.queries import ordered_quotes
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.statements import find_statements
@@ -24,6 +24,7 @@ from onrecord.corpus.statements import statements as statements_in
 from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
 from onrecord.model import Act
+from onrecord.names import canonical, forms
 from onrecord.taxonomy import Taxonomy
 
 _OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
@@ -170,17 +171,17 @@ def _fill(backend: Backend, stored: _Stored) -> None:
         reviewed_at=ibis.null("timestamp('UTC')"),
     )
     mentions = _of_newest_parse(backend, MENTIONS, articles, ())
-    roles = speakers.with_plain_roles(_of_newest_parse(backend, ROLES, articles, ()))
-    names = speakers.canonical_names(backend, quotes, mentions, roles)
-    quotes = backend.create_table(QUOTES, ordered_quotes(speakers.named_in_quotes(quotes, names)))
-    mentions = folds.with_entity(backend, speakers.named_in_mentions(mentions, names))
+    roles = canonical.with_plain_roles(_of_newest_parse(backend, ROLES, articles, ()))
+    names = canonical.canonical_names(backend, quotes, mentions, roles)
+    quotes = backend.create_table(QUOTES, ordered_quotes(canonical.named_in_quotes(quotes, names)))
+    mentions = forms.with_entity(backend, canonical.named_in_mentions(mentions, names))
     backend.create_table(MENTIONS, mentions)
-    backend.create_table(ROLES, speakers.named_in_roles(roles, names))
+    backend.create_table(ROLES, canonical.named_in_roles(roles, names))
     figures = _of_newest_parse(backend, FIGURES, articles, ("published", "outlet", "title"))
     backend.create_table(FIGURES, _in_quotes(figures, quotes))
     for name in SCHEMAS:
         backend.drop_table(f"stored_{name}")
-    backend.drop_table(speakers.CANONICAL_NAMES)
+    backend.drop_table(canonical.CANONICAL_NAMES)
 
 
 def _match_topics(backend: Backend, quotes: ir.Table, wanted: Taxonomy) -> None:

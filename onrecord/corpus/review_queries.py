@@ -11,11 +11,11 @@ from typing import Literal, NamedTuple
 import ibis
 import ibis.expr.types as ir
 
-from onrecord.corpus.person_names import PersonName, agree, misspelt, near_spellings, parse_name
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Action, Correction, QuoteKind, SpeakerKind
+from onrecord.names.person_name import PersonName, agree, misspelt, near_spellings, parse_name
 
 Queue = Literal["uncertain", "unknown", "odd", "sample"]
 # Words in quotation marks are what is printed as somebody's own.

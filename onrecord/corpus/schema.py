@@ -7,7 +7,6 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from onrecord.corpus.normalise import normalise
 from onrecord.corpus.versions import sketch
 from onrecord.model import (
     Action,
@@ -22,6 +21,7 @@ from onrecord.model import (
     Role,
     Span,
 )
+from onrecord.normalise import normalise
 
 ARTICLES = pa.schema(
     {

@@ -9,11 +9,11 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus.folds import NAMED
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import Grain, period_of
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.names.forms import NAMED
 
 _TOPICS_SHOWN = 3
 SpeakerOrder = Literal["quotes", "articles", "outlets", "speaker", "first", "last"]

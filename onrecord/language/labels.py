@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from onrecord.language.names import bare_name, looks_like_a_person
 from onrecord.language.people import People, Person
 from onrecord.language.speakers import UNKNOWN, Speaker
 from onrecord.language.transcripts import Label, Role, Turn
 from onrecord.model import Article, RegionKind, SpeakerKind
+from onrecord.names.words import bare_name, looks_like_a_person
 
 _NUMBER = re.compile(r"\s*(?:#\s*)?(?:\d+|one|two|three|four|five)$", re.IGNORECASE)
 _GROUPS = frozenset({"all", "audience", "both", "crowd"})

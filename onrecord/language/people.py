@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import names, nouns, phrases
-from onrecord.language.names import clean, gender_of_first_name, gender_of_titles, key, keys, split_titles
+from onrecord.language import nouns, phrases
+from onrecord.names import words as names
+from onrecord.names.words import clean, gender_of_first_name, gender_of_titles, key, keys, split_titles
 
 __all__ = ["People", "Person", "clean", "people_of"]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.language import names
 from onrecord.model import Span
+from onrecord.names import words as names
 
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "another"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})

@@ -12,13 +12,13 @@ from spacy.tokens import Span as TokenSpan
 from onrecord.language import nouns, phrases
 from onrecord.language.bodies import Bodies
 from onrecord.language.discourse import GENDERS, Discourse, Meaning
-from onrecord.language.names import bare_name, clean, gender_of_first_name, is_office, looks_like_a_person, split_titles
 from onrecord.language.people import People
 from onrecord.language.quotations.attribution import Attribution
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.recipients import principal
 from onrecord.language.roles import Role
 from onrecord.model import SpeakerKind
+from onrecord.names.words import bare_name, clean, gender_of_first_name, is_office, looks_like_a_person, split_titles
 
 # Of descriptions, the latest so many are looked at for the one meant.
 _REMEMBERED = 50

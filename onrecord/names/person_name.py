@@ -8,7 +8,7 @@ from functools import lru_cache
 from nameparser import HumanName
 from rapidfuzz.distance import OSA
 
-from onrecord.corpus.normalise import words
+from onrecord.normalise import words
 
 # Words that begin an office wherever they stand: "Kestria's Defense Minister Ann Roe".
 _OFFICES = frozenset({"secretary", "minister", "spokesman", "spokeswoman", "spokesperson", "ambassador", "chancellor"})

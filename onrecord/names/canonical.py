@@ -7,10 +7,10 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends.sql import SQLBackend as Backend
 
-from onrecord.corpus import folds
-from onrecord.corpus.identities import Sighting, one_name_a_person, one_name_an_organisation
-from onrecord.corpus.normalise import normalise
 from onrecord.model import SpeakerKind
+from onrecord.names import forms as written_forms
+from onrecord.names.across_articles import Sighting, one_name_a_person, one_name_an_organisation
+from onrecord.normalise import normalise
 
 CANONICAL_NAMES = "canonical_names"
 _NAMED, _ORGANISATION = SpeakerKind.NAMED.value, SpeakerKind.ORGANISATION.value
@@ -101,7 +101,7 @@ def _folded(sightings: list[Sighting]) -> dict[tuple[str, str], str]:
     """Names of organisations that stand for others: spelt otherwise, or another form of the same ("DOJ")."""
     spelt = one_name_an_organisation(sightings)
     named = {(one.article, one.name): spelt.get((one.article, one.name), one.name) for one in sightings}
-    folded = {key: folds.of_speaker(name) for key, name in named.items()}
+    folded = {key: written_forms.of_speaker(name) for key, name in named.items()}
     return {key: name for key, name in folded.items() if key[1] != name}
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.corpus.identities import Sighting, one_name_a_person, one_name_an_organisation
+from onrecord.names.across_articles import Sighting, one_name_a_person, one_name_an_organisation
 
 
 def seen(article: str, name: str, *roles: str, forms: tuple[str, ...] = (), mentioned: bool = False) -> Sighting:

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
-from onrecord.corpus.normalise import words
-from onrecord.corpus.person_names import (
+from onrecord.names.person_name import (
     PersonName,
     adds_a_middle_name,
     agree,
@@ -21,6 +20,7 @@ from onrecord.corpus.person_names import (
     parse_name,
     same_transliteration,
 )
+from onrecord.normalise import words
 
 Role = frozenset[str]
 

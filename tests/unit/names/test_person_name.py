@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.corpus.person_names import parse_name
+from onrecord.names.person_name import parse_name
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from onrecord.language import nouns
-
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "la", "del", "della", "da", "di", "du", "dos", "le", "ter", "ten", "zu", "bin", "ibn", "al", "el"}
@@ -71,7 +69,7 @@ def looks_like_a_person(name: str) -> bool:
         word[:1].isupper() or key(word) in _PARTICLES for word in words
     ):
         return False
-    if nouns.is_body(words[-1]):
+    if ends_a_body(words[-1]):
         return False
     titled = bool(titles) and is_office(titles[-1])
     return titled or gender_of_first_name(words[0]) is not None
@@ -80,6 +78,12 @@ def looks_like_a_person(name: str) -> bool:
 def is_office(word: str) -> bool:
     """Whether a word before a name makes a person of what follows: "Minister", not "State"."""
     return key(word) in table()["titles"] and key(word) not in table()["qualifiers"]
+
+
+def ends_a_body(word: str) -> bool:
+    """Whether a capitalised word ends the name of a body or of a group: "Council", "Democrats"."""
+    noun = word.casefold()
+    return noun in table()["body_ends"] or (noun.endswith("s") and noun.removesuffix("s") in table()["titles"])
 
 
 def is_particle(word: str) -> bool:
@@ -136,5 +140,5 @@ def _without_capitals(words: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def table() -> dict[str, frozenset[str]]:
     """``names.toml``: sets of words in lower case."""
-    raw = tomllib.loads(files("onrecord.language").joinpath("names.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("onrecord.names").joinpath("names.toml").read_text("utf-8"))
     return {part: frozenset(words.split()) for part, words in raw.items()}

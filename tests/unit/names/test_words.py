@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.language import names
+from onrecord.names import words as names
 
 
 @pytest.mark.parametrize(

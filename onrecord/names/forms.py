@@ -21,7 +21,7 @@ KINDS: Mapping[str, str] = {
     "NORP": "groups",
 }
 NAMED = tuple(KINDS)
-_TABLE = "folds"
+_TABLE = "forms"
 _SPEAKING = "speaking"
 # What spaCy takes for names and is none: forms of address, stage directions, and what there is not one of.
 _NO_NAMES = (
@@ -35,7 +35,7 @@ _MARKUP = r"[<>={}|\\]|://|\.(?:jpe?g|png|html?)\b"
 def with_entity(backend: Backend, mentions: ir.Table) -> ir.Table:
     """Mentions with ``entity``, the name under which each is counted, and ``kind``, what that name stands for.
 
-    The name is the written one without marks around it, "the" and the possessive, then as ``folds.toml`` has it.
+    The name is the written one without marks around it, "the" and the possessive, then as ``forms.toml`` has it.
     Mentions labelled as names that cannot be names (no capital, a piece of markup, a form of address) are left out.
     """
     forms = backend.create_table(_TABLE, pa.table({"form": list(_forms()), "folded": list(_forms().values())}))
@@ -74,7 +74,7 @@ def of_speaker(name: str) -> str:
 
 @cache
 def _raw() -> Mapping[str, Any]:
-    return tomllib.loads(files("onrecord.corpus").joinpath("folds.toml").read_text("utf-8"))
+    return tomllib.loads(files("onrecord.names").joinpath("forms.toml").read_text("utf-8"))
 
 
 @cache

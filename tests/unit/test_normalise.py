@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.corpus.normalise import normalise
+from onrecord.normalise import normalise
 
 
 @pytest.mark.parametrize(
