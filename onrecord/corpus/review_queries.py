@@ -15,7 +15,8 @@ from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Action, Correction, QuoteKind, SpeakerKind
-from onrecord.names.person_name import PersonName, agree, misspelt, near_spellings, parse_name
+from onrecord.names.person_name import PersonName, parse_name
+from onrecord.names.same_person import agree, misspelt, near_spellings
 
 Queue = Literal["uncertain", "unknown", "odd", "sample"]
 # Words in quotation marks are what is printed as somebody's own.

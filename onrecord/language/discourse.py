@@ -12,7 +12,7 @@ from onrecord.language.people import People, Person
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.roles import Role, normalised
 from onrecord.model import SpeakerKind
-from onrecord.names.words import gender_of_titles
+from onrecord.names.vocabulary import gender_of_titles
 
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip

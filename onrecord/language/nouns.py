@@ -7,7 +7,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from onrecord.model import SpeakerKind
-from onrecord.names.words import ends_a_body
+from onrecord.names.vocabulary import ends_a_body
 
 # A noun that ends like this names a person unless the table says otherwise.
 _AGENTS = ("man", "woman", "person", "ist", "er", "or", "ian", "crat")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.language import cues, nouns, phrases
 from onrecord.model import Span, SpeakerKind
-from onrecord.names.words import looks_like_a_person
+from onrecord.names.person_name import looks_like_a_person
 
 # With these the object is who was spoken to; with all others it is what was said.
 _TO_SOMEBODY = frozenset(

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from onrecord.language import nouns, phrases
 from onrecord.language.people import People, Person
 from onrecord.model import Span
-from onrecord.names.words import bare_name, clean
+from onrecord.names.person_name import bare_name, clean
 
 _PLACES = frozenset({"GPE", "ORG", "NORP", "LOC", "FAC"})
 _BE = frozenset({"be", "become", "remain"})

@@ -18,7 +18,8 @@ from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.recipients import principal
 from onrecord.language.roles import Role
 from onrecord.model import SpeakerKind
-from onrecord.names.words import bare_name, clean, gender_of_first_name, is_office, looks_like_a_person, split_titles
+from onrecord.names.person_name import bare_name, clean, looks_like_a_person, split_titles
+from onrecord.names.vocabulary import gender_of_first_name, is_office
 
 # Of descriptions, the latest so many are looked at for the one meant.
 _REMEMBERED = 50

@@ -9,7 +9,9 @@ from ibis.backends.sql import SQLBackend as Backend
 
 from onrecord.model import SpeakerKind
 from onrecord.names import forms as written_forms
-from onrecord.names.across_articles import Sighting, one_name_a_person, one_name_an_organisation
+from onrecord.names.across_articles import one_name_a_person
+from onrecord.names.organisations import one_name_an_organisation
+from onrecord.names.sightings import Sighting
 from onrecord.normalise import normalise
 
 CANONICAL_NAMES = "canonical_names"
