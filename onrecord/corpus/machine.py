@@ -57,16 +57,16 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
         if not is_prepared:
             _fill(backend, stored)
             _match_topics(backend, backend.table(QUOTES), wanted)
-        articles, quotes, mentions, roles, figures, same = (
+        articles, quotes, mentions, roles, figures, same, names, aliases = (
             backend.table(name, database=_MACHINE if is_prepared else None)
-            for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES, _VERSIONS)
+            for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES, _VERSIONS, canonical.NAMES, canonical.ALIASES)
         )
         topics = backend.table(_TOPICS, database=_TOPICS if is_prepared else None)
     table = stored[ARTICLES]
     version = table.version() if table else None
     return Snapshot(
-        store.location, version, articles, quotes, mentions, roles, figures, topics, same, wanted, connection,
-        files=files if is_prepared else None,
+        store.location, version, articles, quotes, mentions, roles, figures, topics, same, names, aliases, wanted,
+        connection,        files=files if is_prepared else None,
     )  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def _fill(backend: Backend, stored: _Stored) -> None:
     )
     mentions = _of_newest_parse(backend, MENTIONS, articles, ())
     roles = canonical.with_plain_roles(_of_newest_parse(backend, ROLES, articles, ()))
-    names = canonical.canonical_names(backend, quotes, mentions, roles)
+    names = canonical.canonical_names(backend, articles, quotes, mentions, roles)
     quotes = backend.create_table(QUOTES, ordered_quotes(canonical.named_in_quotes(quotes, names)))
     mentions = forms.with_entity(backend, canonical.named_in_mentions(mentions, names))
     backend.create_table(MENTIONS, mentions)
@@ -181,7 +181,7 @@ def _fill(backend: Backend, stored: _Stored) -> None:
     backend.create_table(FIGURES, _in_quotes(figures, quotes))
     for name in SCHEMAS:
         backend.drop_table(f"stored_{name}")
-    backend.drop_table(canonical.CANONICAL_NAMES)
+    canonical.aliases(backend, backend.table(QUOTES), names)
 
 
 def _match_topics(backend: Backend, quotes: ir.Table, wanted: Taxonomy) -> None:

@@ -210,13 +210,14 @@ def top_speakers(snapshot: Snapshot, selection: Selection, limit: int = 15) -> p
 
 
 def called_now(snapshot: Snapshot, name: str) -> str | None:
-    """The speaker whom some articles call by that name; None where there is none, or several it could be.
+    """The name of the speaker who has or had that name; None where there is none, or several it could be.
 
     With more articles the name of a speaker across the corpus may become another one of those that articles use.
     """
-    table = snapshot.quotes.filter(snapshot.quotes.speaker_here == name)
-    found = snapshot.fetch(table.filter(table.speaker.notnull()).select("speaker").distinct().limit(2))["speaker"]
-    return str(found.iloc[0]) if len(found) == 1 else None
+    quotes, aliases = snapshot.quotes, snapshot.aliases
+    same = quotes.filter(quotes.speaker == name).select(name="speaker").limit(1)
+    found = snapshot.fetch(same.union(aliases.filter(aliases.form == name).select(name="canonical")))["name"]
+    return None if found.empty else str(found.iloc[0])
 
 
 def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:

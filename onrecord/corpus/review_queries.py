@@ -6,7 +6,7 @@ Every function that takes a Selection raises QueryError for a bad text query.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import ibis
 import ibis.expr.types as ir
@@ -176,6 +176,16 @@ def sightings(snapshot: Snapshot, name: str) -> list[Sighting]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def like_this(snapshot: Snapshot, quote: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The quotations that nobody has looked at and whose articles have the same name for the same speaker, newest first."""
+    if not quote["speaker"]:
+        return []
+    quotes = snapshot.quotes
+    same = [quotes.speaker == quote["speaker"], quotes.speaker_here == quote["speaker_here"]]
+    others = quotes.filter([*same, quotes.quote != quote["quote"], quotes.reviewed.isnull()])
+    return snapshot.rows(others.order_by([others.published.desc(nulls_first=False), others.quote]))
 
 
 def _counts(snapshot: Snapshot) -> dict[str, int]:

@@ -77,6 +77,22 @@ def _ordered(table: ir.Table, sort: SpeakerOrder, descending: bool) -> ir.Table:
     )
 
 
+def forms(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
+    """The names that articles have for a speaker, most quoted first: form, quotes, articles, because (why it is theirs).
+
+    ``because`` is missing for the name itself and where a person has said so.
+    """
+    quotes = snapshot.quotes.filter(snapshot.quotes.speaker == speaker)
+    quotes = quotes.select("article", form=quotes.speaker_here.fill_null(quotes.speaker))
+    names = snapshot.names.select("article", "because", form="name")
+    reasons = names.group_by("article", "form").aggregate(because=names.because.min())
+    told = quotes.left_join(reasons, ["article", "form"]).drop("article_right", "form_right")
+    counted = told.group_by("form").aggregate(
+        quotes=told.count(), articles=told.article.nunique(), because=told.because.min()
+    )
+    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.form]))
+
+
 def roles(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
     """What articles say that somebody is, commonest first: role, articles, first, last, article (one that says so)."""
     table = _dated_roles(snapshot)

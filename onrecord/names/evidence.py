@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.names.same_person import (
     adds_a_surname,
@@ -58,7 +59,9 @@ class Evidence:
         shared = sorted(name for name in beside.keys() & others.keys() if _near(beside[name], others[name]))
         if len(shared) < _COMPANY:
             return ""
-        return f"named beside the same people in the same weeks: {', '.join(name.title() for name in shared[:_COMPANY])}"
+        return (
+            f"named beside the same people in the same weeks: {', '.join(name.title() for name in shared[:_COMPANY])}"
+        )
 
 
 def decades_apart(one: Sequence[date], other: Sequence[date]) -> bool:
@@ -96,7 +99,4 @@ def _in_words(role: Role) -> str:
 def _near(one: Sequence[date], other: Sequence[date]) -> bool:
     """Whether two days lie near each other."""
     days = sorted([(day, 0) for day in one] + [(day, 1) for day in other])
-    return any(
-        first[1] != second[1] and (second[0] - first[0]).days <= _STORY_DAYS
-        for first, second in zip(days, days[1:], strict=False)
-    )
+    return any(first[1] != second[1] and (second[0] - first[0]).days <= _STORY_DAYS for first, second in pairwise(days))

@@ -57,7 +57,9 @@ def _bearer(sighting: Sighting, name: PersonName, bearers: Sequence[Person]) -> 
         for person in bearers
         if name.generation in {"", person.generation} and not genders_differ(genders, person.genders)
     ]
-    fitting = [person for person in bearers if not roles_differ(roles, person.roles) and not _out_of_time(sighting, person)]
+    fitting = [
+        person for person in bearers if not roles_differ(roles, person.roles) and not _out_of_time(sighting, person)
+    ]
     here = [person for person in fitting if sighting.article in person.articles]
     called = f"“{sighting.name}”"
     sharing, role = _in_office(sighting, roles, fitting)

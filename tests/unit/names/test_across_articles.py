@@ -21,7 +21,8 @@ def named(*sightings: Sighting) -> list[str]:
     """The canonical names of sightings, in their order."""
     names = one_name_a_person(sightings)
     return [
-        found.name if (found := names.get((sighting.article, sighting.name))) else sighting.name for sighting in sightings
+        found.name if (found := names.get((sighting.article, sighting.name))) else sighting.name
+        for sighting in sightings
     ]
 
 
@@ -108,7 +109,11 @@ def test_who_may_be_two_stays_two(names: list[str]) -> None:
         (seen("a", "John Roe", forms=("Sen. John Roe",)), seen("b", "John F. Roe", "president"), False),
         (seen("a", "J. Roe", "envoy", forms=("Mrs. J. Roe",)), seen("b", "John Roe", "envoy"), False),
         (seen("a", "John Roe", "senator"), seen("a", "John F. Roe", "senator"), False),
-        (seen("a", "John Roe", "senator", on="2025-03-01"), seen("b", "John F. Roe", "senator", on="1960-03-01"), False),
+        (
+            seen("a", "John Roe", "senator", on="2025-03-01"),
+            seen("b", "John F. Roe", "senator", on="1960-03-01"),
+            False,
+        ),
         (seen("a", "John Roe", "senator", on="2025-03-01"), seen("b", "John F. Roe", "senator", on="2009-03-01"), True),
     ],
 )

@@ -2,10 +2,12 @@
 
 import io
 import json
+from datetime import date
 
 import pytest
 
-from onrecord.corpus import Snapshot, open_store, queries, take_snapshot
+from onrecord.corpus import Snapshot, Store, judging, open_store, queries, take_snapshot
+from onrecord.corpus.corrections import undoing
 from onrecord.corpus.exports import export
 from onrecord.corpus.selection import Selection
 from onrecord.model import Mention, ParsedArticle, Role, SpeakerKind
@@ -42,6 +44,7 @@ def articles() -> list[ParsedArticle]:
                 quotation(LETTER, "“Quite,”", "White House", speaker_kind=SpeakerKind.ORGANISATION),
                 quotation(LETTER, "spoke", "Bo Lund", on_behalf_of="Ann B. Roe"),
             ],
+            roles=[Role("Ann B. Roe", "secretary", 0, 1)],
         ),
     ]
 
@@ -134,3 +137,89 @@ def test_what_stands_before_a_role_is_no_part_of_it(tmp_path, role: str, plain: 
     store.append([parsed("Ann Roe.", [], [], [Role("Ann Roe", role, 0, 1)])], ENGINE)
     snapshot = take_snapshot(store)
     assert snapshot.fetch(snapshot.roles)["role"].tolist() == [plain]
+
+
+@pytest.mark.parametrize(
+    ("asked", "texts"),
+    [
+        # A name that articles have, and one that a name across the corpus may have been.
+        ("Ann B. Roe", {"“Grain is dear,”", "“It is not,”", "“Perhaps,”"}),
+        ("the White House", {"“It is,”", "“Quite,”"}),
+        # Somebody is called so.
+        ("Roe", {"“No,”"}),
+        ("Ann Lind", set()),
+    ],
+)
+def test_every_form_of_a_name_leads_to_whose_it_is(roes: Snapshot, asked: str, texts: set[str]) -> None:
+    assert found(roes, Selection(speakers=(asked,))) == texts
+    assert (queries.called_now(roes, asked) is None) == (not texts)
+
+
+def said_by(*names: str, role: str = "", day: date | None = None) -> list[ParsedArticle]:
+    return [
+        parsed(
+            f"“{name} {n}.” {name} said.",
+            [quotation(f"“{name} {n}.” {name} said.", f"“{name} {n}.”", name)],
+            roles=[Role(name, role, 0, 1)] if role else [],
+            published=day,
+        )
+        for n, name in enumerate(names)
+    ]
+
+
+def speakers_of(store: Store) -> dict[str, int]:
+    return dict(queries.facet(take_snapshot(store), Selection(), "speaker").itertuples(index=False))
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    return open_store(str(tmp_path / "people"))
+
+
+def test_old_names_stay_good_when_articles_are_added(store: Store) -> None:
+    store.append(said_by("Ann Roe", "Ann Roe", role="mayor"), ENGINE)
+    store.append(said_by("Ann B. Roe", role="mayor"), ENGINE)
+    assert speakers_of(store) == {"Ann Roe": 3}
+    store.append(said_by(*["Ann Bea Roe"] * 4, role="mayor of Lund"), ENGINE)
+    assert speakers_of(store) == {"Ann Bea Roe": 7}
+    snapshot = take_snapshot(store)
+    for old in ("Ann Roe", "Ann B. Roe"):
+        assert len(found(snapshot, Selection(speakers=(old,)))) == 7
+        assert queries.called_now(snapshot, old) == "Ann Bea Roe"
+
+
+def test_what_a_person_said_of_a_name_holds_when_it_becomes_another(store: Store) -> None:
+    store.append(said_by("Ann Roe", "Ann Roe", role="mayor"), ENGINE)
+    store.correct([judging.rename(take_snapshot(store), "Ann Roe", "Anne Roe", "Cy")])
+    store.append(said_by(*["Ann Bea Roe"] * 4, role="mayor"), ENGINE)
+    assert speakers_of(store) == {"Anne Roe": 6}
+    for old in ("Ann Roe", "Ann Bea Roe"):
+        assert len(found(take_snapshot(store), Selection(speakers=(old,)))) == 6
+
+
+def test_whose_a_short_form_is_by_a_persons_word_stays(store: Store) -> None:
+    store.append([*said_by("Roe"), *said_by("Ann Roe"), *said_by("Bo Roe")], ENGINE)
+    assert speakers_of(store) == {"Ann Roe": 1, "Bo Roe": 1, "Roe": 1}
+    store.correct([judging.rename(take_snapshot(store), "Roe", "Bo Roe", "Cy")])
+    assert speakers_of(store) == {"Ann Roe": 1, "Bo Roe": 2}
+
+
+def test_a_form_is_taken_apart_for_good_and_comes_back(store: Store) -> None:
+    store.append([*said_by("Ann Roe", "Ann Roe", role="mayor"), *said_by("Ann B. Roe", role="mayor")], ENGINE)
+    entries = judging.keep_apart("Ann Roe", ["Ann B. Roe"], "Cy")
+    store.correct(entries)
+    assert speakers_of(store) == {"Ann Roe": 2, "Ann B. Roe": 1}
+    snapshot = take_snapshot(store)
+    assert found(snapshot, Selection(speakers=("Ann B. Roe",))) == {"“Ann B. Roe 0.”"}
+    assert snapshot.fetch(snapshot.roles.filter(snapshot.roles.person == "Ann B. Roe"))["role"].tolist() == ["mayor"]
+    store.append(said_by(*["Ann Bea Roe"] * 2, role="mayor"), ENGINE)
+    assert speakers_of(store)["Ann B. Roe"] == 1
+    store.correct(undoing(entries, "Cy"))
+    assert len(speakers_of(store)) == 1
+
+
+def test_the_day_of_an_article_tells_namesakes_apart(store: Store) -> None:
+    store.append(
+        [*said_by("Ann Roe", day=date(1961, 5, 1)), *said_by("Ann Roe", "Ann Roe", day=date(2025, 5, 1))], ENGINE
+    )
+    assert speakers_of(store) == {"Ann Roe": 2, "Ann Roe (1960s)": 1}
