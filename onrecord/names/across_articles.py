@@ -41,8 +41,9 @@ def one_name_a_person(sightings: Collection[Sighting]) -> dict[tuple[str, str], 
     """
     everyone = sightings
     # Most people are only mentioned; those who share no word with a speaker are nobody that is looked for.
-    spoken = {word for sighting in sightings if sighting.is_speaker for word in _looked_for(sighting.name)}
-    sightings = [s for s in sightings if s.is_speaker or not spoken.isdisjoint(_looked_for(s.name))]
+    looked_for = {name: _looked_for(name) for name in {sighting.name for sighting in sightings}}
+    spoken = {word for sighting in sightings if sighting.is_speaker for word in looked_for[sighting.name]}
+    sightings = [s for s in sightings if s.is_speaker or not spoken.isdisjoint(looked_for[s.name])]
     whole: dict[Hashable, list[Sighting]] = defaultdict(list)
     short: list[tuple[Sighting, PersonName]] = []
     for sighting in sightings:
