@@ -158,8 +158,8 @@ def test_every_form_of_a_name_leads_to_whose_it_is(roes: Snapshot, asked: str, t
 def said_by(*names: str, role: str = "", day: date | None = None) -> list[ParsedArticle]:
     return [
         parsed(
-            f"“{name} {n}.” {name} said.",
-            [quotation(f"“{name} {n}.” {name} said.", f"“{name} {n}.”", name)],
+            f"“{name} {n}.” {name} said{day or ''}.",
+            [quotation(f"“{name} {n}.” {name} said{day or ''}.", f"“{name} {n}.”", name)],
             roles=[Role(name, role, 0, 1)] if role else [],
             published=day,
         )
