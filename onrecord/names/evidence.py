@@ -13,7 +13,7 @@ from onrecord.names.same_person import (
     same_transliteration,
     transposed,
 )
-from onrecord.names.sightings import Company, Person, Role, roles_differ, shared_words
+from onrecord.names.sightings import Company, Person, roles_differ, shared_words
 
 # Whose articles lie further apart is nobody's other name.
 _CAREER_YEARS = 25
@@ -88,12 +88,14 @@ def _speaks_against(one: Person, other: Person) -> bool:
 
 
 def _same_role(one: Person, other: Person) -> str:
-    shared = {words for first in one.roles for second in other.roles if (words := shared_words(first, second))}
-    return f"the same role: {_in_words(max(shared, key=lambda role: (len(role), sorted(role))))}" if shared else ""
-
-
-def _in_words(role: Role) -> str:
-    return " ".join(sorted(role))
+    written = one.written | other.written
+    shared = [
+        written[min(first, second, key=len)]
+        for first in one.roles
+        for second in other.roles
+        if shared_words(first, second)
+    ]
+    return f"the same role: {max(shared, key=lambda text: (len(text), text))}" if shared else ""
 
 
 def _near(one: Sequence[date], other: Sequence[date]) -> bool:

@@ -1,7 +1,7 @@
 """Whom a short form means: "Roe", "President Roe", "Sir Ian"."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.names.evidence import decades_apart, genders_differ
 from onrecord.names.person_name import PersonName
@@ -62,10 +62,10 @@ def _bearer(sighting: Sighting, name: PersonName, bearers: Sequence[Person]) -> 
     ]
     here = [person for person in fitting if sighting.article in person.articles]
     called = f"“{sighting.name}”"
-    sharing, role = _in_office(sighting, roles, fitting)
+    sharing, because = _in_office(sighting, roles, fitting)
     if sharing:
         held = _only(sharing) or _only([person for person in sharing if person in here and genders <= person.genders])
-        return (held, f"who is {role} then") if held else None
+        return (held, because) if held else None
     meant = _only(here or fitting)
     if meant is None:
         return None
@@ -77,18 +77,19 @@ def _bearer(sighting: Sighting, name: PersonName, bearers: Sequence[Person]) -> 
     return (meant, f"nobody else in the corpus is called {called}") if alone else None
 
 
-def _in_office(sighting: Sighting, roles: Collection[Role], fitting: Sequence[Person]) -> tuple[list[Person], str]:
+def _in_office(sighting: Sighting, roles: Mapping[Role, str], fitting: Sequence[Person]) -> tuple[list[Person], str]:
     """Who is shown in one of the roles, around that day where anybody is, without those whom a slip shows so."""
     if not roles:
         return [], ""
+    held = " or ".join(sorted(roles.values()))
     for day in dict.fromkeys((sighting.published, None)):
         support = {person: person.in_office(roles, day, _TERM_DAYS) for person in fitting}
         most = max(support.values(), default=0)
         if most:
             sharing = [person for person in fitting if support[person] * _SLIPS_ARE_RARE > most]
-            return sharing, " or ".join(sorted(" ".join(sorted(role)) for role in roles))
+            return sharing, f"who is {held} then"
     sharing = [person for person in fitting if share_a_role(roles, person.roles)]
-    return sharing, "or was in that office"
+    return sharing, f"who is or was {held}"
 
 
 def _out_of_time(sighting: Sighting, person: Person) -> bool:

@@ -1,13 +1,13 @@
 """Where names are seen, and what the articles show of whoever bears them: roles, gender, days, company."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from onrecord.names.person_name import PersonName, parse_name
-from onrecord.names.vocabulary import gender_of_first_name, spelt_out
+from onrecord.names.person_name import PersonName, parse_name, split_titles
+from onrecord.names.vocabulary import gender_of_first_name, is_courtesy, spelt_out
 from onrecord.normalise import words
 
 Role = frozenset[str]
@@ -37,19 +37,22 @@ class Sighting:
 class Person:
     """Whoever bears some names, as far as the corpus tells: who is named how, where, when, and in which roles.
 
-    ``because`` says of each of the names why it is this person's.
+    ``because`` says of each of the names why it is this person's, ``written`` how articles write a role.
     """
 
     names: list[PersonName]
     sightings: list[Sighting]
     because: dict[str, str] = field(default_factory=dict)
     roles: Counter[Role] = field(default_factory=Counter)
+    written: dict[Role, str] = field(default_factory=dict)
     genders: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for sighting in self.sightings:
             roles, genders = shown(sighting)
-            self.roles.update(roles)
+            self.roles.update(roles.keys())
+            for role, text in roles.items():
+                self.written[role] = min(text, self.written.get(role, text))
             self.genders |= genders
 
     @property
@@ -119,17 +122,22 @@ class Company:
 
 
 @lru_cache(_REMEMBERED)
-def shown(sighting: Sighting) -> tuple[frozenset[Role], frozenset[str]]:
-    """The roles and genders that an article shows of somebody, titles before the name among them."""
+def shown(sighting: Sighting) -> tuple[Mapping[Role, str], frozenset[str]]:
+    """The roles, as written, and the genders that an article shows of somebody, titles before the name among them."""
     name = parse_name(sighting.name)
-    forms = [form for text in {sighting.name, *sighting.forms} if (form := parse_name(text)) is not None]
-    forms = [form for form in forms if name is not None and form.surname == name.surname]
+    forms = {text: form for text in {sighting.name, *sighting.forms} if (form := parse_name(text)) is not None}
+    forms = {text: form for text, form in forms.items() if name is not None and form.surname == name.surname}
     # That "President Roe" is this Roe is the parse's conclusion; the title of a whole name is the article's word.
-    titles = [form.titles for form in forms if name is not None and form.is_whole == name.is_whole]
-    roles = {_role(words(role.replace(".", ""))) for role in sighting.roles} | {_role(title) for title in titles}
+    titles = [
+        " ".join(title for title in split_titles(text)[0] if not is_courtesy(title))
+        for text, form in forms.items()
+        if name is not None and form.is_whole == name.is_whole
+    ]
+    roles = {_role(words(text.replace(".", ""))): text for text in sorted((*sighting.roles, *titles), reverse=True)}
+    roles.pop(frozenset(), None)
     by_first_name = gender_of_first_name(name.given[0]) if name is not None and name.given else None
-    genders = {by_first_name} if by_first_name else {form.gender for form in forms if form.gender}
-    return frozenset(roles - {frozenset()}), frozenset(genders)
+    genders = {by_first_name} if by_first_name else {form.gender for form in forms.values() if form.gender}
+    return roles, frozenset(genders)
 
 
 def share_a_role(one: Iterable[Role], other: Collection[Role]) -> bool:

@@ -35,7 +35,7 @@ def named(*sightings: Sighting) -> list[str]:
         (["Kestria's Energy Minister Ann Roe", "Minister Ann Roe"], "Ann Roe"),
         (["Sen. Ann Roe", "Dr. Ann Roe"], "Ann Roe"),
         (["J.D. Vann", "JD Vann", "J. D. Vann"], "JD Vann"),
-        (["Walter Finn Jr.", "Walter Finn, Jr.", "Walter Finn Jr"], "Walter Finn Jr"),
+        (["Walter Finn Jr.", "Walter Finn, Jr.", "Walter Finn Jr"], "Walter Finn Jr."),
         (["Mike O'Nell", "Mike O’Nell"], "Mike O’Nell"),
         (["Ursula van der Lind", "van der Lind", "Van der Lind"], "Ursula van der Lind"),
         (["Jan van der Berg", "Jan Van Der Berg", "Jan Van Der Berg"], "Jan Van Der Berg"),
