@@ -102,10 +102,10 @@ def name_bounds(head: Token) -> tuple[int, int]:
         step = _joint(doc[first - 1])
         if doc[first - 1].text == "." and step:
             first -= 2
+        elif step and first - 1 - step >= 0 and doc[first - 1 - step].pos_ == "PROPN" and doc[first].pos_ == "PROPN":
+            first -= 1 + step  # even where the parser ends a sentence: "Ann ter | Horst"
         elif doc[first].sent_start == 1:
             break
-        elif step and first - 1 - step >= 0 and doc[first - 1 - step].pos_ == "PROPN" and doc[first].pos_ == "PROPN":
-            first -= 1 + step
         elif _is_name_part(doc[first - 1]):
             first -= 1
         else:
