@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from onrecord.cluster import cluster  # noqa: E402 (the root comes first)
 from onrecord.corpus import open_store, queries, take_snapshot  # noqa: E402
 from onrecord.corpus.selection import Selection  # noqa: E402
+from onrecord.default_view import View  # noqa: E402
 from onrecord.ingest import ingest, pipeline_here, process_pool  # noqa: E402
 from tests.system.clusters import scheduler, worker  # noqa: E402
 from tests.system.networks import places  # noqa: E402
@@ -118,7 +119,7 @@ def timed(executor: Executor, articles: Path, corpus: Path, number: int) -> Run:
     began = time.perf_counter()
     report = ingest([articles], open_store(str(corpus)), executor, elsewhere=True)
     run = Run(time.perf_counter() - began, _processor() - before)
-    stored = queries.totals(take_snapshot(open_store(str(corpus))), Selection(beliefs=True)).articles
+    stored = queries.totals(take_snapshot(open_store(str(corpus))), Selection(view=(View.ALL,))).articles
     assert (report.skipped, stored) == ((), report.read), report
     assert report.read + report.known == number, report
     return run

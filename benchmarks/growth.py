@@ -25,6 +25,7 @@ from benchmarks.scale import first_page, seconds  # noqa: E402
 from onrecord.corpus import open_store, take_snapshot  # noqa: E402
 from onrecord.corpus.exports import export  # noqa: E402
 from onrecord.corpus.selection import Selection  # noqa: E402
+from onrecord.default_view import View  # noqa: E402
 from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: E402
 
 ARTICLES = (1_000, 10_000, 100_000)
@@ -56,7 +57,7 @@ def costs(articles: int, folder: Path) -> Costs:
     page = seconds(lambda: first_page(snapshot, Selection()))
     began = time.perf_counter()
     with (folder / "quotes.csv").open("wb") as stream:
-        rows = export(snapshot, "quotes", Selection(beliefs=True), "csv", stream)
+        rows = export(snapshot, "quotes", Selection(view=(View.ALL,)), "csv", stream)
     return Costs(rows, ingest, page, time.perf_counter() - began)
 
 

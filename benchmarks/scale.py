@@ -36,6 +36,7 @@ from onrecord.corpus.exports import export, neutralised  # noqa: E402
 from onrecord.corpus.extracts import SUBJECTS  # noqa: E402
 from onrecord.corpus.selection import Selection  # noqa: E402
 from onrecord.corpus.store import SCHEMAS  # noqa: E402
+from onrecord.default_view import View  # noqa: E402
 from onrecord.model import QuoteKind  # noqa: E402
 
 RUNS = 5
@@ -158,7 +159,7 @@ def datasette(location: str, command: str = "datasette") -> None:
 def csv(location: str) -> None:
     """All quotations as CSV, beside DuckDB's own COPY of the same columns with the same neutralisation."""
     snapshot = take_snapshot(open_store(location))
-    everything = Selection(beliefs=True)
+    everything = Selection(view=(View.ALL,))
     # Idle is what a server holds that has shown pages.
     for selection in (Selection(), FILTERED, everything):
         first_page(snapshot, selection)

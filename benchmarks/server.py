@@ -142,7 +142,7 @@ def memory(corpus: str) -> None:
             print(f"| after {name} on {len(PAGES)} pages | {seen[-1]:.0f} | {max(seen):.0f} |", flush=True)
         began = time.perf_counter()
         with watched(server) as seen:
-            size = downloaded("api/quotes?format=csv&beliefs=true")
+            size = downloaded("api/quotes?format=csv&view=all")
         taken = time.perf_counter() - began
         print(
             f"| while all quotations are downloaded ({size / MIB:.0f} MiB, {taken:.1f} s) | {seen[-1]:.0f} | {max(seen):.0f} |"

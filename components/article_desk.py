@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import access, filters, judging_form, paging
 from components.address import link
-from components.wording import count, day, plain
+from components.wording import caveats, count, day, plain
 from onrecord.corpus import judging, queries
 from onrecord.corpus.queries import Lack
 from onrecord.corpus.selection import Selection
@@ -54,6 +54,10 @@ def show(snapshot: Snapshot, selection: Selection) -> None:
                 "Outlet": frame["outlet"].fillna("unknown"),
                 "Author": frame["author"].fillna("unknown"),
                 "Quotations": frame["quotes"],
+                "Warnings": [
+                    ", ".join(caveats(language, flaws))
+                    for language, flaws in zip(frame["language"], frame["flaws"], strict=True)
+                ],
             },
             hide_index=True,
             on_select="rerun",

@@ -19,7 +19,7 @@ def form() -> None:
         files = st.file_uploader(
             "Files",
             accept_multiple_files=True,
-            help="Text, web pages, PDF, Word (.docx), JSON, JSON Lines, CSV, web archives (.warc), feeds (.rss), and "
+            help="Text, web pages, PDF, Word, Excel, e-mail, JSON, CSV, feeds, the downloads of Nexis, Factiva and ProQuest, and "
             ".zip archives of them. A file NAME.toml or corpus.toml beside them says what they lack.",
         )
         addresses = st.text_area(

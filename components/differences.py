@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 from html import escape
 
-from onrecord.corpus.normalise import words
+from onrecord.normalise import words
 
 _WORD = re.compile(r"\S+")
 

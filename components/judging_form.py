@@ -7,8 +7,8 @@ import streamlit as st
 
 from components import access, corpus_state, filters
 from components.quote_card import card_html
-from components.wording import count, plain, speaker_name
-from onrecord.corpus import judging, queries, statement_queries
+from components.wording import count, day, plain, speaker_name
+from onrecord.corpus import judging, queries, review_queries, statement_queries
 from onrecord.corpus.corrections import undoing
 from onrecord.corpus.queries import StoredArticle, StoredQuote
 from onrecord.corpus.snapshot import Snapshot
@@ -16,6 +16,9 @@ from onrecord.errors import InputError
 from onrecord.model import Correction, QuoteKind, SpeakerKind
 
 _JUST_SAID = "just said"
+# Of the quotations to which a correction may apply too, so many are listed, with so many letters of each.
+_SHOWN_ALIKE = 20
+_SHOWN_WORDS = 120
 
 
 def show(snapshot: Snapshot, quote: str, *, sampled: bool = False, on_next: Callable[[], None] | None = None) -> None:
@@ -97,6 +100,7 @@ def _form(snapshot: Snapshot, row: judging.Row, stored: StoredArticle, item: Sto
         also = bool(others) and st.checkbox(
             f"The same speaker in {count(len(others), 'other report')} of this statement", value=False
         )
+        alike = _chosen_alike(snapshot, row)
         if not st.form_submit_button("Save", type="primary", icon=":material/save:"):
             return
     try:
@@ -113,9 +117,10 @@ def _form(snapshot: Snapshot, row: judging.Row, stored: StoredArticle, item: Sto
             text=text, sampled=sampled,
         )
     ]  # fmt: skip
-    for other in others if also else ():
-        found = judging.quotation(snapshot, other)
-        if found is not None:
+    reports = [judging.quotation(snapshot, other) for other in others] if also else []
+    # A report of the same statement may be one of those with the same name.
+    for found in {found["quote"]: found for found in [*reports, *alike] if found is not None}.values():
+        if found["quote"] != item.id:
             same_kind = QuoteKind(found["kind"])
             entries.append(
                 judging.correct(found, access.author(), speaker=speaker, speaker_kind=chosen, kind=same_kind)
@@ -123,6 +128,23 @@ def _form(snapshot: Snapshot, row: judging.Row, stored: StoredArticle, item: Sto
     say(entries)
     st.toast(f"Saved: {plain(speaker_name(speaker))}", icon=":material/check:")
     st.rerun()
+
+
+def _chosen_alike(snapshot: Snapshot, row: judging.Row) -> Sequence[judging.Row]:
+    """The quotations to which the same applies, listed before anything is done: none unless the reader says so."""
+    alike = review_queries.like_this(snapshot, row)
+    if not alike:
+        return []
+    label = f"The same in {count(len(alike), 'other quotation')} where articles say {plain(str(row['speaker_here']))}"
+    wanted = st.checkbox(label, value=False)
+    with st.expander("Which", icon=":material/list:"):
+        lines = [
+            f"- {day(one['published'])}, {plain(one['outlet'] or 'unknown outlet')}: {plain(one['text'][:_SHOWN_WORDS])}"
+            for one in alike[:_SHOWN_ALIKE]
+        ]
+        more = f"\n\nand {len(alike) - _SHOWN_ALIKE:,} more" if len(alike) > _SHOWN_ALIKE else ""
+        st.markdown("\n".join(lines) + more)
+    return alike if wanted else []
 
 
 def _other_reports(snapshot: Snapshot, statements: ir.Table, quote: str) -> list[str]:

@@ -6,8 +6,9 @@ from html import escape
 from components.article_marks import anchor, colour_classes, entity_marks, quote_marks, region_marks
 from components.highlight import Mark, marked_up
 from components.why import why_html
-from components.wording import count, day, facts, known, speaker_html
+from components.wording import caveats, count, day, facts, known, speaker_html
 from onrecord.corpus.queries import StoredArticle
+from onrecord.corpus.schema import flaws_text
 from onrecord.model import Article, RegionKind
 from onrecord.spans import paragraphs
 
@@ -41,7 +42,8 @@ def quote_list_html(stored: StoredArticle, *, chosen: str | None = None) -> str:
 def facts_of(article: Article) -> list[str]:
     """Outlet, byline and day of an article; what is not known says so."""
     byline = f"by {article.author}" if known(article.author) else "no byline"
-    return [article.outlet or "unknown outlet", byline, day(article.published)]
+    updated = [f"updated {day(article.updated)}"] if article.updated else []
+    return [article.outlet or "unknown outlet", byline, day(article.published), *updated]
 
 
 def _marks(stored: StoredArticle, chosen: str | None, entities: bool) -> list[Mark]:
@@ -56,7 +58,12 @@ def _heading(article: Article) -> str:
     # A headline that the text has itself is not said twice.
     in_text = any(region.kind is RegionKind.HEADLINE for region in article.regions)
     title = "" if in_text else f"<h2>{escape(article.title or 'No headline')}</h2>"
-    return f'<header>{title}<p class="otr-facts">{escape(facts(facts_of(article)))} · {_source(article)}</p></header>'
+    warned = "".join(
+        f'<p class="otr-facts" role="note">⚠ {escape(words)}</p>'
+        for words in caveats(article.language, flaws_text(article.flaws))
+    )
+    said = f'<p class="otr-facts">{escape(facts(facts_of(article)))} · {_source(article)}</p>'
+    return f"<header>{title}{said}{warned}</header>"
 
 
 def _source(article: Article) -> str:

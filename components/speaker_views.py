@@ -19,6 +19,7 @@ from components import (
     quote_list,
     side_by_side,
     speaker_charts,
+    speaker_forms,
     statement_views,
     timeline,
     topic_charts,
@@ -90,6 +91,7 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
     totals = queries.totals(snapshot, own)
     st.html(_who_html(snapshot, speaker, totals))
     _appearances(snapshot, speaker)
+    speaker_forms.show(snapshot, speaker)
     if selection.speakers and speaker not in selection.speakers:
         st.caption(f"The filter Speaker does not count here: this is {plain(speaker)} alone.")
     behind.line(totals, own)

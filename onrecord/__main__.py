@@ -184,6 +184,15 @@ def export(
     stderr.print(f"{count} {'quotations' if subject == 'quotes' else subject} written.")
 
 
+@app.command("formats")
+def list_formats() -> None:
+    """Print which files can be read, and what is taken from each."""
+    from onrecord.readers import FORMATS
+
+    for one in FORMATS:
+        print(f"{one.name}: {', '.join(one.suffixes)}\n    {one.takes}")
+
+
 @app.command("prepare")
 def prepare_corpus(corpus: Corpus = None) -> None:
     """Compute what opening the corpus needs, as every ingest does at its end, so that nobody waits for it."""
@@ -248,14 +257,13 @@ def parse(
 
     One JSON object an article on standard output; what was skipped and why on standard error, and status 1.
     """
-    from onrecord.ingest import gather
+    from onrecord.ingest import analysed, gather
     from onrecord.language import load_pipeline
-    from onrecord.language import parse as analyse
     from onrecord.parse_output import to_json
 
     skipped: list[Skipped] = []
     with TemporaryDirectory(prefix="onrecord-") as scratch:
-        for result in analyse(_articles(gather(inputs, Path(scratch)), skipped), load_pipeline()):
+        for result in analysed(_articles(gather(inputs, Path(scratch)), skipped), load_pipeline()):
             if isinstance(result, Skipped):
                 skipped.append(result)
             else:

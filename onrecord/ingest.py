@@ -7,10 +7,11 @@ running it again does the rest: what the corpus holds already is recognised by i
 import multiprocessing
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from multiprocessing import connection
@@ -23,8 +24,8 @@ from spacy.language import Language
 from onrecord.corpus.schema import fingerprint
 from onrecord.corpus.store import Store, open_store
 from onrecord.language import engine_version, load_pipeline, parse
-from onrecord.model import Article, ParsedArticle, Skipped
-from onrecord.readers import ARCHIVE, Unit, find, is_web_address, read
+from onrecord.model import ENGLISH, Article, ParsedArticle, Skipped
+from onrecord.readers import ARCHIVE, Unit, blanked, find, is_web_address, read
 from onrecord.web import fetch
 
 ARTICLES_A_COMMIT = 64
@@ -231,11 +232,32 @@ def _store_new(articles: Sequence[Article], store: Store, nlp: Language) -> Repo
     wanted = {(article.key, fingerprint(article, engine)): article for article in reversed(articles)}
     known = store.known(wanted.keys())
     new = [article for key, article in reversed(wanted.items()) if key not in known]
-    results = list(_counted(parse(new, nlp)))
+    results = list(_counted(analysed(new, nlp)))
     parsed = [result for result in results if isinstance(result, ParsedArticle)]
     store.append(parsed, engine)
     skipped = tuple(result for result in results if isinstance(result, Skipped))
     return Report(len(parsed), len(articles) - len(new), skipped)
+
+
+def analysed(articles: Iterable[Article], nlp: Language) -> Iterator[ParsedArticle | Skipped]:
+    """What is found in each article, in order; one in another language than English is kept with nothing found.
+
+    The engine sees blanks where a text has tags, so that none comes into a quotation or a name.
+    """
+    waiting: deque[Article] = deque()
+
+    def english() -> Iterator[Article]:
+        for article in articles:
+            waiting.append(article)
+            if article.language == ENGLISH:
+                yield replace(article, text=blanked(article.text))
+
+    for result in parse(english(), nlp):
+        while waiting[0].language != ENGLISH:
+            yield ParsedArticle(waiting.popleft(), (), ())
+        article = waiting.popleft()
+        yield replace(result, article=article) if isinstance(result, ParsedArticle) else result
+    yield from (ParsedArticle(article, (), ()) for article in waiting)
 
 
 def _counted(results: Iterable[ParsedArticle | Skipped]) -> Iterator[ParsedArticle | Skipped]:

@@ -9,14 +9,30 @@ from datetime import date, datetime
 from enum import StrEnum
 
 Span = tuple[int, int]
+ENGLISH = "en"
 
 
 class RegionKind(StrEnum):
     """A part of an article's text that is not body text."""
 
     HEADLINE = "headline"
+    STANDFIRST = "standfirst"
     DATELINE = "dateline"
     BYLINE = "byline"
+    TORN = "torn"
+
+
+class Flaw(StrEnum):
+    """What is to be known of how an article was read, before it is printed from.
+
+    INCOMPLETE: only its beginning was there. MARKUP: there were tags among its words. BYTES: bytes that are no text in its
+    words were read off pictures.
+    """
+
+    INCOMPLETE = "incomplete"
+    MARKUP = "markup"
+    BYTES = "bytes"
+    FULLER = "fuller"
 
 
 class QuoteKind(StrEnum):
@@ -90,7 +106,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A headline, dateline or byline inside ``Article.text``; what no region covers is body text."""
+    """A headline, standfirst, dateline, byline or torn end inside ``Article.text``; what no region covers is body text."""
 
     kind: RegionKind
     start: int
@@ -104,7 +120,8 @@ class Article:
     ``text`` is the file's own text as decoded and is never changed. ``key`` is the content hash by
     which the corpus tells articles apart; ``id`` is the input's own id, or ``key`` where it has none.
     ``source`` is the file (and record) or address it was read from. What the input does not say is
-    None; ``extra`` keeps the input's other fields.
+    None; ``extra`` keeps the input's other fields. ``updated`` is the day of the version that was read, where the input
+    says that it is not the first; ``language`` is the ISO 639-1 code of what it is written in; ``flaws`` are in Flaw's order.
     """
 
     key: str
@@ -115,7 +132,10 @@ class Article:
     outlet: str | None = None
     author: str | None = None
     published: date | None = None
+    updated: date | None = None
     url: str | None = None
+    language: str = ENGLISH
+    flaws: tuple[Flaw, ...] = ()
     regions: tuple[Region, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
 

@@ -240,7 +240,7 @@ def small_corpus() -> list[ParsedArticle]:
                     as_sentence="did not say when the gate opens",
                     polarity=Polarity.DENIED,
                 ),
-                quotation(harbour, "Dredging may end", kind=QuoteKind.INDIRECT, confidence=0.3),
+                quotation(harbour, "Dredging may end", kind=QuoteKind.INDIRECT, confidence=0.15),
             ],
             title="Harbour quarrel",
             outlet="The Invented Times",

@@ -17,7 +17,7 @@ from onrecord.corpus import object_storage, prepared, row_digests, schema
 from onrecord.corpus.damage import Damage, TableFiles
 from onrecord.corpus.store import ALL_SCHEMAS, ARTICLES, LOGS, SCHEMAS, Store, explained
 from onrecord.errors import CorpusError
-from onrecord.model import Article
+from onrecord.model import ENGLISH, Article
 
 ASIDE = "damaged"
 
@@ -181,7 +181,7 @@ def _rebuild(store: Store, name: str, files: list[str]) -> None:
 
 
 def _article(row: schema.Row) -> Article:
-    published = row["published"]
+    published, updated, flaws = row["published"], row.get("updated"), row.get("flaws")
     named = {name: None if row[name] is None else str(row[name]) for name in ("title", "outlet", "author", "url")}
     return Article(
         key=str(row["article"]),
@@ -189,6 +189,9 @@ def _article(row: schema.Row) -> Article:
         text=str(row["text"]),
         source=str(row["source"]),
         published=published if isinstance(published, date) else None,
+        updated=updated if isinstance(updated, date) else None,
+        language=str(row.get("language") or ENGLISH),
+        flaws=schema.parse_flaws(str(flaws) if flaws else None),
         regions=schema.parse_regions(str(row["regions"])),
         extra=schema.parse_extra(str(row["extra"])),
         **named,

@@ -16,11 +16,11 @@ import pyarrow as pa
 
 from onrecord import lemmas
 from onrecord.corpus.corrections import InForce, Judgment, in_force
-from onrecord.corpus.normalise import normalise
 from onrecord.corpus.schema import parse_segments, segments_text
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.topics import topics_of
-from onrecord.model import Correction, Polarity, Span, SpeakerKind
+from onrecord.model import Correction, Polarity, Span
+from onrecord.normalise import normalise
 
 CONFIRMED, CORRECTED = "confirmed", "corrected"
 _FIELDS = ("title", "outlet", "author", "published", "url")
@@ -33,7 +33,8 @@ def corrected(machine: Snapshot, log: Sequence[Correction], version: int | None)
     """What the machine found, with all that is in force of a log of corrections, whose version it keeps."""
     said = in_force(log)
     snapshot = replace(machine, corrections=version)
-    snapshot = _with_names(_with_forms_apart(snapshot, said.apart), said)
+    said = _meant_now(snapshot, said)
+    snapshot = _with_names(_with_forms_apart(snapshot, said), said)
     snapshot = _with_judgments(snapshot, machine, said)
     return _with_articles(snapshot, said)
 
@@ -47,19 +48,45 @@ def _table(snapshot: Snapshot, rows: Sequence[Row], like: ir.Table) -> ir.Table:
     return snapshot.add_table(f"said_{uuid4().hex}", pa.Table.from_pylist(list(rows), schema))
 
 
-def _with_forms_apart(snapshot: Snapshot, apart: frozenset[str]) -> Snapshot:
-    """Written forms that stand for themselves again, as names that are mentioned and as bodies that speak."""
-    if not apart:
+def _with_forms_apart(snapshot: Snapshot, said: InForce) -> Snapshot:
+    """Written forms that stand for themselves again: those kept apart, and short ones where somebody has said who they are."""
+    forms = sorted(said.apart)
+    places = [f"{article}\n{form}" for article, form in sorted(said.names.short_forms())]
+    if not forms and not places:
         return snapshot
-    mentions, quotes = snapshot.mentions, snapshot.quotes
-    own = mentions.written.isin(sorted(apart))
-    speaks = quotes.speaker_here.isin(sorted(apart)) & (quotes.speaker_kind == SpeakerKind.ORGANISATION.value)
-    speaker = ibis.ifelse(speaks.fill_null(False), quotes.speaker_here, quotes.speaker)
+
+    def own(table: ir.Table, written: str, column: str) -> ir.StringValue:
+        is_own = table[written].isin(forms) | (table.article + "\n" + table[written]).isin(places)
+        return ibis.ifelse(is_own.fill_null(False), table[written], table[column])
+
+    mentions, quotes, roles = snapshot.mentions, snapshot.quotes, snapshot.roles
+    entity = ibis.ifelse(mentions.written.isin(forms), mentions.written, mentions.entity)
     return replace(
         snapshot,
-        mentions=_view(snapshot, mentions.mutate(entity=ibis.ifelse(own, mentions.written, mentions.entity))),
-        quotes=_view(snapshot, quotes.mutate(speaker=speaker)),
+        mentions=_view(snapshot, mentions.mutate(entity=entity, name=own(mentions, "written", "name"))),
+        quotes=_view(snapshot, quotes.mutate(speaker=own(quotes, "speaker_here", "speaker"))),
+        roles=_view(snapshot, roles.mutate(person=own(roles, "person_here", "person"))),
+        aliases=_view(snapshot, snapshot.aliases.filter(snapshot.aliases.form.notin(forms))),
     )
+
+
+def _meant_now(snapshot: Snapshot, said: InForce) -> InForce:
+    """What people said of a name, said of the one to whom it leads where nobody is called so any more."""
+    targets = sorted({entry.target for entry in said.names.entries})
+    aliases = snapshot.aliases
+    rows = snapshot.rows(aliases.filter(aliases.form.isin(targets))) if targets else []
+    return replace(said, names=said.names.about({row["form"]: row["canonical"] for row in rows}))
+
+
+def _with_given_aliases(snapshot: Snapshot, said: InForce) -> ir.Table:
+    """Names that lead to those that people have given, the names in whose place these are among them."""
+    given = said.names.renamed()
+    aliases = snapshot.aliases.filter(snapshot.aliases.form.notin(sorted({*given, *given.values()})))
+    if not given:
+        return aliases
+    led = aliases.mutate(canonical=aliases.canonical.cases(*given.items(), else_=aliases.canonical))
+    replaced = [{"form": name, "canonical": now} for name, now in sorted(given.items())]
+    return _view(snapshot, led.union(_table(snapshot, replaced, aliases)))
 
 
 def _with_names(snapshot: Snapshot, said: InForce) -> Snapshot:
@@ -87,6 +114,7 @@ def _with_names(snapshot: Snapshot, said: InForce) -> Snapshot:
         quotes=_view(snapshot, quotes.drop("given", "given_normal")),
         mentions=_view(snapshot, mentions.drop("given", "given_normal")),
         roles=_view(snapshot, _named(snapshot.roles, names, "person").drop("given", "given_normal")),
+        aliases=_with_given_aliases(snapshot, said),
     )
 
 

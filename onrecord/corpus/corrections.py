@@ -6,11 +6,12 @@ they hold for every later parse too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
 from onrecord.model import Action, Correction
+from onrecord.names.person_name import parse_name
 
 _OF_QUOTATIONS = (Action.CONFIRM, Action.CORRECT, Action.REJECT)
 
@@ -46,6 +47,37 @@ class Names:
             if applies and entry.target == name and (since is None or entry.at > since):
                 name = str(entry.value["name"])
         return name
+
+    def about(self, now: Mapping[str, str]) -> "Names":
+        """The same of those to whom names lead now. A short form may be others' too: it stays what it was said of."""
+        entries = (
+            replace(entry, target=now.get(entry.target, entry.target)) if _is_whole(entry.target) else entry
+            for entry in self.entries
+        )
+        return Names(tuple(entries))
+
+    def short_forms(self) -> set[tuple[str, str]]:
+        """The articles in which a short form was seen by whoever said whose it is."""
+        places = ((entry.target, seen) for entry in self._renames() for seen in _seen(entry))
+        return {(article, form) for target, (article, form) in places if form == target and not _is_whole(target)}
+
+    def renamed(self) -> dict[str, str]:
+        """The names that were replaced everywhere, with those that stand for them now."""
+        return {entry.target: self.of("", entry.target) for entry in self._renames()}
+
+    def _renames(self) -> list[Correction]:
+        return [entry for entry in self.entries if entry.action is Action.RENAME]
+
+
+def _is_whole(name: str) -> bool:
+    parsed = parse_name(name)
+    return parsed is not None and parsed.is_whole
+
+
+def _seen(entry: Correction) -> list[tuple[str, str]]:
+    """Where the speaker was seen who got another name: articles, with the name that they have there."""
+    seen = entry.before.get("seen")
+    return [(str(article), str(form)) for article, form in seen] if isinstance(seen, list) else []
 
 
 @dataclass(frozen=True, slots=True)

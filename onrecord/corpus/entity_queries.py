@@ -1,6 +1,6 @@
 """What the page of entities shows: people, bodies and places in the articles and quotations of a selection.
 
-Names are folded (``onrecord.corpus.folds``) unless ``fold`` is False. Every function raises QueryError for a bad query.
+Names are folded (``onrecord.names.forms``) unless ``fold`` is False. Every function raises QueryError for a bad query.
 """
 
 from datetime import date
@@ -10,13 +10,13 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from onrecord.corpus import recent
-from onrecord.corpus.folds import KINDS as KIND_OF
-from onrecord.corpus.folds import NAMED
 from onrecord.corpus.predicate import selected_articles, selected_quotes
 from onrecord.corpus.queries import Grain, period_of
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import SpeakerKind
+from onrecord.names.forms import KINDS as KIND_OF
+from onrecord.names.forms import NAMED
 
 Kind = Literal["people", "organisations", "places"]
 KINDS: tuple[Kind, ...] = ("people", "organisations", "places")

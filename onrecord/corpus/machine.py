@@ -16,7 +16,7 @@ from deltalake import DeltaTable
 from ibis.backends.sql import SQLBackend as Backend
 
 from onrecord import taxonomy
-from onrecord.corpus import engines, folds, prepared, speakers, versions
+from onrecord.corpus import engines, prepared, versions
 from onrecord.corpus.queries import ordered_quotes
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.statements import find_statements
@@ -25,6 +25,7 @@ from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SC
 from onrecord.corpus.topics import topics_of
 from onrecord.default_view import BELIEFS, LIKELY
 from onrecord.model import Act, LeftOut, Polarity
+from onrecord.names import canonical, forms
 from onrecord.taxonomy import Taxonomy
 
 _OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
@@ -57,16 +58,16 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
         if not is_prepared:
             _fill(backend, stored)
             _match_topics(backend, backend.table(QUOTES), wanted)
-        articles, quotes, mentions, roles, figures, same = (
+        articles, quotes, mentions, roles, figures, same, names, aliases = (
             backend.table(name, database=_MACHINE if is_prepared else None)
-            for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES, _VERSIONS)
+            for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES, _VERSIONS, canonical.NAMES, canonical.ALIASES)
         )
         topics = backend.table(_TOPICS, database=_TOPICS if is_prepared else None)
     table = stored[ARTICLES]
     version = table.version() if table else None
     return Snapshot(
-        store.location, version, articles, quotes, mentions, roles, figures, topics, same, wanted, connection,
-        files=files if is_prepared else None,
+        store.location, version, articles, quotes, mentions, roles, figures, topics, same, names, aliases, wanted,
+        connection,        files=files if is_prepared else None,
     )  # fmt: skip
 
 
@@ -170,17 +171,17 @@ def _fill(backend: Backend, stored: _Stored) -> None:
         reviewed_at=ibis.null("timestamp('UTC')"),
     )
     mentions = _of_newest_parse(backend, MENTIONS, articles, ())
-    roles = speakers.with_plain_roles(_of_newest_parse(backend, ROLES, articles, ()))
-    names = speakers.canonical_names(backend, quotes, mentions, roles)
-    quotes = backend.create_table(QUOTES, ordered_quotes(speakers.named_in_quotes(quotes, names)))
-    mentions = folds.with_entity(backend, speakers.named_in_mentions(mentions, names))
+    roles = canonical.with_plain_roles(_of_newest_parse(backend, ROLES, articles, ()))
+    names = canonical.canonical_names(backend, articles, quotes, mentions, roles)
+    quotes = backend.create_table(QUOTES, ordered_quotes(canonical.named_in_quotes(quotes, names)))
+    mentions = forms.with_entity(backend, canonical.named_in_mentions(mentions, names))
     backend.create_table(MENTIONS, mentions)
-    backend.create_table(ROLES, speakers.named_in_roles(roles, names))
+    backend.create_table(ROLES, canonical.named_in_roles(roles, names))
     figures = _of_newest_parse(backend, FIGURES, articles, ("published", "outlet", "title"))
     backend.create_table(FIGURES, _in_quotes(figures, quotes))
     for name in SCHEMAS:
         backend.drop_table(f"stored_{name}")
-    backend.drop_table(speakers.CANONICAL_NAMES)
+    canonical.aliases(backend, backend.table(QUOTES), names)
 
 
 def _with_later_columns(quotes: ir.Table) -> ir.Table:

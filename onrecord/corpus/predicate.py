@@ -15,7 +15,7 @@ from onrecord.model import LeftOut
 def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """The quotations that the selection asks for. Raises QueryError for a bad text query."""
     quotes = snapshot.quotes
-    conditions = [*_article_conditions(quotes, selection), *_quote_conditions(quotes, selection)]
+    conditions = [*_article_conditions(quotes, selection), *_quote_conditions(snapshot, quotes, selection)]
     conditions += _counted(snapshot, quotes, selection)
     if selection.topics:
         groups = [(topic,) for topic in selection.topics] if selection.all_topics else [selection.topics]
@@ -84,10 +84,13 @@ def asks_for_quotations(selection: Selection) -> bool:
     return any(asked) or bool(selection.topics) or bool(selection.entities) or bool(selection.query.strip())
 
 
-def _quote_conditions(quotes: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
+def _quote_conditions(snapshot: Snapshot, quotes: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
     conditions = [is_shown(quotes, selection)]
     if selection.speakers:
-        conditions.append(_is_one_of(quotes.speaker, selection.speakers, UNKNOWN_SPEAKER))
+        now = snapshot.aliases.filter(snapshot.aliases.form.isin(selection.speakers))
+        conditions.append(
+            _is_one_of(quotes.speaker, selection.speakers, UNKNOWN_SPEAKER) | quotes.speaker.isin(now.canonical)
+        )
     if selection.speaker_kinds:
         conditions.append(quotes.speaker_kind.isin([kind.value for kind in selection.speaker_kinds]))
     if selection.kinds:

@@ -25,7 +25,7 @@ _HALF_MADE = ".making"
 _ABANDONED_SECONDS = 60 * 60
 # What the server holds of a large corpus in its memory; the rest stays in the file.
 _MEMORY = "500MB"
-_LIBRARIES = ("duckdb", "ibis-framework", "nameparser", "rapidfuzz")
+_LIBRARIES = ("duckdb", "ibis-framework", "rapidfuzz")
 
 _log = logging.getLogger(__name__)
 

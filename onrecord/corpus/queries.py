@@ -12,11 +12,12 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from onrecord.corpus.predicate import asks_for_quotations, is_shown, selected_articles, selected_quotes
-from onrecord.corpus.schema import parse_extra, parse_regions, parse_segments
+from onrecord.corpus.schema import parse_extra, parse_flaws, parse_regions, parse_segments
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.default_view import View
 from onrecord.model import (
+    ENGLISH,
     Act,
     Article,
     Cue,
@@ -159,14 +160,16 @@ def articles(
     limit: int = 50,
     lacking: Lack | None = None,
 ) -> pd.DataFrame:
-    """One page of articles: article, published, title, outlet, author and quotes, the number selected in it.
+    """One page of articles: article, published, title, outlet, author, language, flaws and quotes, the number selected in it.
 
     With ``lacking`` only those of which that is not known.
     """
     table = counted_articles(snapshot, selection)
     table = table.filter(table[lacking].isnull()) if lacking else table
     page = table.order_by([*_order(table, sort, descending), table.article]).limit(limit, offset=offset)
-    return snapshot.fetch(page.select("article", "published", "title", "outlet", "author", "quotes"))
+    return snapshot.fetch(
+        page.select("article", "published", "title", "outlet", "author", "language", "flaws", "quotes")
+    )
 
 
 def counted_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
@@ -223,13 +226,14 @@ def top_speakers(snapshot: Snapshot, selection: Selection, limit: int = 15) -> p
 
 
 def called_now(snapshot: Snapshot, name: str) -> str | None:
-    """The speaker whom some articles call by that name; None where there is none, or several it could be.
+    """The name of the speaker who has or had that name; None where there is none, or several it could be.
 
     With more articles the name of a speaker across the corpus may become another one of those that articles use.
     """
-    table = snapshot.quotes.filter(snapshot.quotes.speaker_here == name)
-    found = snapshot.fetch(table.filter(table.speaker.notnull()).select("speaker").distinct().limit(2))["speaker"]
-    return str(found.iloc[0]) if len(found) == 1 else None
+    quotes, aliases = snapshot.quotes, snapshot.aliases
+    same = quotes.filter(quotes.speaker == name).select(name="speaker").limit(1)
+    found = snapshot.fetch(same.union(aliases.filter(aliases.form == name).select(name="canonical")))["name"]
+    return None if found.empty else str(found.iloc[0])
 
 
 def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
@@ -298,7 +302,10 @@ def _article(row: Row) -> Article:
         outlet=_known(row["outlet"]),
         author=_known(row["author"]),
         published=_day(row["published"]),
+        updated=_day(row["updated"]),
         url=_known(row["url"]),
+        language=_known(row["language"]) or ENGLISH,
+        flaws=parse_flaws(_known(row["flaws"])),
         regions=parse_regions(row["regions"]),
         extra=parse_extra(row["extra"]),
     )

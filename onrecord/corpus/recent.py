@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus.folds import NAMED
 from onrecord.corpus.predicate import selected_articles, selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.names.forms import NAMED
 
 DAYS = 7
 

@@ -7,17 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import ibis
 import ibis.expr.types as ir
 
-from onrecord.corpus.person_names import PersonName, agree, misspelt, near_spellings, parse_name
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.default_view import View
 from onrecord.model import Action, Correction, QuoteKind, SpeakerKind
+from onrecord.names.person_name import PersonName, parse_name
+from onrecord.names.same_person import agree, misspelt, near_spellings
 
 Queue = Literal["uncertain", "unknown", "odd", "sample"]
 # Words in quotation marks are what is printed as somebody's own.
@@ -178,6 +179,16 @@ def sightings(snapshot: Snapshot, name: str) -> list[Sighting]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def like_this(snapshot: Snapshot, quote: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The quotations that nobody has looked at and whose articles have the same name for the same speaker, newest first."""
+    if not quote["speaker"]:
+        return []
+    quotes = snapshot.quotes
+    same = [quotes.speaker == quote["speaker"], quotes.speaker_here == quote["speaker_here"]]
+    others = quotes.filter([*same, quotes.quote != quote["quote"], quotes.reviewed.isnull()])
+    return snapshot.rows(others.order_by([others.published.desc(nulls_first=False), others.quote]))
 
 
 def _counts(snapshot: Snapshot) -> dict[str, int]:

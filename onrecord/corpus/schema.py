@@ -7,13 +7,13 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from onrecord.corpus.normalise import normalise
 from onrecord.corpus.versions import sketch
 from onrecord.model import (
     Action,
     Article,
     Correction,
     Figure,
+    Flaw,
     Mention,
     ParsedArticle,
     Quote,
@@ -22,6 +22,7 @@ from onrecord.model import (
     Role,
     Span,
 )
+from onrecord.normalise import normalise
 
 ARTICLES = pa.schema(
     {
@@ -43,6 +44,9 @@ ARTICLES = pa.schema(
         "outlet_normal": pa.string(),
         "sketch": pa.list_(pa.int64()),
         "digests": pa.string(),
+        "updated": pa.date32(),
+        "language": pa.string(),
+        "flaws": pa.string(),
     }
 )
 QUOTES = pa.schema(
@@ -146,6 +150,8 @@ def fingerprint(article: Article, engine: str) -> str:
     """
     published = article.published.isoformat() if article.published else None
     parts = [engine, article.id, article.title, article.outlet, article.author, published, article.url]
+    updated = article.updated.isoformat() if article.updated else None
+    parts += [updated, article.language, flaws_text(article.flaws)]
     return hashlib.sha256(json.dumps([*parts, article.extra]).encode()).hexdigest()[:20]
 
 
@@ -170,6 +176,9 @@ def article_row(parsed: ParsedArticle, parse: str, engine: str, parsed_at: datet
         "title_normal": normalise(article.title or ""),
         "outlet_normal": normalise(article.outlet or ""),
         "sketch": sketch(article.text),
+        "updated": article.updated,
+        "language": article.language,
+        "flaws": flaws_text(article.flaws),
     }
 
 
@@ -292,6 +301,16 @@ def _words(article: Article, name: str, span: Span | None) -> Row:
 def parse_regions(text: str) -> tuple[Region, ...]:
     """The regions that ``article_row`` wrote."""
     return tuple(Region(RegionKind(kind), start, end) for kind, start, end in json.loads(text))
+
+
+def flaws_text(flaws: Sequence[Flaw]) -> str:
+    """Flaws as ``article_row`` writes them: their codes, joined by commas, so that a query can look for one."""
+    return ",".join(flaw.value for flaw in flaws)
+
+
+def parse_flaws(text: str | None) -> tuple[Flaw, ...]:
+    """The flaws that ``article_row`` wrote; none where an earlier version did."""
+    return tuple(map(Flaw, text.split(","))) if text else ()
 
 
 def parse_segments(text: str) -> tuple[Span, ...]:

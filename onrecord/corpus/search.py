@@ -16,8 +16,8 @@ from luqum import tree
 from luqum.exceptions import ParseError
 from luqum.thread import parse
 
-from onrecord.corpus.normalise import words
 from onrecord.errors import QueryError
+from onrecord.normalise import words
 
 FIELDS: Mapping[str, str] = {
     "speaker": "speaker_normal",

@@ -29,7 +29,7 @@ class Selection:
     what else there is (``also_shown``). ``confidence`` is the least that is wanted, from 0 to 1. Dates are days, both ends included; ``undated`` is one more
     date value: alone it selects only undated articles, with ``since`` or ``until`` it adds them.
     A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
-    ``entities`` are names that a quotation mentions (``onrecord.corpus.folds``); with ``all_entities`` its article must
+    ``entities`` are names that a quotation mentions (``onrecord.names.forms``); with ``all_entities`` its article must
     mention every one of them. ``versions`` says how nearly the same articles count. ``query`` is Lucene syntax, see
     ``onrecord.corpus.search``.
     """

@@ -9,11 +9,11 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus.folds import NAMED
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import Grain, period_of
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.names.forms import NAMED
 
 _TOPICS_SHOWN = 3
 SpeakerOrder = Literal["quotes", "articles", "outlets", "speaker", "first", "last"]
@@ -75,6 +75,22 @@ def _ordered(table: ir.Table, sort: SpeakerOrder, descending: bool) -> ir.Table:
     return table.order_by(
         list((keys | {"quotes": table.quotes.desc(), "speaker": table.speaker.asc()} | keys).values())
     )
+
+
+def forms(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
+    """The names that articles have for a speaker, most quoted first: form, quotes, articles, because (why it is theirs).
+
+    ``because`` is missing for the name itself and where a person has said so.
+    """
+    quotes = snapshot.quotes.filter(snapshot.quotes.speaker == speaker)
+    quotes = quotes.select("article", form=quotes.speaker_here.fill_null(quotes.speaker))
+    names = snapshot.names.select("article", "because", form="name")
+    reasons = names.group_by("article", "form").aggregate(because=names.because.min())
+    told = quotes.left_join(reasons, ["article", "form"]).drop("article_right", "form_right")
+    counted = told.group_by("form").aggregate(
+        quotes=told.count(), articles=told.article.nunique(), because=told.because.min()
+    )
+    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.form]))
 
 
 def roles(snapshot: Snapshot, speaker: str) -> pd.DataFrame:

@@ -19,7 +19,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from onrecord.corpus.normalise import words
+from onrecord.normalise import words
 
 # Of the seeds, independent articles about one event share at most 0.12 of the shorter one's runs; copies that are cut, or
 # have another beginning, at least 0.79 (benchmarks/versions.py). Official texts made from one template share up to 0.73,

@@ -2,93 +2,128 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from onrecord.default_view import left_out
 from onrecord.language import cues, transcripts
+from onrecord.language import roles as people_roles
 from onrecord.language.entities import mentions
 from onrecord.language.figures import figures
 from onrecord.language.labels import Cast
 from onrecord.language.lemmas import lemma_text
-from onrecord.language.people import people_of
-from onrecord.language.quotations import assembly, boundaries
+from onrecord.language.people import People, people_of
+from onrecord.language.quotations import assembly
 from onrecord.language.quotations.acts import act_of
+from onrecord.language.quotations.as_sentence import as_sentence
 from onrecord.language.quotations.attribution import (
     Attribution,
     Way,
-    by_grammar,
     distinct,
-    in_body,
+    is_statement,
     outermost,
     overlaps,
-    with_source,
 )
 from onrecord.language.quotations.block_quotations import block_quotations
-from onrecord.language.quotations.confidence import confidence
+from onrecord.language.quotations.confidence import OF_A_TURN, confidence
 from onrecord.language.quotations.context import Places
+from onrecord.language.quotations.polarity import polarity_of
 from onrecord.language.quotations.quotation_marks import Passage, passages
+from onrecord.language.quotations.tagged_attributions import by_tagger
+from onrecord.language.quotations.tagger import tag
 from onrecord.language.recipients import addressee, via
-from onrecord.language.roles import roles
 from onrecord.language.speakers import Resolver, Speaker
 from onrecord.language.transcripts import Turn
-from onrecord.model import Act, Article, ParsedArticle, Polarity, Quote, QuoteKind, Region, Role, Span
-
-# Of the turns of 20 transcripts that were read, nearly all were right.
-_TURN_CONFIDENCE = 0.95
+from onrecord.model import Act, Article, ParsedArticle, Quote, QuoteKind, Region, Role, Span
 
 
-def analyse(article: Article, doc: Doc) -> ParsedArticle:
-    """Everything that is found in one article; ``doc.text`` is the article's text."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with what must be known of the whole of it before its quotations are read."""
+
+    article: Article
+    doc: Doc
+    people: People
+    roles: Sequence[people_roles.Role]
+    cast: Cast
+    turns: Sequence[Turn]
+    places: Places
+
+
+def read(article: Article, doc: Doc) -> Reading:
+    """An article before its quotations are read; ``doc.text`` is the article's text."""
     text = article.text  # spaCy joins all tokens anew whenever it is asked for a Doc's text
     people = people_of(doc)
     cast = Cast(article, people)
     turns = transcripts.turns(text, article.regions, cast.is_speaker)
     marked = [p for p in passages(text) if not _in_region((p.start, p.end), article.regions)]
     marked = [p for p in marked if transcripts.is_outside((p.start, p.end), turns)]
-    stated = roles(doc, people)
-    resolver = Resolver(doc, people, stated, marked)
-    found = [a for a in attributions(doc, marked, article.regions) if transcripts.is_outside((a.start, a.end), turns)]
-    quotes = [_quote(doc, text, attribution, marked, resolver) for attribution in found]
-    quotes += [
-        _turn(doc, text, turn, speaker) for turn, speaker in zip(turns, cast.speakers(turns), strict=True) if turn.words
-    ]
+    return Reading(article, doc, people, people_roles.roles(doc, people), cast, turns, Places(doc, text, marked))
+
+
+def analyse(article: Article, doc: Doc) -> ParsedArticle:
+    """Everything that is found in one article; ``doc.text`` is the article's text."""
+    reading = read(article, doc)
+    speakers = zip(reading.turns, reading.cast.speakers(reading.turns), strict=True)
+    quotes = [quote for _, quote in attributed(reading)]
+    quotes += [_turn(doc, article.text, turn, speaker) for turn, speaker in speakers if turn.words]
     quotes.sort(key=lambda quote: quote.segments[0])
     counted = figures(doc, article.regions, article.published)
-    said_to_be = tuple(Role(role.person.name, role.text, *role.span) for role in stated)
-    return ParsedArticle(article, tuple(quotes), mentions(doc, people), said_to_be, counted)
+    said_to_be = tuple(Role(role.person.name, role.text, *role.span) for role in reading.roles)
+    return ParsedArticle(article, tuple(quotes), mentions(doc, reading.people), said_to_be, counted)
 
 
-def attributions(doc: Doc, marked: Sequence[Passage], regions: Sequence[Region]) -> list[Attribution]:
+def attributed(reading: Reading) -> list[tuple[Attribution, Quote]]:
+    """The quotations outside transcripts, in text order, each with the attribution that it was made from."""
+    places = reading.places
+    resolver = Resolver(reading.doc, reading.people, reading.roles, places.passages)
+    found = attributions(places, reading.article.regions, reading.turns)
+    return [(attribution, _quote(places, attribution, resolver)) for attribution in found]
+
+
+def attributions(places: Places, regions: Sequence[Region], turns: Sequence[Turn] = ()) -> list[Attribution]:
     """What is attributed to whom, in text order, before the speakers have names."""
-    text = doc.text
-    found = in_body(by_grammar(doc, text, marked), text, regions)
-    places = Places(doc, text, marked)
-    whole = [boundaries.ended(places, one) for one in assembly.attribute(places, found)]
+    found = by_tagger(places, tag(places.text, places.passages, _body(places.text, regions, turns)))
+    whole = assembly.attribute(places, found)
     blocks = block_quotations(places, regions)
     introducing = {block.cue for block in blocks}
     whole = [one for one in whole if one.cue is None or one.cue not in introducing]
-    outer = outermost(whole + blocks, len(text), marked)
-    return distinct([with_source(attribution, regions) for attribution in outer])
+    outer = outermost(whole + blocks, len(places.text))
+    return [one for one in distinct(outer) if transcripts.is_outside((one.start, one.end), turns)]
+
+
+def _body(text: str, regions: Sequence[Region], turns: Sequence[Turn]) -> list[Span]:
+    """The parts of a text that the tagger reads: without headlines and the like, and without the turns of a transcript."""
+    parts, start = [], 0
+    for first, last in sorted([*((r.start, r.end) for r in regions), *((turn.start, turn.end) for turn in turns)]):
+        parts.append((start, first))
+        start = max(start, last)
+    return [(a, b) for a, b in [*parts, (start, len(text))] if text[a:b].strip()]
 
 
 def _in_region(span: Span, regions: Sequence[Region]) -> bool:
     return any(overlaps(span, (region.start, region.end)) for region in regions)
 
 
-def _quote(doc: Doc, text: str, attribution: Attribution, marked: Sequence[Passage], resolver: Resolver) -> Quote:
+def _quote(places: Places, attribution: Attribution, resolver: Resolver) -> Quote:
     speaker = resolver.speaker(attribution)
     block = attribution.way is Way.BLOCK
-    kind = QuoteKind.DIRECT if block else kind_of(text, attribution.segments, marked)
+    kind = QuoteKind.DIRECT if block else kind_of(places.text, attribution.segments, places.passages)
     cue, source = attribution.cue, attribution.source
-    act, sure = act_of(cue, kind), confidence(attribution, kind)
-    content = _content(text, attribution.segments)
+    act, polarity = (
+        act_of(cue, statement=is_statement(attribution)),
+        polarity_of(cue, attribution.tagged, attribution.segments),
+    )
+    sure = confidence(attribution, kind, speaker.kind)
+    content = _content(places.text, attribution.segments)
     return Quote(
         segments=attribution.segments,
         text=content,
         kind=kind,
-        as_sentence=content,
-        left_out=left_out(act, Polarity.SAID, sure),
+        as_sentence=as_sentence(places, attribution, content, kind, polarity),
+        polarity=polarity,
+        left_out=left_out(act, polarity, sure),
         cue=None if cue is None else cues.as_cue(cue),
         speaker=speaker.name,
         speaker_kind=speaker.kind,
@@ -99,7 +134,7 @@ def _quote(doc: Doc, text: str, attribution: Attribution, marked: Sequence[Passa
         addressee=None if cue is None else addressee(cue),
         via=None if cue is None else via(cue, source),
         on_behalf_of=resolver.on_behalf_of(attribution),
-        lemmas=lemma_text(doc, text, attribution.segments),
+        lemmas=lemma_text(places.doc, places.text, attribution.segments),
     )
 
 
@@ -113,7 +148,7 @@ def _turn(doc: Doc, text: str, turn: Turn, speaker: Speaker) -> Quote:
         speaker_kind=speaker.kind,
         mention=(turn.label.start, turn.label.end),
         act=Act.ASK if turn.label.role is transcripts.Role.QUESTION else Act.ASSERT,
-        confidence=_TURN_CONFIDENCE,
+        confidence=OF_A_TURN,
         reason=speaker.reason,
         lemmas=lemma_text(doc, text, turn.words),
     )

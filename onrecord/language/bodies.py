@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from onrecord.language import nouns, phrases
-from onrecord.language.names import clean
+from onrecord.names.person_name import clean
 
 # So many sentences back "the company" means a company named, and "the report" one described more fully.
 _NEAR = 3

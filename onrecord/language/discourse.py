@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.language import cues, nouns, phrases
-from onrecord.language.names import gender_of_titles
 from onrecord.language.offices import Holders
 from onrecord.language.people import People, Person
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.roles import Role, normalised
 from onrecord.model import SpeakerKind
+from onrecord.names.vocabulary import gender_of_titles
 
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip

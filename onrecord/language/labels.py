@@ -1,16 +1,16 @@
 """The labels of a transcript's turns: whom "MS. ROE", "Q" or "THE PRESIDENT" stands for."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
-from onrecord.language.names import bare_name, looks_like_a_person
+from onrecord.language import nouns
 from onrecord.language.people import People, Person
 from onrecord.language.speakers import UNKNOWN, Speaker
 from onrecord.language.transcripts import Label, Role, Turn
 from onrecord.model import Article, RegionKind, SpeakerKind
+from onrecord.names.person_name import bare_name, looks_like_a_person, recased
+from onrecord.names.vocabulary import gender_of_titles
 
 _NUMBER = re.compile(r"\s*(?:#\s*)?(?:\d+|one|two|three|four|five)$", re.IGNORECASE)
 _GROUPS = frozenset({"all", "audience", "both", "crowd"})
@@ -18,7 +18,6 @@ _ROLES = frozenset(
     {"administrator", "announcer", "caller", "chair", "female", "interviewer", "male", "moderator", "narrator"}
     | {"operator", "presenter", "questioner", "translator", "unidentified", "voice"}
 )
-_GENDERS = {"mr": "male", "ms": "female", "mrs": "female", "miss": "female"}
 _LONGEST_TITLED = 3
 _LONGEST_FIRST_LINE = 200
 _LEAD_LENGTH = 2000
@@ -41,7 +40,7 @@ class Cast:
         """Whether a label names a person of this article, a titled or first-named one, or a role."""
         if _is_role(name):
             return True
-        plain = recased(name)
+        plain = _recased(name)
         bare = _bare(plain)
         if not bare or len(bare) < len(plain.split()):
             return 0 < len(bare) <= _LONGEST_TITLED
@@ -53,10 +52,10 @@ class Cast:
         of_people = [
             label for label in labels.values() if label.role in {Role.CAPITALS, Role.NAME} and not _is_role(label.name)
         ]
-        bares = [_bare(recased(label.name)) for label in of_people]
+        bares = [_bare(_recased(label.name)) for label in of_people]
         whole = {bare[-1].casefold(): " ".join(bare) for bare in bares if len(bare) > 1}
         named = {
-            label.key: Speaker(self._name(recased(label.name), whole), SpeakerKind.NAMED, _LABELLED)
+            label.key: Speaker(self._name(_recased(label.name), whole), SpeakerKind.NAMED, _LABELLED)
             for label in of_people
         }
         taken = {speaker.name for speaker in named.values()}
@@ -82,9 +81,9 @@ class Cast:
         """The fullest name that the article, its headline or another label gives whom the label names."""
         bare = _bare(plain)
         person = self.people.find(plain) or (self.people.find(" ".join(bare)) if bare else None)
-        gender = _GENDERS.get(plain.split(maxsplit=1)[0].casefold().strip("."))
+        gender = gender_of_titles(plain.split(maxsplit=1)[:1])
         if person is not None and (not gender or person.gender in {None, gender}) and len(person.words) > 1:
-            return recased(person.name)
+            return _recased(person.name)
         if len(bare) > 1:
             return " ".join(bare)
         return self._in_headline(bare) or whole.get(bare[-1].casefold()) or " ".join(bare)
@@ -131,16 +130,8 @@ class Cast:
         return None
 
 
-def recased(name: str) -> str:
-    """A name in capitals as it is written elsewhere: "MS. MCROE-LIND" -> "Ms. McRoe-Lind"."""
-    if not name.isupper():
-        return name
-    return " ".join(re.sub(r"\bMc([a-z])", lambda m: f"Mc{m[1].upper()}", _capitalised(word)) for word in name.split())
-
-
-def _capitalised(word: str) -> str:
-    # str.title() would make "O’Brien’S" of a possessive, but labels have none.
-    return word if re.fullmatch(r"(?:[A-Z]\.)+", word) else word.title()
+def _recased(name: str) -> str:
+    return " ".join(recased(name.split()))
 
 
 def _is_named(person: Person, place: str) -> bool:
@@ -166,5 +157,4 @@ def _key(word: str) -> str:
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    raw = tomllib.loads(files("onrecord.language").joinpath("nouns.toml").read_text("utf-8"))
-    return frozenset(raw["people"].split()) | _ROLES
+    return nouns.table()["people"] | _ROLES

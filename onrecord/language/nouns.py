@@ -7,6 +7,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from onrecord.model import SpeakerKind
+from onrecord.names.vocabulary import ends_a_body
 
 # A noun that ends like this names a person unless the table says otherwise.
 _AGENTS = ("man", "woman", "person", "ist", "er", "or", "ian", "crat")
@@ -54,7 +55,7 @@ def is_organisation(noun: Token) -> bool:
 def is_body(word: str) -> bool:
     """Whether a capitalised word ends the name of a body or of a group: "Council", "Democrats"."""
     noun = word.casefold()
-    return noun in table()["name_ends"] or (noun.endswith("s") and noun.removesuffix("s") in table()["people"])
+    return ends_a_body(word) or (noun.endswith("s") and noun.removesuffix("s") in table()["people"])
 
 
 def is_document(noun: Token) -> bool:

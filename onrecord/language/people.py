@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import names, nouns, phrases
-from onrecord.language.names import clean, gender_of_first_name, gender_of_titles, key, keys, split_titles
+from onrecord.language import nouns, phrases
+from onrecord.names.person_name import clean, keys, looks_like_a_person, split_titles
+from onrecord.names.same_person import deletions, same_whole_name
+from onrecord.names.vocabulary import gender_of_first_name, gender_of_titles, key
 
 __all__ = ["People", "Person", "clean", "people_of"]
 
@@ -64,7 +66,7 @@ class People:
         """Everyone whom the words of a name, titles left out, can mean."""
         wanted = keys(words)
         if len(wanted) > 1:
-            return [p for p in self._by_word.get(wanted[-1], ()) if names.same_whole_name(words, p.words)]
+            return [p for p in self._by_word.get(wanted[-1], ()) if same_whole_name(words, p.words)]
         return list(self._by_word.get(wanted[0], ())) if wanted else []
 
     def first_seen(self, person: Person) -> int:
@@ -80,7 +82,7 @@ class People:
         word = key(surname)
         if len(word) < _SHORTEST_MISSPELT or word in self._by_word:
             return None
-        near = {id(p): p for form in names.deletions(word) for p in self._misspelt.get(form, ())}
+        near = {id(p): p for form in deletions(word) for p in self._misspelt.get(form, ())}
         alike = [p for p in near.values() if keys(p.words)[-1].rstrip("s") != word.rstrip("s")]
         return alike[0] if len(alike) == 1 else None
 
@@ -90,7 +92,7 @@ class People:
         if not words:
             return
         known = self._by_word.get(keys(words)[-1], ())
-        same = [p for p in known if names.same_whole_name(words, p.words)]
+        same = [p for p in known if same_whole_name(words, p.words)]
         if len(same) == 1:
             person = same[0]
             if len(words) > len(person.words) or (len(key(person.words[0])) == 1 < len(key(words[0]))):
@@ -110,7 +112,7 @@ class People:
             if person not in bearers:
                 bearers.append(person)
         if len(words) > 1 and len(words[-1]) >= _SHORTEST_MISSPELT:
-            for form in names.deletions(words[-1]):
+            for form in deletions(words[-1]):
                 bearers = self._misspelt.setdefault(form, [])
                 if person not in bearers:
                     bearers.append(person)
@@ -201,7 +203,7 @@ def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str
     }
     for last, run in runs.items():
         ent = found.get(last)
-        if names.looks_like_a_person(run) and (ent is None or _tells_more(run, ent)):
+        if looks_like_a_person(run) and (ent is None or _tells_more(run, ent)):
             found[last] = run
     return [name for _, name in sorted(found.items())]
 

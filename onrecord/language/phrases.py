@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.language import names
 from onrecord.model import Span
+from onrecord.names.person_name import clean
+from onrecord.names.vocabulary import gender_of_first_name, is_courtesy, is_office, is_particle
 
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "another"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
@@ -17,7 +18,6 @@ _AFTER_VERB = frozenset({"at", "of", "for", "from", "with", "in", "close", "fami
 _SEEN = frozenset(
     {"see", "obtain", "review", "publish", "release", "issue", "leak", "post", "send", "date", "circulate"}
 )
-_ABBREVIATED = frozenset({"ms", "mr", "mrs", "dr"})
 # Without their clause these say nothing: "people who saw it".
 _VAGUE = frozenset(
     {"people", "person", "those", "one", "someone", "somebody", "anyone", "man", "woman", "official", "all"}
@@ -82,7 +82,7 @@ def titled_name(head: Token) -> str:
     of = first - 1
     while of > 0 and doc[of].lower_ == "the" and doc[of].sent_start != 1:
         of -= 1
-    if of > 0 and doc[of].lower_ == "of" and names.is_office(doc[of - 1].text):
+    if of > 0 and doc[of].lower_ == "of" and is_office(doc[of - 1].text):
         begin = name_bounds(doc[of - 1])[0] if doc[of - 1].pos_ == "PROPN" else of - 1
         return str(doc[begin : last + 1].text)
     return str(doc[first : last + 1].text)
@@ -102,10 +102,10 @@ def name_bounds(head: Token) -> tuple[int, int]:
         step = _joint(doc[first - 1])
         if doc[first - 1].text == "." and step:
             first -= 2
+        elif step and first - 1 - step >= 0 and doc[first - 1 - step].pos_ == "PROPN" and doc[first].pos_ == "PROPN":
+            first -= 1 + step  # even where the parser ends a sentence: "Ann ter | Horst"
         elif doc[first].sent_start == 1:
             break
-        elif step and first - 1 - step >= 0 and doc[first - 1 - step].pos_ == "PROPN" and doc[first].pos_ == "PROPN":
-            first -= 1 + step
         elif _is_name_part(doc[first - 1]):
             first -= 1
         else:
@@ -138,13 +138,13 @@ def _joint(token: Token) -> int:
     if token.text in {"-", "‑"}:
         return int(not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_)
     if token.text == ".":  # "MS. KELLER" in a transcript
-        return int(token.i > 0 and token.nbor(-1).lower_ in _ABBREVIATED and not token.nbor(-1).whitespace_)
-    return int(token.text == "&" or (token.pos_ != "PROPN" and token.text.islower() and names.is_particle(token.text)))
+        return int(token.i > 0 and is_courtesy(token.nbor(-1).text) and not token.nbor(-1).whitespace_)
+    return int(token.text == "&" or (token.pos_ != "PROPN" and token.text.islower() and is_particle(token.text)))
 
 
 def _is_name_part(token: Token) -> bool:
     if token.pos_ == "PROPN":
-        return token.ent_type_ != "DATE" or names.gender_of_first_name(token.text) is not None  # "June Halloran"
+        return token.ent_type_ != "DATE" or gender_of_first_name(token.text) is not None  # "June Halloran"
     capital = token.is_alpha and token.text[:1].isupper() and not token.is_sent_start
     return capital and token.pos_ in _NAME_TAGS and token.tag_ != "WRB"
 
@@ -155,7 +155,7 @@ def words(head: Token) -> tuple[str, ...]:
     kept = head.doc[first : last + 1].text.split()
     if len(kept) > 1 and kept[0].lower() in _ARTICLES | _POSSESSIVES:
         kept = kept[1:]
-    return tuple(names.clean(word.strip(',.;:“”"()')) for word in kept)
+    return tuple(clean(word.strip(',.;:“”"()')) for word in kept)
 
 
 def description(head: Token) -> str:

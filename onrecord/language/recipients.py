@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.language import cues, nouns, phrases
-from onrecord.language.names import looks_like_a_person
 from onrecord.model import Span, SpeakerKind
+from onrecord.names.person_name import looks_like_a_person
 
 # With these the object is who was spoken to; with all others it is what was said.
 _TO_SOMEBODY = frozenset(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from onrecord.language import nouns, phrases
-from onrecord.language.names import bare_name, clean
 from onrecord.language.people import People, Person
 from onrecord.model import Span
+from onrecord.names.person_name import bare_name, clean
 
 _PLACES = frozenset({"GPE", "ORG", "NORP", "LOC", "FAC"})
 _BE = frozenset({"be", "become", "remain"})

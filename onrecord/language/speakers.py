@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from onrecord.language import nouns, phrases
+from onrecord.language import cues, nouns, own_words, phrases
+from onrecord.language.abbreviations import abbreviations
 from onrecord.language.bodies import Bodies
 from onrecord.language.discourse import GENDERS, Discourse, Meaning
-from onrecord.language.names import bare_name, clean, gender_of_first_name, is_office, looks_like_a_person, split_titles
 from onrecord.language.people import People
 from onrecord.language.quotations.attribution import Attribution
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.recipients import principal
 from onrecord.language.roles import Role
 from onrecord.model import SpeakerKind
+from onrecord.names.person_name import bare_name, clean, looks_like_a_person, split_titles
+from onrecord.names.vocabulary import gender_of_first_name, is_office
 
 # Of descriptions, the latest so many are looked at for the one meant.
 _REMEMBERED = 50
@@ -29,6 +31,16 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _OPENING_MARKS = '“"„«'
 _CLOSING_MARKS = '”"“»'
 _TOPICS = frozenset({"on", "about", "regarding", "in", "at", "to", "for"})
+_CONCLUDING = frozenset({"indicate", "mean", "prove", "reveal", "show", "signal", "suggest"})
+# Whom a pronoun can mean that spoke before: kinds of speaker.
+_SPOKE = {
+    "they": {SpeakerKind.GROUP, SpeakerKind.ORGANISATION},
+    "it": {SpeakerKind.ORGANISATION},
+    "he": {SpeakerKind.NAMED, SpeakerKind.UNNAMED},
+    "she": {SpeakerKind.NAMED, SpeakerKind.UNNAMED},
+}
+# In sentences: so far back.
+_MEMORY = 3
 _SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 
@@ -59,14 +71,19 @@ class Resolver:
     marked: Sequence[Passage]
     described: list[str] = field(default_factory=list)
     _by_source: dict[int, Speaker] = field(default_factory=dict)
+    _latest: tuple[int | None, Speaker] = (None, UNKNOWN)
     _entities: dict[int, TokenSpan] = field(init=False)
     _discourse: Discourse = field(init=False)
     _bodies: Bodies = field(init=False)
+    _text: str = field(init=False)
+    _abbreviations: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._entities = {i: ent for ent in self.doc.ents for i in range(ent.start, ent.end)}
         self._discourse = Discourse(self.doc, self.people, self.stated, self.marked)
         self._bodies = Bodies(self.doc, self._discourse.sentences)
+        self._text = self.doc.text  # spaCy joins all tokens anew whenever it is asked
+        self._abbreviations = abbreviations(self._text)
 
     def speaker(self, attribution: Attribution) -> Speaker:
         """Who makes the attribution. Call in text order: a quotation without words of its own looks back."""
@@ -77,13 +94,56 @@ class Resolver:
         if self._is_topic(attribution):
             found = UNKNOWN
         else:
-            found = self._resolve(source, _STEPS)
+            found = self._in_its_words(self._resolve(source, _STEPS), attribution)
             found = Speaker(found.name, found.kind, found.reason or _construction(attribution))
         if found.kind is SpeakerKind.UNKNOWN:
             return UNKNOWN
         if source is not None:
             self._by_source[source.i] = found
+            self._latest = source.i, found
         return found
+
+    def _in_its_words(self, found: Speaker, attribution: Attribution) -> Speaker:
+        """The speaker, no longer than the words that the tagger took for the source; those words where nobody is found."""
+        tagged, source = attribution.tagged, attribution.source
+        unknown = found.kind is SpeakerKind.UNKNOWN
+        if tagged is None or not tagged.source or source is None or (found.reason and not unknown):
+            return self._in_full(found)
+        if source.pos_ == "PRON" and not own_words.is_initials(source):
+            return self._spoke_before(source) if unknown else found
+        words = own_words.description(self._text[slice(*tagged.source[0])])
+        if unknown:
+            kind = own_words.kind(source, self.people)
+            if source.pos_ == "NOUN" and nouns.kind_of(source) is SpeakerKind.UNKNOWN and _shows(attribution.cue):
+                return found
+            return found if kind is SpeakerKind.UNKNOWN or not words else self._in_full(Speaker(words, kind))
+        beyond = own_words.description(
+            self._text[tagged.source[0][0] : tagged.source[0][0] + len(found.name or "") + 8]
+        )
+        longer = found.kind is not SpeakerKind.NAMED and found.name is not None and len(found.name) > len(words)
+        if longer and found.name is not None and beyond.casefold().startswith(found.name.casefold()):
+            return self._in_full(Speaker(words, found.kind))
+        return self._in_full(found)
+
+    def _spoke_before(self, pronoun: Token) -> Speaker:
+        """Whom "they" or "she" means where nobody was named who fits: who spoke just before."""
+        latest, before = self._latest
+        wanted = _SPOKE.get(pronoun.lower_)
+        if wanted is None or before.kind not in wanted or latest is None:
+            return UNKNOWN
+        if self._discourse.sentences[pronoun.i] - self._discourse.sentences[latest] > _MEMORY:
+            return UNKNOWN
+        return Speaker(before.name, before.kind, f"“{pronoun.lower_}”: {before.name}, who spoke just before")
+
+    def _in_full(self, found: Speaker) -> Speaker:
+        """An organisation by the long form that the article gives it."""
+        if found.kind is not SpeakerKind.ORGANISATION or found.name is None:
+            return found
+        name = found.name.partition(" (")[0]
+        long = self._abbreviations.get(name)
+        if long is None:
+            return Speaker(name, found.kind, found.reason)
+        return Speaker(own_words.without_article(long), found.kind, found.reason or f"“{name}” is short for {long}")
 
     def on_behalf_of(self, attribution: Attribution) -> str | None:
         """The name or description of the one for whom a spokesperson or lawyer speaks; None for all others."""
@@ -241,7 +301,7 @@ class Resolver:
         kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION
         run = clean(phrases.proper_name(head))
         longest = max(name, run, phrases.description(head), key=len) if kind is SpeakerKind.ORGANISATION else name
-        return Speaker(_without_article(clean(longest)), kind)
+        return Speaker(own_words.without_article(clean(longest)), kind)
 
     def _follows_office(self, head: Token) -> bool:
         """Whether a noun for a person stands right before a name: "his friend Mahat Sale"."""
@@ -273,6 +333,11 @@ class Resolver:
         return description
 
 
+def _shows(cue: Token | None) -> bool:
+    """Whether a cue says no more than that something lets one conclude: "the tariffs suggest", which nobody says."""
+    return cue is not None and cues.lemma(cue) in _CONCLUDING
+
+
 def _antecedent(noun: Token) -> Token:
     """Whom "who" means after "an executive at a glass maker": the person, whatever the parser says."""
     outer = noun.head.head if noun.dep_ == "pobj" else noun
@@ -293,8 +358,3 @@ def _construction(attribution: Attribution) -> str:
     if source is not None and source.dep_ in {"nsubj", "nsubjpass"}:
         return f"subject of “{cue.text}”"
     return f"source of “{cue.text}”"
-
-
-def _without_article(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in {"a", "an", "the"} else name

@@ -13,6 +13,7 @@ from enum import Enum
 from itertools import pairwise
 
 from onrecord.model import Region, Span
+from onrecord.names.vocabulary import table
 
 _LINE = re.compile(r"[^\r\n]+")
 _DECORATION = r"[ \t\u00a0]*[*_#>]{0,4}[ \t\u00a0]*"
@@ -27,8 +28,9 @@ _CAPITALS = re.compile(
     rf"{_DECORATION}(?P<name>[A-Z][A-Z.\-'’#]*(?:[ \u00a0](?:[A-Z\d#][A-Z\d.\-'’#]*|of|the|and)){{0,6}})"
     rf"(?:, [^:\n]{{1,60}}| [(\[][^)\]\n]{{1,60}}[)\]])?[*_]{{0,3}}:{_GAP}"
 )
+_PARTICLES = "|".join(sorted(table()["particles"]))
 _NAME = re.compile(
-    rf"{_DECORATION}(?P<name>[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|of|the|de|del|van|von|der|den|al|bin)){{0,5}})"
+    rf"{_DECORATION}(?P<name>[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|of|the|{_PARTICLES})){{0,5}})"
     rf"(?:, [^:\n]{{1,60}}| [(\[][^)\]\n]{{1,60}}[)\]])?[*_]{{0,3}}:{_GAP}"
 )
 _OPENING_MARKS = "“\"”„«‘'`"

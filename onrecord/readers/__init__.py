@@ -1,4 +1,4 @@
-"""Article files -> Articles: plain text, HTML, JSON, JSON Lines, CSV, PDF, Word, web archives and feeds.
+"""Article files -> Articles: the formats in ``FORMATS``.
 
 ``find`` lists what there is to read, ``read`` reads one of it. Neither raises for bad input: whatever
 cannot be read comes out as Skipped, with the file, the place in it and the reason.
@@ -7,7 +7,21 @@ cannot be read comes out as Skipped, with the file, the place in it and the reas
 from onrecord.readers.address import is_web_address
 from onrecord.readers.feeds import Entry, parse_feed
 from onrecord.readers.find import ARCHIVE, find
-from onrecord.readers.read import FORMATS, read
+from onrecord.readers.formats import FORMATS, READERS
+from onrecord.readers.markup import blanked
+from onrecord.readers.read import read
 from onrecord.readers.unit import Unit, source_name
 
-__all__ = ["ARCHIVE", "FORMATS", "Entry", "Unit", "find", "is_web_address", "parse_feed", "read", "source_name"]
+__all__ = [
+    "ARCHIVE",
+    "FORMATS",
+    "READERS",
+    "Entry",
+    "Unit",
+    "blanked",
+    "find",
+    "is_web_address",
+    "parse_feed",
+    "read",
+    "source_name",
+]

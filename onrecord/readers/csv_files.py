@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from onrecord.errors import InputError
@@ -11,19 +12,24 @@ from onrecord.readers.fields import has_text, listed, to_story
 from onrecord.readers.story import Story
 from onrecord.readers.unit import Unit
 
+_STATED = re.compile(r"sep=(.)", re.IGNORECASE)
 MAX_CSV_BYTES = 100_000_000
 
 
 def read_csv(unit: Unit) -> Iterator[Story | Skipped]:
-    """The articles of a CSV file; commas, semicolons or tabs part its columns. Raises InputError and OSError."""
+    """The articles of a CSV file; commas, semicolons, tabs or bars part its columns. Raises InputError and OSError."""
     text = decode(read_bytes(unit.path, MAX_CSV_BYTES))
     if not text.strip():
         raise InputError("is empty")
     # The module's limit of 131,072 characters is less than a long article; no field is longer than its file.
     csv.field_size_limit(MAX_CSV_BYTES)
     text = text.lstrip("\r\n")
-    first_line = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first_line.count)
+    first_line, _, below = text.partition("\n")
+    # Excel writes "sep=;" above the header where it was told to.
+    if stated := _STATED.fullmatch(first_line.rstrip("\r")):
+        text, delimiter = below, stated[1]
+    else:
+        delimiter = max(",;\t|", key=first_line.count)
     # strict: a row whose quotation marks do not match is reported, and does not swallow the rows behind it unseen.
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:

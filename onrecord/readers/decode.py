@@ -23,6 +23,7 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TYPOGRAPHY = re.compile(r"(?<!\w)[‘“]|[’”–—…]")
+REPLACED = "\ufffd"
 _NO_TEXT = "is binary data, not text"
 
 
@@ -52,7 +53,7 @@ def decode(data: bytes) -> str:
     """The text that ``data`` encodes, without a byte order mark. Raises InputError when it is no text.
 
     A byte order mark decides, then UTF-8 is tried, then what the text says of itself (as an HTML page
-    does), then charset-normalizer.
+    does), then charset-normalizer. Where UTF-8 is damaged, REPLACED stands for the bytes that are not valid.
     """
     if is_binary(data):
         raise InputError(_NO_TEXT)
@@ -60,11 +61,13 @@ def decode(data: bytes) -> str:
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        if mark or _is_damaged_utf8(data):
+        if encoding != "utf-8":
             raise InputError(
                 f"is damaged: byte {len(mark) + error.start + 1} is not valid {encoding.upper()}"
             ) from error
-        text = _decode_legacy(data)
+        # One bad byte costs one character, as in a browser.
+        text = data.decode(encoding, "replace") if mark or _is_damaged_utf8(data) else _decode_legacy(data)
+        text = text.removeprefix("\ufeff")
     # A stray control character is a flaw of a text; many of them are another kind of file.
     if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
         raise InputError(_NO_TEXT)
@@ -79,7 +82,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
     # Text in another encoding hardly ever has a valid UTF-8 sequence. Were a damaged file taken for such
     # a text, every curly mark in it would come out as three wrong characters.
     text = data.decode("utf-8", "replace")
-    wrong = text.count("\ufffd")
+    wrong = text.count(REPLACED)
     return sum(not char.isascii() for char in text) - wrong > wrong
 
 

@@ -1,15 +1,21 @@
 """News feeds (RSS, Atom), of those entries that carry their article's text."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import feedparser
+from lxml import etree
 
 from onrecord.errors import InputError
 from onrecord.model import Skipped
+from onrecord.readers import wordpress
+from onrecord.readers.authors import authors
 from onrecord.readers.decode import read_bytes
 from onrecord.readers.html import page_story
+from onrecord.readers.markup import as_line
+from onrecord.readers.news_xml import news_stories
+from onrecord.readers.packages import parse_xml
 from onrecord.readers.story import Story
 from onrecord.readers.unit import Unit
 
@@ -24,6 +30,9 @@ class Entry:
     published: str | None
     id: str | None
     markup: str
+    updated: str | None = None
+    # Why it is no article, where it says so itself: a draft of a WordPress export, a picture, a menu.
+    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +44,18 @@ class Feed:
 
 
 def read_feed(unit: Unit) -> Iterator[Story | Skipped]:
-    """The articles of a feed, an entry each. Raises InputError and OSError."""
-    feed = parse_feed(read_bytes(unit.path))
+    """The articles of a feed, an entry each, or of an agency's XML. Raises InputError and OSError."""
+    data = read_bytes(unit.path)
+    feed = parse_feed(data)
     if feed is None:
-        raise InputError("is no RSS or Atom feed")
+        yield from _of_agency(data)
+        return
     if not feed.entries:
         raise InputError("is a feed without entries")
     for number, entry in enumerate(feed.entries, 1):
+        if entry.refused:
+            yield Skipped(unit.source, entry.refused, f"entry {number}")
+            continue
         try:
             story = page_story(f"<html><body><article>{entry.markup}</article></body></html>")
         except InputError:
@@ -56,6 +70,7 @@ def read_feed(unit: Unit) -> Iterator[Story | Skipped]:
                 outlet=feed.title,
                 author=entry.author,
                 published=entry.published,
+                updated=entry.updated,
                 url=entry.url,
             )
 
@@ -66,16 +81,37 @@ def parse_feed(data: bytes) -> Feed | None:
     parsed = feedparser.parse(io.BytesIO(data))
     if not parsed.get("version"):
         return None
-    return Feed(parsed.feed.get("title"), tuple(map(_entry, parsed.entries)))
+    people = wordpress.display_names(data)
+    return Feed(_line(parsed.feed.get("title")), tuple(_entry(entry, people) for entry in parsed.entries))
 
 
-def _entry(entry: feedparser.FeedParserDict) -> Entry:
-    texts = [content.get("value") or "" for content in entry.get("content", ())]
+def _entry(entry: feedparser.FeedParserDict, people: Mapping[str, str]) -> Entry:
+    texts = [content.get("value") or "" for content in entry.get("content", ())] + [entry.get("summary") or ""]
+    # Asked in its own way, feedparser gives the day of publication where there is no other.
+    updated = dict.get(entry, "updated")
+    names = [author.get("name") or "" for author in entry.get("authors", ())] or [entry.get("author") or ""]
+    published = entry.get("published") or entry.get("created") or updated
     return Entry(
-        title=entry.get("title"),
+        title=_line(entry.get("title")),
         url=entry.get("link"),
-        author=entry.get("author"),
-        published=entry.get("published"),
+        author=authors(people.get(name, name) for name in names),
+        published=published,
+        updated=updated,
+        refused=wordpress.refusal(entry.get("wp_status"), entry.get("wp_post_type")),
         id=entry.get("id"),
-        markup=max([*texts, entry.get("summary") or ""], key=len),
+        markup=max(map(wordpress.without_shortcodes, texts), key=len),
     )
+
+
+def _line(value: str | None) -> str | None:
+    return as_line(value) if value else None
+
+
+def _of_agency(data: bytes) -> list[Story]:
+    try:
+        found = news_stories(parse_xml(data))
+    except etree.LxmlError:
+        found = None
+    if found is None:
+        raise InputError("is no RSS or Atom feed, and no NITF or NewsML")
+    return found

@@ -2,25 +2,46 @@
 
 import json
 import math
+import re
 import textwrap
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 
 from onrecord.errors import InputError
+from onrecord.model import Flaw
+from onrecord.readers.address import host_of, is_web_address
+from onrecord.readers.markup import as_line, as_text, has_markup
 from onrecord.readers.story import Story
 
-# In order of preference; compared without case, spaces and punctuation, so "pubDate" and "pub_date" are one.
+# In order of preference; compared without case, spaces and punctuation, so "pubDate" and "pub_date" are one. Those of
+# the Guardian, New York Times, NewsAPI, GDELT, Media Cloud, Dow Jones, WordPress, trafilatura, news-please and ninjs are in.
 _NAMES = {
-    "text": ("text", "body", "articletext", "articlebody", "fulltext", "maintext", "bodytext", "content", "story"),
-    "id": ("id", "articleid", "guid", "uuid"),
-    "title": ("title", "headline", "headlines"),
-    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "sitename", "site"),
+    "text": (
+        "text", "body", "articletext", "articlebody", "fulltext", "maintext", "bodytext", "content", "story", "article",
+        "articlecontent", "bodies", "bodyhtml", "contenthtml", "rawtext",
+    ),
+    "id": ("id", "articleid", "guid", "uuid", "uri", "an"),
+    "title": ("title", "headline", "headlines", "webtitle"),
+    "outlet": (
+        "outlet", "sourcename", "medianame", "newspaper", "publication", "publicationname", "sitename", "site", "source",
+        "infosources", "publisher", "publishername", "copyrightholder", "sourcehostname", "hostname", "sourcedomain",
+        "mediaurl", "domain",
+    ),
     "author": ("author", "authors", "byline", "creator", "by"),
     "published": (
-        "published", "publishedat", "publishedon", "datepublished", "publicationdate", "publishdate", "pubdate",
-        "publishedtime", "date",
+        "published", "publishedat", "publishedon", "publisheddate", "datepublished", "datepublish", "publicationdate",
+        "publishdate", "pubdate", "publishedtime", "publishtime", "webpublicationdate", "publicationdatetime",
+        "firstpublished", "firstcreated", "versioncreated", "date", "datetime", "seendate",
+    ),
+    "updated": (
+        "updated", "updatedat", "updateddate", "modified", "modifiedat", "datemodified", "datemodify", "lastmodified",
+        "modificationdatetime", "versioncreated",
     ),
     "url": ("url", "link", "permalink", "address", "canonicalurl", "weburl"),
 }  # fmt: skip
+# Where an object stands in place of words, its words are under one of these.
+_IN_OBJECT = ("name", "rendered", "value", "main", "original", "literal")
+_MILLISECONDS, _SECONDS = re.compile(r"1\d{12}"), re.compile(r"1\d{9}")
 
 
 def has_text(names: Iterable[str]) -> bool:
@@ -38,6 +59,8 @@ def to_story(record: Mapping[str, object], place: str | None) -> Story:
 
     Raises InputError when no field holds a text.
     """
+    nested = record.get("fields")
+    record = {**record, **nested} if isinstance(nested, Mapping) else record
     chosen: dict[str, tuple[str, str]] = {}
     for field, synonyms in _NAMES.items():
         for name in sorted((n for n in record if _plain(n) in synonyms), key=lambda n: synonyms.index(_plain(n))):
@@ -48,13 +71,41 @@ def to_story(record: Mapping[str, object], place: str | None) -> Story:
     if "text" not in chosen:
         if has_text(record):
             raise InputError("has no words in its text field", place)
+        if any(_plain(name) in _NAMES["url"] for name in record):
+            raise InputError("has no text, only an article's address; read the article by its address", place)
         raise InputError(f"has no text field; its fields are {listed(record)}", place)
-    used = {name for name, _ in chosen.values()}
+    used = {name for name, _ in chosen.values()} | ({"fields"} if isinstance(nested, Mapping) else set())
     extra = tuple(
         (name, _dumped(value)) for name, value in record.items() if name not in used and value not in (None, "")
     )
     values = {field: value for field, (_, value) in chosen.items()}
-    return Story(place=place, extra=extra, **values)
+    flaws = frozenset({Flaw.MARKUP}) if has_markup(values["text"]) else frozenset[Flaw]()
+    return Story(
+        place=place, extra=extra, flaws=flaws, **{field: _read(field, value) for field, value in values.items()}
+    )
+
+
+def _read(field: str, value: str) -> str:
+    """A field's words, whatever notation they are in."""
+    match field:
+        case "text":
+            return as_text(value)
+        case "published" | "updated":
+            return _moment(value)
+        case "author":
+            return re.sub(r"^by\s+(?=\S)", "", as_line(value), flags=re.IGNORECASE)
+        case "outlet" if is_web_address(value):
+            return host_of(value)
+        case "title" | "outlet":
+            return as_line(value)
+    return value
+
+
+def _moment(value: str) -> str:
+    """A moment; numbers are milliseconds or seconds since 1970."""
+    if _MILLISECONDS.fullmatch(value):
+        return datetime.fromtimestamp(int(value) / 1000, UTC).isoformat()
+    return datetime.fromtimestamp(int(value), UTC).isoformat() if _SECONDS.fullmatch(value) else value
 
 
 def _plain(name: str) -> str:
@@ -62,7 +113,16 @@ def _plain(name: str) -> str:
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
+    """A text as it stands; of several, the parts of an article, the main one or all."""
+    match value:
+        case str():
+            return value if value.strip() else None
+        case list():
+            main = [item for item in value if isinstance(item, Mapping) and item.get("role") == "main"]
+            return "\n\n".join(filter(None, map(_text, main or value))) or None
+        case Mapping():
+            return next((words for name in _IN_OBJECT if (words := _text(value.get(name)))), None)
+    return None
 
 
 def _words(value: object) -> str | None:
@@ -77,9 +137,10 @@ def _words(value: object) -> str | None:
         case float():
             return str(value) if math.isfinite(value) else None
         case list():
-            return ", ".join(filter(None, map(_words, value))) or None
-        case {"name": str() as name}:
-            return _words(name)
+            main = [item for item in value if isinstance(item, Mapping) and item.get("role") == "main"]
+            return ", ".join(filter(None, map(_words, main or value))) or None
+        case Mapping():
+            return next((words for name in _IN_OBJECT if (words := _words(value.get(name)))), None)
         case _:
             return None
 

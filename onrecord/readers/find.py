@@ -10,8 +10,9 @@ from tempfile import mkdtemp
 from onrecord.model import Skipped
 from onrecord.readers.archives import unpack
 from onrecord.readers.decode import is_binary, is_wide
+from onrecord.readers.formats import READERS
 from onrecord.readers.json_files import LINES_SUFFIXES
-from onrecord.readers.read import FORMATS, WRONG_KIND
+from onrecord.readers.read import WRONG_KIND
 from onrecord.readers.sidecar import load_sidecar, sidecars_of
 from onrecord.readers.unit import Unit, source_name, trouble
 
@@ -88,7 +89,7 @@ def _reason_to_skip(path: Path, mode: int) -> str | None:
         return "is a symbolic link to a folder that it lies in" if is_loop else None
     if not stat.S_ISREG(mode):
         return "is neither a file nor a folder"
-    if path.suffix.lower() not in {*FORMATS, ARCHIVE}:
+    if path.suffix.lower() not in {*READERS, ARCHIVE}:
         return WRONG_KIND
     return None
 

@@ -1,15 +1,15 @@
-"""The day on which a web page says that it was published.
+"""The days on which a web page says that it was published and changed.
 
 trafilatura's htmldate guesses a day from addresses, images and numbers in the text. A wrong date in
 print is worse than none: only what the page states in its metadata counts here.
 """
 
-import json
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from onrecord.readers.dates import parse_day
+from onrecord.readers.json_ld import stated_nodes
 
 # Open Graph and its article vocabulary, schema.org, Dublin Core, and the systems of large publishers.
 _META = {
@@ -17,7 +17,6 @@ _META = {
     "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "date", "pubdate", "publishdate",
     "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
 }  # fmt: skip
-_ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "WebPage")
 
 
 def stated_date(page: HtmlElement) -> str | None:
@@ -30,26 +29,18 @@ def stated_date(page: HtmlElement) -> str | None:
     return times.pop() if len({parse_day(value) for value in times}) == 1 else None
 
 
+def stated_update(page: HtmlElement) -> str | None:
+    """The last day on which the page says that it was changed, as it is written there."""
+    stated = [node.get("dateModified") for node in stated_nodes(page)]
+    stated += page.xpath("//meta[@property='article:modified_time' or @property='og:updated_time']/@content")
+    stated += page.xpath("//time[@itemprop='dateModified']/@datetime")
+    return next((value for value in stated if isinstance(value, str) and parse_day(value)), None)
+
+
 def _json_ld(page: HtmlElement) -> Iterator[str]:
-    for script in page.xpath("//script[starts-with(@type, 'application/ld+json')]/text()"):
-        try:
-            yield from _published(json.loads(script))
-        except (ValueError, RecursionError):
-            # Broken metadata states nothing; the page's other metadata may.
-            continue
-
-
-def _published(node: object) -> Iterator[str]:
-    match node:
-        case list():
-            for item in node:
-                yield from _published(item)
-        case {"@graph": list() as graph}:
-            yield from _published(graph)
-        case {"@type": kind, "datePublished": str() as value}:
-            kinds = kind if isinstance(kind, list) else [kind]
-            if any(str(name).endswith(_ARTICLE_TYPES) for name in kinds):
-                yield value
+    for node in stated_nodes(page, pages=True):
+        if isinstance(value := node.get("datePublished"), str):
+            yield value
 
 
 def _meta(page: HtmlElement) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""JSON files (one article, a list of them, or {"articles": [...]}) and JSON Lines (one article a line)."""
+"""JSON files (one article, a list of them, or a service's answer with such a list in it) and JSON Lines (one article a line)."""
 
 import io
 import json
@@ -15,15 +15,15 @@ from onrecord.readers.unit import Unit
 LINES_SUFFIXES = (".jsonl", ".ndjson")
 MAX_JSON_BYTES = 100_000_000
 _HEAD = 4096
+_WRAPPERS = ("articles", "response", "results", "docs", "items", "posts", "data")
+_WRAPPED = 3
 _TOO_DEEP = "is nested too deeply to be an article"
 
 
 def read_json(unit: Unit) -> Iterator[Story | Skipped]:
     """The articles of a JSON file. Raises InputError and OSError."""
     document = _load(decode(read_bytes(unit.path, MAX_JSON_BYTES)))
-    records = document
-    if isinstance(document, dict) and not has_text(document):
-        records = document.get("articles", document)
+    records = _records(document)
     if not isinstance(records, list):
         yield _to_story(records, None)
         return
@@ -31,6 +31,15 @@ def read_json(unit: Unit) -> Iterator[Story | Skipped]:
         raise InputError("holds an empty list of articles")
     for number, record in enumerate(records, 1):
         yield from _one(unit, record, f"record {number}")
+
+
+def _records(document: object) -> object:
+    """The record or list of records in a document, which answers of services wrap in one or two objects."""
+    for _ in range(_WRAPPED):
+        if not isinstance(document, dict) or has_text(document):
+            break
+        document = next((document[name] for name in _WRAPPERS if name in document), document)
+    return document
 
 
 def read_json_lines(unit: Unit) -> Iterator[Story | Skipped]:

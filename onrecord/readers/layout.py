@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Region, RegionKind, Span
+from onrecord.names.person_name import looks_like_a_person, recased
+from onrecord.names.vocabulary import is_particle
 from onrecord.spans import paragraphs
 
 _MAX_HEADLINE = 200
@@ -21,7 +23,8 @@ _HEAD = 6
 
 _BYLINE = re.compile(r"(?:By|BY)[ \t]+(?P<name>\S.{1,98})")
 _FOOTER = re.compile(r"(?<![^\r\n])[ \t]*(?P<footer>Source:[ \t]*(?P<name>\S[^\r\n]{0,98}?))\s*\Z")
-_PARTICLES = {"and", "for", "of", "in", "the", "de", "da", "del", "di", "van", "von", "der", "den", "la", "le", "bin"}
+# Small words in the names of bodies that sign articles.
+_SMALL = {"and", "for", "of", "in", "the"}
 _LETTER = re.compile(r"[^\W\d_]")
 _INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr)\.$")
 
@@ -44,8 +47,11 @@ class Layout:
     author: str | None
 
 
-def lay_out(text: str, title: str | None = None) -> Layout:
-    """Find the parts of ``text``; ``title`` is the article's title where its file gives it apart."""
+def lay_out(text: str, title: str | None = None, *, standfirst: str | None = None, cut: Span | None = None) -> Layout:
+    """Find the parts of ``text``; ``title`` is the article's title where its file gives it apart.
+
+    ``standfirst`` is the paragraph that the file says is one, ``cut`` the torn end of a text that is incomplete.
+    """
     blocks = _blocks(text)
     title = title or _headline(text, blocks)
     headlines = [span for span in blocks[:3] if title and _same(text[slice(*span)], title)]
@@ -57,7 +63,12 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     spans = [(RegionKind.HEADLINE, span) for span in headlines]
     spans += [(RegionKind.BYLINE, span) for span in (byline, footer) if span]
     spans += [(RegionKind.DATELINE, dateline)] if dateline else []
+    spans += [(RegionKind.STANDFIRST, span) for span in below if text[slice(*span)] == standfirst and span != byline][
+        :1
+    ]
     regions = sorted((Region(kind, *span) for kind, span in spans), key=lambda region: region.start)
+    if cut and (start := max([cut[0], *(region.end for region in regions)])) < cut[1]:
+        regions.append(Region(RegionKind.TORN, start, cut[1]))
     credit = byline or footer
     author = _author(text[slice(*credit)]) if credit else None
     return Layout(tuple(regions), title, author)
@@ -117,8 +128,10 @@ def _footer(text: str, start: int) -> Span | None:
 
 
 def _author(credit: str) -> str:
-    """The name in "By NAME" or "Source: NAME"."""
-    return " ".join(re.sub(r"^(?:By|BY|Source:)\s*", "", credit).split())
+    """The name in "By NAME" or "Source: NAME"; a person's not in capitals."""
+    words = re.sub(r"^(?:By|BY|Source:)\s*", "", credit).split()
+    written = recased(words)
+    return " ".join(written if looks_like_a_person(" ".join(written)) else words)
 
 
 def _is_name(words: str) -> bool:
@@ -126,7 +139,7 @@ def _is_name(words: str) -> bool:
     if "://" in words or "www." in words or (words.endswith(".") and not _INITIAL.search(words)):
         return False
     first, *rest = words.split()
-    capitals = first[0].isupper() and all(word in _PARTICLES or not word[0].islower() for word in rest)
+    capitals = first[0].isupper() and all(word in _SMALL or is_particle(word) or not word[0].islower() for word in rest)
     return capitals and not any(map(str.isdigit, words))
 
 

@@ -1,45 +1,25 @@
 """From a unit to Articles: the reader of its format, then layout, identity and sidecars."""
 
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
 
 from onrecord.errors import InputError
-from onrecord.model import Article, Skipped
+from onrecord.model import Article, Flaw, Skipped
 from onrecord.readers.address import is_web_address
-from onrecord.readers.csv_files import read_csv
 from onrecord.readers.dates import parse_day
-from onrecord.readers.feeds import read_feed
-from onrecord.readers.html import read_html
+from onrecord.readers.decode import REPLACED
+from onrecord.readers.formats import READERS
 from onrecord.readers.identity import content_key
-from onrecord.readers.json_files import LINES_SUFFIXES, read_json, read_json_lines
+from onrecord.readers.incomplete import torn
+from onrecord.readers.languages import language_of
 from onrecord.readers.layout import lay_out
-from onrecord.readers.pdf import read_pdf
-from onrecord.readers.plain import read_plain
+from onrecord.readers.markup import has_markup
 from onrecord.readers.sidecar import load_sidecar, sidecars_of
 from onrecord.readers.story import Story, check
 from onrecord.readers.unit import Unit, trouble
-from onrecord.readers.web_archives import read_warc
-from onrecord.readers.word import read_docx
 
-Reader = Callable[[Unit], Iterator[Story | Skipped]]
-FORMATS: Mapping[str, Reader] = MappingProxyType(
-    {
-        ".txt": read_plain,
-        ".html": read_html,
-        ".htm": read_html,
-        ".json": read_json,
-        **dict.fromkeys(LINES_SUFFIXES, read_json_lines),
-        ".csv": read_csv,
-        ".pdf": read_pdf,
-        ".docx": read_docx,
-        ".warc": read_warc,
-        ".gz": read_warc,
-        **dict.fromkeys((".rss", ".atom", ".xml"), read_feed),
-    }
-)
-WRONG_KIND = f"is of a kind that cannot be read; these can: {', '.join(FORMATS)}, and .zip archives of them"
+WRONG_KIND = f"is of a kind that cannot be read; these can: {', '.join(READERS)}, and .zip archives of them"
 
 
 def read(unit: Unit) -> Iterator[Article | Skipped]:
@@ -49,7 +29,7 @@ def read(unit: Unit) -> Iterator[Article | Skipped]:
         sidecars = [load_sidecar(path) for path in sidecars_of(unit.path)]
         lacking = ChainMap(*(sidecar.words for sidecar in sidecars))
         published = next((sidecar.published for sidecar in sidecars if sidecar.published), None)
-        for story in FORMATS.get(unit.path.suffix.lower(), _refuse)(unit):
+        for story in READERS.get(unit.path.suffix.lower(), _refuse)(unit):
             yield story if isinstance(story, Skipped) else _to_article(story, name, lacking, published)
     except InputError as error:
         yield Skipped(name, str(error), error.place)
@@ -66,9 +46,11 @@ def _to_article(story: Story, name: str, lacking: Mapping[str, str], published: 
         check(story)
     except InputError as error:
         return Skipped(name, str(error), error.place)
-    layout = lay_out(story.text, story.title)
+    cut = torn(story.text)
+    layout = lay_out(story.text, story.title, standfirst=story.standfirst, cut=cut)
     key = content_key(story)
     day = parse_day(story.published) if story.published else None
+    updated = parse_day(story.updated) if story.updated else None
     url = story.url if story.url and is_web_address(story.url) else None
     # What was stated but not understood is kept as it was stated.
     unclear = [("published", story.published if day is None else None), ("url", story.url if url is None else None)]
@@ -76,12 +58,24 @@ def _to_article(story: Story, name: str, lacking: Mapping[str, str], published: 
         key=key,
         id=story.id or key,
         text=story.text,
-        source=f"{name} {story.place}" if story.place else name,
+        source=f"{name}, {story.place}" if story.place else name,
         title=story.title or layout.title or lacking.get("title"),
         outlet=story.outlet or lacking.get("outlet"),
         author=story.author or layout.author or lacking.get("author"),
         published=day or published,
+        updated=updated if updated != (day or published) else None,
         url=url or lacking.get("url"),
+        language=language_of(story.text),
+        flaws=_flaws(story, is_cut=cut is not None),
         regions=layout.regions,
         extra=story.extra + tuple((field, value) for field, value in unclear if value),
     )
+
+
+def _flaws(story: Story, *, is_cut: bool) -> tuple[Flaw, ...]:
+    found = {
+        Flaw.INCOMPLETE: is_cut,
+        Flaw.MARKUP: has_markup(story.text),
+        Flaw.BYTES: REPLACED in f"{story.text}{story.title}{story.author}",
+    }
+    return tuple(flaw for flaw in Flaw if flaw in story.flaws or found.get(flaw))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.errors import InputError
+from onrecord.model import Flaw
 from onrecord.readers.decode import MAX_CHARACTERS
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -14,8 +15,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Story:
     """An article as its file gives it, before its layout is found and sidecars are read.
 
-    ``place`` is where in the file it stands ("line 7"), None when it is the whole file; ``published``
-    and ``url`` are the file's own words, not yet understood.
+    ``place`` is where in the file it stands ("line 7"), None when it is the whole file; ``published``,
+    ``updated`` and ``url`` are the file's own words, not yet understood; ``standfirst`` is the paragraph of the text that
+    its file marks as one.
     """
 
     text: str
@@ -25,7 +27,10 @@ class Story:
     outlet: str | None = None
     author: str | None = None
     published: str | None = None
+    updated: str | None = None
     url: str | None = None
+    flaws: frozenset[Flaw] = frozenset()
+    standfirst: str | None = None
     extra: tuple[tuple[str, str], ...] = ()
 
 
@@ -47,7 +52,7 @@ def check(story: Story) -> None:
 
 
 def _values(story: Story) -> Iterator[str]:
-    fields = (story.text, story.id, story.title, story.outlet, story.author, story.published, story.url)
+    fields = (story.text, story.id, story.title, story.outlet, story.author, story.published, story.updated, story.url)
     yield from (field for field in fields if field is not None)
     for pair in story.extra:
         yield from pair

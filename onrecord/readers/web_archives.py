@@ -9,6 +9,7 @@ from onrecord.errors import InputError
 from onrecord.model import Skipped
 from onrecord.readers.decode import MAX_BYTES, decode
 from onrecord.readers.html import page_story
+from onrecord.readers.outlets import outlet
 from onrecord.readers.story import Story
 from onrecord.readers.unit import Unit
 
@@ -40,7 +41,7 @@ def _is_page(record: WarcRecord) -> bool:
 
 
 def _story(unit: Unit, record: WarcRecord, place: str) -> Story | Skipped:
-    address = record.headers.get("WARC-Target-URI") or ""
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<>")  # as wget writes it
     data = record.reader.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         return Skipped(unit.source, f"is larger than {MAX_BYTES // 1_000_000} MB, the limit for a page", place)
@@ -48,4 +49,4 @@ def _story(unit: Unit, record: WarcRecord, place: str) -> Story | Skipped:
         story = page_story(decode(data))
     except InputError as error:
         return Skipped(unit.source, str(error), f"{place} ({address})")
-    return replace(story, place=place, url=story.url or address or None)
+    return replace(story, place=place, url=story.url or address or None, outlet=story.outlet or outlet(address))

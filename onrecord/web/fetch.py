@@ -9,7 +9,7 @@ import tomli_w
 
 from onrecord.errors import InputError
 from onrecord.model import Skipped
-from onrecord.readers import FORMATS, Entry, Unit, parse_feed
+from onrecord.readers import READERS, Entry, Unit, parse_feed
 from onrecord.web.download import Download, download
 from onrecord.web.reach import PUBLIC, Reach
 from onrecord.web.robots import Robots
@@ -58,7 +58,7 @@ def _of_entry(
 
 def _unit(answer: Download, address: str, scratch: Path, said: Mapping[str, str | None]) -> Unit:
     suffix = _SUFFIXES.get(answer.media_type) or Path(urlsplit(answer.address).path).suffix.lower()
-    if suffix not in FORMATS:
+    if suffix not in READERS:
         raise InputError(f"is of a kind that cannot be read ({answer.media_type or 'unknown'})")
     path = Path(mkdtemp(dir=scratch)) / f"page{suffix}"
     path.write_bytes(answer.content)

@@ -134,3 +134,25 @@ def test_the_same_statement_elsewhere_only_if_one_says_so(
     after = take_snapshot(store)
     kinds = {row["outlet"]: row["speaker_kind"] for row in after.rows(after.quotes)}
     assert kinds == {"Olm": "organisation", "Ilm": "organisation" if everywhere else "named"}
+
+
+def test_a_change_is_made_in_those_like_it_which_are_listed_first(dashboard: Dashboard, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "alike"))
+    texts = ["“One,” John Roe said.", "“Two,” John Roe said.", "“Three,” Bo Lund said."]
+    names = ["John Roe", "John Roe", "Bo Lund"]
+    store.append(
+        [
+            parsed(text, [quotation(text, text[: text.index("”") + 1], name)])
+            for text, name in zip(texts, names, strict=True)
+        ],
+        ENGINE,
+    )
+    (row,) = [row for row in take_snapshot(store).rows(take_snapshot(store).quotes) if row["text"] == "“One,”"]
+    app = dashboard("review", corpus=store.location, quote=row["quote"])
+    press(app, "Change …")
+    assert "“Two" in " ".join(element.value for element in app.markdown)
+    (also,) = [box for box in app.checkbox if "1 other quotation" in box.label]
+    also.check()
+    next(box for box in app.selectbox if box.label == "Speaker").select("Bo Lund")
+    press(app, "Save")
+    assert {speaker_of(store, word)[0] for word in ("One", "Two")} == {"Bo Lund"}

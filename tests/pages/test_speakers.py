@@ -109,3 +109,19 @@ def test_nothing_matches(dashboard: Dashboard) -> None:
 def test_a_link_with_a_nul_is_read_without_it(dashboard: Dashboard) -> None:
     app = dashboard("speakers", open="Ann\0Fay")
     assert not app.exception
+
+
+def test_the_names_counted_as_one_are_listed_with_the_reason_and_taken_apart(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    store = open_store(str(tmp_path / "forms"))
+    for text, name in (("“One,” Ann Roe said.", "Ann Roe"), ("“Two,” Roe said.", "Roe")):
+        store.append([parsed(text, [quotation(text, text[: text.index("”") + 1], name)])], ENGINE)
+    app = dashboard("speakers", corpus=store.location, open="Ann Roe")
+    assert any("nobody else in the corpus is called" in element.value for element in app.markdown)
+    pills = next(group for group in app.get("button_group") if "Counted as" in group.label)
+    pills.set_value(["Roe"]).run()
+    next(button for button in app.button if button.label == "Keep apart").click().run()
+    assert not app.exception
+    (entry,) = store.corrections()
+    assert (entry.target, entry.before["counted as"]) == ("Roe", "Ann Roe")

@@ -11,7 +11,7 @@ from onrecord.model import Act, Certainty, LeftOut, Polarity
     [
         (Act.ASSERT, Polarity.SAID, 0.5, None),
         (Act.DENY, Polarity.SAID, 0.97, None),
-        (Act.ASSERT, Polarity.SAID, 0.49, LeftOut.DOUBTFUL),
+        (Act.ASSERT, Polarity.SAID, 0.19, LeftOut.DOUBTFUL),
         (Act.ASSERT, Polarity.DENIED, 0.97, LeftOut.UNSAID),
         (Act.PROMISE, Polarity.HYPOTHETICAL, 0.2, LeftOut.UNSAID),
         (Act.BELIEVE, Polarity.SAID, 0.97, LeftOut.BELIEF),

@@ -169,3 +169,34 @@ def test_to_workers_elsewhere_go_only_names(articles: Path, store: Store) -> Non
     snapshot = take_snapshot(store)
     sources = {row["source"] for row in snapshot.rows(snapshot.articles.select("source"))}
     assert str(articles / "more.zip/mill.txt") in sources
+
+
+def test_an_article_in_another_language_is_kept_and_nothing_is_found_in_it(
+    articles: Path, store: Store, executor: Executor
+) -> None:
+    words = "„Wir hatten keine Wahl“, sagte die Eigentümerin Anna Fey am Montag in Olm vor der Belegschaft der alten Mühle. "
+    (articles / "muehle.txt").write_text(words * 2)
+    assert ingest([articles], store, executor).read == 3
+    snapshot = take_snapshot(store)
+    (key,) = [row["article"] for row in snapshot.rows(snapshot.articles.filter(snapshot.articles.language == "de"))]
+    stored = queries.stored_article(snapshot, key)
+    assert stored is not None
+    assert (stored.article.language, stored.article.text) == ("de", words * 2)
+    assert not stored.quotes
+    assert not stored.mentions
+
+
+def test_no_tag_comes_into_a_quotation_or_a_speaker(tmp_path: Path, store: Store, executor: Executor) -> None:
+    text = (
+        "<p>“We had <b>no</b> choice,” <i>Ann Fay</i> said on Monday.</p><p>“Never,” said <a href='x'>Bo Lund</a>.</p>"
+    )
+    file = tmp_path / "tags.txt"
+    file.write_text(text)
+    ingest([file], store, executor)
+    snapshot = take_snapshot(store)
+    (key,) = [row["article"] for row in snapshot.rows(snapshot.articles)]
+    stored = queries.stored_article(snapshot, key)
+    assert stored is not None
+    assert stored.article.text == text
+    assert [item.quote.text for item in stored.quotes] == ["“We had no choice,”", "“Never,”"]
+    assert speakers(store) == {"Ann Fay": 1, "Bo Lund": 1}

@@ -164,6 +164,9 @@ def test_parse_prints_the_contract_and_keeps_nothing(folder: Path, tmp_path: Pat
         "outlet",
         "author",
         "published",
+        "updated",
+        "language",
+        "flaws",
         "source",
         "quotes",
         "entities",
@@ -181,3 +184,9 @@ def test_parse_prints_the_contract_and_keeps_nothing(folder: Path, tmp_path: Pat
     assert WHEAT[quote["cue"]["start"] : quote["cue"]["end"]] == "said"
     assert (quote["kind"], quote["speaker"], quote["speaker_kind"]) == ("direct", "Ann Fay", "named")
     assert {(e["label"], WHEAT[e["start"] : e["end"]]) for e in article["entities"]} >= {("PERSON", "Ann Fay")}
+
+
+def test_formats_lists_what_can_be_read() -> None:
+    printed = run("formats").stdout
+    assert "PDF: .pdf\n" in printed
+    assert "Nexis Uni" in printed

@@ -1,5 +1,6 @@
 """Annotated articles as the tagger learns from them: which word is a cue, and what it attributes to whom."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -111,6 +112,18 @@ class AnnotatedArticle:
 def read(paths: Iterable[Path]) -> list[Mapping[str, Any]]:
     """The records of JSON Lines files."""
     return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def with_texts(records: Iterable[Mapping[str, Any]], texts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Records that hold offsets alone, with the text that each was made on; one whose text has changed raises ValueError."""
+    by_id = {record["id"]: record["text"] for record in texts}
+    joined = []
+    for record in records:
+        text = by_id[record["id"]]
+        if hashlib.sha256(text.encode()).hexdigest() != record["sha256"]:
+            raise ValueError(f"the text of {record['id']} is not the one that was annotated")
+        joined.append({**record, "text": text})
+    return joined
 
 
 def with_statements(records: Iterable[Mapping[str, Any]]) -> list[AnnotatedArticle]:

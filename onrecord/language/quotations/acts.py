@@ -7,29 +7,25 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from onrecord.default_view import BELIEFS
 from onrecord.language import cues
-from onrecord.language.quotations.candidate_features import lemma
-from onrecord.model import Act, QuoteKind
-
-_ATTITUDES = frozenset({Act.BELIEVE, Act.INTEND})
+from onrecord.model import Act
 
 
-def act_of(cue: Token | None, kind: QuoteKind) -> Act:
+def act_of(cue: Token | None, *, statement: bool) -> Act:
     """The act of a cue. No cue asserts; "asked whether" asks, but "asked Russia to leave" demands.
 
-    A negated cue is what it negates: "did not promise" is about a promise. A word that neither table lists is
-    speech where quotation marks show it, and otherwise an attitude: "backed", "admired".
+    A negated cue is what it negates: "did not promise" is about a promise. What was stated is no attitude, whatever the
+    cue; what was not is one: belief, where the table does not say intention.
     """
     if cue is None:
         return Act.ASSERT
-    if cues.lemma(cue) == "ask" and _has_infinitive(cue):
+    if statement and cues.lemma(cue) == "ask" and _has_infinitive(cue):
         return Act.DEMAND
     filed = next((_table()[name] for name in _names(cue) if name in _table()), None)
-    if filed in _ATTITUDES and kind is QuoteKind.DIRECT:
-        return Act.ASSERT
-    if filed is not None:
-        return filed
-    return Act.ASSERT if kind is not QuoteKind.INDIRECT or cues.is_listed(cue) else Act.BELIEVE
+    if statement:
+        return Act.ASSERT if filed is None or filed in BELIEFS else filed
+    return filed if filed is not None and filed in BELIEFS else Act.BELIEVE
 
 
 def _has_infinitive(cue: Token) -> bool:
@@ -47,7 +43,12 @@ def _names(cue: Token) -> list[str]:
     objects = [child.i for child in cue.children if child.dep_ in {"dobj", "oprd"}]
     prepositions = [c.lower_ for c in cue.children if c.dep_ == "prep" and not any(cue.i < i < c.i for i in objects)]
     own = [f"{cues.lemma(cue)} (noun)"] if cue.pos_ == "NOUN" else []
-    return [*own, lemma(cue), *(f"{cues.lemma(cue)} {word}" for word in prepositions), cues.lemma(cue)]
+    return [*own, _with_particle(cue), *(f"{cues.lemma(cue)} {word}" for word in prepositions), cues.lemma(cue)]
+
+
+def _with_particle(cue: Token) -> str:
+    particle = next((child.lower_ for child in cue.children if child.dep_ == "prt"), "")
+    return f"{cues.lemma(cue)} {particle}".strip()
 
 
 @cache

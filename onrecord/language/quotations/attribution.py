@@ -1,25 +1,26 @@
 """What the steps pass on to each other: an attribution before its speaker has a name."""
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from onrecord.language import phrases
-from onrecord.language.quotations import candidate_ranking, source_classifier
-from onrecord.language.quotations.quotation_marks import Passage
-from onrecord.model import Region, Span
+from onrecord.language.quotations.tagger import Tagged
+from onrecord.model import Span
 
+# The least probability of a statement, and of an attribution of any kind. Chosen on dev.
+
+STATED, ATTRIBUTED = 0.5, 0.5
 _EDGES = " \t\r\n\u00a0,;:–—-•·▪●"
 
 
 class Way(StrEnum):
     """How content and cue came together."""
 
-    GRAMMAR = "grammar"
+    TAGGED = "tagger"
     CUE_AFTER = "cue after the marks"
     CUE_BEFORE = "cue before the marks"
     GOVERNED = "verb that governs the marks"
@@ -33,17 +34,15 @@ class Way(StrEnum):
 class Attribution:
     """Content spans in characters, the cue's token, the head of the source and the span that names it.
 
-    ``probability`` is that of the content where the grammar gave it, ``certainty`` that of the source among all
-    phrases near the cue; both are 0 to 1 and uncalibrated.
+    ``tagged`` is what the tagger found at the cue, None where it found nothing there.
     """
 
     segments: tuple[Span, ...]
     cue: Token | None = None
     source: Token | None = None
     mention: Span | None = None
-    way: Way = Way.GRAMMAR
-    probability: float | None = None
-    certainty: float | None = None
+    way: Way = Way.TAGGED
+    tagged: Tagged | None = None
 
     @property
     def carried(self) -> bool:
@@ -62,28 +61,16 @@ class Attribution:
 
 
 def by_cue(
-    segments: list[Span], cue: Token, source: Token | None, way: Way, probability: float | None = None
+    segments: list[Span], cue: Token, source: Token | None, way: Way, tagged: Tagged | None = None
 ) -> Attribution:
     """An attribution of these spans, by the cue, to the source that its head stands for."""
     mention = None if source is None else phrases.mention(source)
-    return Attribution(merge(segments), cue, source, mention, way, probability)
+    return Attribution(merge(segments), cue, source, mention, way, tagged)
 
 
 def carry_over(segments: list[Span], previous: Attribution) -> Attribution:
     """An attribution of these spans, without a cue of their own, to the source of the previous one."""
-    return Attribution(
-        merge(segments), None, previous.source, previous.mention, Way.CARRIED, certainty=previous.certainty
-    )
-
-
-def with_source(attribution: Attribution, regions: Sequence[Region]) -> Attribution:
-    """The attribution with the source that is likeliest, now that its content is known."""
-    if attribution.cue is None:
-        return attribution
-    elsewhere = [(region.start, region.end) for region in regions]
-    source, certainty = source_classifier.choose(attribution.cue, attribution.source, attribution.segments, elsewhere)
-    mention = None if source is None else phrases.mention(source)
-    return replace(attribution, source=source, mention=mention, certainty=certainty)
+    return Attribution(merge(segments), None, previous.source, previous.mention, Way.CARRIED)
 
 
 def extend(attribution: Attribution, segments: list[Span]) -> Attribution:
@@ -117,41 +104,60 @@ def trim(text: str, span: Span) -> Span:
     return start, end
 
 
-def by_grammar(doc: Doc, text: str, marked: Sequence[Passage]) -> list[Attribution]:
-    """What cues attribute by grammar, in text order of the cues; marks matter only as ends of what is said."""
-    found = []
-    for one in candidate_ranking.select(doc, marked):
-        segments = [trim(text, characters(doc, span)) for span in one.candidate.ranges]
-        segments = [span for span in segments if span[1] > span[0]]
-        if segments:
-            found.append(by_cue(segments, one.candidate.cue, one.source, Way.GRAMMAR, one.probability))
-    return found
+def is_statement(attribution: Attribution) -> bool:
+    """Whether somebody uttered it. What stands in marks beside a cue was uttered, whatever the cue."""
+    tagged = attribution.tagged
+    return tagged is None or tagged.stated * tagged.content_sure >= STATED
 
 
-def outermost(attributions: list[Attribution], length: int, marked: Sequence[Passage]) -> list[Attribution]:
+def likelihood(attribution: Attribution) -> float:
+    """How likely it is that somebody uttered this, 0 to 1; less than any statement where it is none."""
+    tagged = attribution.tagged
+    if tagged is None:
+        return STATED
+    return tagged.stated * tagged.content_sure if is_statement(attribution) else tagged.attributed * STATED / 2
+
+
+def has_own_speaker(attribution: Attribution) -> bool:
+    """Whether a name or a description says who speaks, and no pronoun."""
+    return attribution.source is not None and attribution.source.pos_ in {"PROPN", "NOUN"}
+
+
+def outermost(attributions: list[Attribution], length: int) -> list[Attribution]:
     """Without what stands inside the content of another: in "He says she thinks it rains" only he is on record.
 
-    "She warned of rain, according to the ministry" keeps both: the second says where it is known from. So does a cue
-    at the end of another's content whose own content goes beyond it, and so do somebody's own words inside another's:
-    He says she called it “a mess.”
+    Kept are statements of somebody who is named or described there: "He says the mayor called it a mess". Who only relays
+    such a statement says nothing else: of "According to the paper, the mayor called it a mess" the mayor's alone is kept.
+    "She warned of rain, according to the ministry" encloses nothing: it says where her words are known from. So does a
+    cue at the end of another's content whose own content goes beyond it.
     """
-    starts = [passage.start for passage in marked]
     encloser = array("l", [-1]) * (length + 1)
+    relays = array("l", [-1]) * (length + 1)
     for k, attribution in enumerate(attributions):
-        if attribution.cue is not None and attribution.cue.lower_ == "according":
-            continue
+        owner = relays if _relays(attribution) else encloser
         for start, end in attribution.segments:
-            encloser[start:end] = array("l", [k]) * (end - start)
-    return [
-        a
-        for a in attributions
-        if a.cue is None or _has_marks(a, marked, starts) or not _is_inside(a, encloser[a.cue.idx], attributions)
-    ]
+            owner[start:end] = array("l", [k]) * (end - start)
+    kept, relayed = [], set()
+    for one in attributions:
+        own = one.cue is not None and is_statement(one) and has_own_speaker(one)
+        if one.cue is not None and own and _is_most_of(one, relays[one.cue.idx], attributions):
+            relayed.add(relays[one.cue.idx])
+        if one.cue is None or own or not _is_inside(one, encloser[one.cue.idx], attributions):
+            kept.append(one)
+    gone = {id(attributions[k]) for k in relayed}
+    return [one for one in kept if id(one) not in gone]
 
 
-def _has_marks(attribution: Attribution, marked: Sequence[Passage], starts: Sequence[int]) -> bool:
-    i = bisect_left(starts, attribution.start)
-    return i < len(marked) and marked[i].end <= attribution.end
+def _relays(attribution: Attribution) -> bool:
+    return attribution.cue is not None and attribution.cue.lower_ in {"according", "per"}
+
+
+def _is_most_of(inner: Attribution, encloser: int, attributions: Sequence[Attribution]) -> bool:
+    """Whether a statement is at least half of the content that encloses its cue."""
+    if encloser < 0 or not _is_inside(inner, encloser, attributions):
+        return False
+    sizes = [sum(end - start for start, end in one.segments) for one in (inner, attributions[encloser])]
+    return 2 * sizes[0] >= sizes[1]
 
 
 def _is_inside(inner: Attribution, encloser: int, attributions: Sequence[Attribution]) -> bool:
@@ -165,9 +171,9 @@ def _is_inside(inner: Attribution, encloser: int, attributions: Sequence[Attribu
 
 
 def distinct(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """One attribution for each place in the text: of two, the one whose cue is not a word of its own content."""
+    """One attribution for each place in the text: the likeliest, before one whose cue is a word of its own content."""
     kept: dict[Span, Attribution] = {}
-    for attribution in sorted(attributions, key=_cued_inside):
+    for attribution in sorted(attributions, key=lambda one: (_cued_inside(one), -likelihood(one))):
         kept.setdefault((attribution.start, attribution.end), attribution)
     return [kept[place] for place in sorted(kept)]
 
@@ -175,39 +181,3 @@ def distinct(attributions: Sequence[Attribution]) -> list[Attribution]:
 def _cued_inside(attribution: Attribution) -> bool:
     cue = attribution.cue
     return cue is None or any(start <= cue.idx < end for start, end in attribution.segments)
-
-
-def in_body(attributions: list[Attribution], text: str, regions: Sequence[Region]) -> list[Attribution]:
-    """Without what headlines and the like say, and with content that runs out of a dateline cut at its end."""
-    if not regions:
-        return attributions
-    kept = []
-    for attribution in attributions:
-        cue = attribution.cue
-        if cue is not None and any(region.start <= cue.idx < region.end for region in regions):
-            continue
-        cut = [trim(text, part) for span in attribution.segments for part in _outside(span, regions)]
-        segments = tuple(span for span in cut if span[1] > span[0])
-        if segments:
-            kept.append(replace(attribution, segments=segments))
-    return kept
-
-
-def _outside(span: Span, regions: Sequence[Region]) -> list[Span]:
-    parts = [span]
-    for region in regions:
-        parts = [
-            piece
-            for start, end in parts
-            for piece in ((start, min(end, region.start)), (max(start, region.end), end))
-            if piece[0] < piece[1]
-        ]
-    return parts
-
-
-def characters(doc: Doc, tokens: Span) -> Span:
-    """A range of tokens as character offsets."""
-    first, last = tokens
-    if first >= last:
-        return 0, 0
-    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])

@@ -1,7 +1,7 @@
 """Where marked passages stand: in which paragraph and sentence, between which tokens."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -48,6 +48,11 @@ class Places:
         first = bisect_left(self._token_starts, start)
         last = bisect_left(self._token_starts, end)
         return list(self.doc[first : last if most is None else min(last, first + most)])
+
+    def around(self, span: tuple[int, int]) -> list[Token]:
+        """The tokens that share a character with a span."""
+        first = bisect_right(self._token_starts, span[0]) - 1
+        return list(self.doc[max(first, 0) : bisect_left(self._token_starts, span[1])])
 
     def is_marked(self, offset: int) -> bool:
         """Whether an offset lies inside a passage."""

@@ -1,24 +1,18 @@
 """Cues beside a marked passage: before it, after it as a sentence of their own, in the sentence before."""
 
-from itertools import takewhile
-
 from spacy.tokens import Token
 
 from onrecord.language import cues
 from onrecord.language.quotations import source_rules
-from onrecord.language.quotations.context import OPENING, Places
+from onrecord.language.quotations.context import Places
 from onrecord.language.quotations.quotation_marks import Passage
 
 # How many tokens beside a passage are searched for its cue.
 REACH = 30
 # So many heads up a verb is looked for.
-CHAIN = 4
+_CHAIN = 4
 STOPS = frozenset(".!?;:")
-_FIRST_PERSON = ("I ", "I’", "I'")
-_ENDS_CLAUSE = frozenset(".,:;—–")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
-# In tokens: "Roe said", "said the mayor of Lund".
-_LONGEST_TAG = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 # In characters: as far before a passage the sentence is looked at that may lead up to it.
 _STANCE_REACH = 40
 
@@ -47,41 +41,6 @@ def cue_before(places: Places, i: int) -> Token | None:
         last = words[-2]
     so_called = last.dep_ == "amod" or last.nbor(-1).text == "-" if last.i else False
     return last if cues.introduces_quotation(last) and not so_called else None
-
-
-def clause_before(places: Places, i: int) -> tuple[Token, Token] | None:
-    """The cue and the "that" of: He told her that if she wants the bridge, “come and take it.”."""
-    passage = places.passages[i]
-    begin = places.text[passage.start : passage.end].lstrip(OPENING)
-    before = places.text[max(0, passage.start - 4) : passage.start].rstrip()
-    if before[-1:] != "," or not (places.begins_lower(passage) or begin.startswith(_FIRST_PERSON)):
-        return None
-    start = max(places.passages[i - 1].end if i else 0, places.paragraph_start(passage.start))
-    window = places.tokens(start, passage.start)[-REACH:]
-    window = window[_last_sentence(window) :]
-    for k, that in enumerate(window):
-        if that.lower_ == "that" and that.dep_ == "mark":
-            cue = next(
-                (t for t in reversed(window[max(0, k - _LONGEST_TAG) : k]) if cues.introduces_quotation(t)), None
-            )
-            if cue is not None:
-                return cue, that
-    return None
-
-
-def bare_tag(places: Places, i: int) -> tuple[Token, Token] | None:
-    """“It rains.” Roe said: a full stop too many, where the next sentence is nothing but subject and cue."""
-    end = places.passages[i].end
-    window = places.tokens(end, end + 80)
-    sentence = list(takewhile(lambda t: t.text not in STOPS and "\n" not in t.text, window))
-    if window[len(sentence) : len(sentence) + 1] and window[len(sentence)].text == ":":
-        return None  # Roe added: “It snows.”
-    cue = next((token for token in sentence if cues.introduces_quotation(token)), None)
-    if cue is None or len(sentence) > _LONGEST_TAG or cue.i not in {sentence[0].i, sentence[-1].i}:
-        return None
-    head = source_rules.source(cue)
-    head = source_rules.beside(cue, end) if head is None or head.idx < end else head
-    return None if head is None else (cue, head)
 
 
 def stance_before(places: Places, passage: Passage) -> tuple[Token, Token] | None:
@@ -118,22 +77,13 @@ def is_inverted(verb: Token, passage: Passage) -> bool:
     own = cues.subject(verb)
     if cues.lemma(verb) == "be":
         return False  # “Ruin” is a strong word
-    return cues.is_verb(verb) and verb.tag_ in FINITE and (own is None or own.idx >= passage.start)
-
-
-def is_tag(verb: Token, places: Places, passage: Passage) -> bool:
-    """“…,” an angry Roe retaliated. Whether subject and verb, whatever the verb, are all that follows an utterance."""
-    own = cues.subject(verb)
-    if own is None or own.idx < passage.end or verb.tag_ not in FINITE or cues.lemma(verb) == "be":
-        return False
-    ends = verb.i + 1 == len(verb.doc) or verb.nbor(1).text in _ENDS_CLAUSE or verb.nbor(1).is_space
-    return ends and own.dep_ == "nsubj" and places.ends_with(passage, ",") and not places.is_title(passage)
+    return cues.is_verb(verb) and verb.tag_ in _FINITE and (own is None or own.idx >= passage.start)
 
 
 def _governing_verb(last: Token) -> Token | None:
     """The verb that the words before a colon depend on, if it says who acts: "Ann Roe released this statement:"."""
     verb = last
-    for _ in range(CHAIN):
+    for _ in range(_CHAIN):
         if (cues.is_verb(verb) or verb.pos_ == "AUX") and cues.subject(verb) is not None:
             return verb
         verb = verb.head

@@ -48,7 +48,7 @@ def name_before(places: Places, i: int) -> Attribution | None:
         name = _PAREN.sub("", lead[offset:-1])
         first = start + offset
         tokens = places.tokens(first, first + len(name))
-        heading = _is_heading(places.text, name)
+        heading = is_heading(places.text, name)
         if (
             tokens
             and not heading
@@ -58,7 +58,7 @@ def name_before(places: Places, i: int) -> Attribution | None:
     return None
 
 
-def _is_heading(text: str, name: str) -> bool:
+def is_heading(text: str, name: str) -> bool:
     """Whether words before a colon are a heading: "MYTH", "PROMISE MADE" where the text also writes "promise", "made"."""
     words = name.casefold().split()
     if len(words) == 1 and words[0].removesuffix("s") in _HEADINGS:

@@ -42,6 +42,12 @@ def is_quoted_as(verb: Token) -> bool:
     )
 
 
+def quoted_subject(cue: Token) -> Token | None:
+    """Whose words they are of "was quoted as saying by the Courier", whichever of its verbs is the cue; else None."""
+    quoting = cue if is_quoted_as(cue) else cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else None
+    return cues.subject(quoting) if quoting is not None and is_quoted_as(quoting) else None
+
+
 def _object_of(preposition: Token) -> Token | None:
     return next((child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}), None)
 

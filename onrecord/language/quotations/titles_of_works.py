@@ -4,7 +4,7 @@ from onrecord.language import cues, nouns
 from onrecord.language.quotations.attribution import Attribution, Way
 from onrecord.language.quotations.context import Places
 
-_BESIDE = frozenset({Way.GRAMMAR, Way.GOVERNED})
+_BESIDE = frozenset({Way.TAGGED, Way.GOVERNED})
 
 
 def is_work(places: Places, attribution: Attribution) -> bool:

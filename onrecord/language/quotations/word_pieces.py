@@ -39,7 +39,7 @@ class WordPieces:
 @cache
 def tokenizer() -> Tokenizer:
     """The encoder's tokenizer, which ships with its weights."""
-    loaded = Tokenizer.from_str(files("onrecord.language").joinpath("model", "tokenizer.json").read_text("utf-8"))
+    loaded = Tokenizer.from_str(files("onrecord.language").joinpath("model", "tagger.json").read_text("utf-8"))
     loaded.no_padding()
     loaded.no_truncation()
     return loaded

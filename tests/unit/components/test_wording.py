@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.wording import as_said, count, day, odds, plain, sureness, time_span
+from components.wording import as_said, caveats, count, day, odds, plain, sureness, time_span
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 articles"), (1, "1 article"), (2310, "2,310 articles")])
@@ -46,7 +46,7 @@ def test_odds_are_never_certain(probability: float, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "words"),
-    [(1.0, "certain"), (0.9, "certain"), (0.89, "likely"), (0.5, "likely"), (0.49, "doubtful"), (None, "")],
+    [(1.0, "certain"), (0.9, "certain"), (0.89, "likely"), (0.2, "likely"), (0.19, "doubtful"), (None, "")],
 )
 def test_certainty_is_one_of_three_steps(confidence: float | None, words: str) -> None:
     assert sureness(confidence) == words
@@ -85,3 +85,20 @@ def test_without_its_backslashes_a_label_is_the_text_on_one_line(text: str) -> N
 @pytest.mark.parametrize("address", ["http://a.example", "HTTPS://a.example", "www.a.example", "me@a.example"])
 def test_addresses_in_a_label_are_no_longer_in_one_piece(address: str) -> None:
     assert address not in re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", plain(address))
+
+
+@pytest.mark.parametrize(
+    ("language", "flaws", "said"),
+    [
+        ("en", "", []),
+        (None, None, []),
+        ("de", "", ["in another language (de), not analysed"]),
+        (
+            "en",
+            "incomplete,bytes",
+            ["only its beginning: the text that was read is cut", "characters that could not be read are replaced"],
+        ),
+    ],
+)
+def test_what_is_to_be_known_of_an_article(language: str | None, flaws: str | None, said: list[str]) -> None:
+    assert caveats(language, flaws) == said

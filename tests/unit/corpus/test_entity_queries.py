@@ -9,10 +9,10 @@ import pyarrow as pa
 import pytest
 
 from onrecord.corpus import Snapshot, entity_queries, open_store, queries, take_snapshot
-from onrecord.corpus.folds import with_entity
 from onrecord.corpus.recent import recent
 from onrecord.corpus.selection import Selection
 from onrecord.model import Mention
+from onrecord.names.forms import with_entity
 from tests.builders import ENGINE, parsed, quotation
 
 

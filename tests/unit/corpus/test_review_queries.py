@@ -124,3 +124,17 @@ def test_a_name_that_may_be_two_peoples_until_somebody_says(voices: Store) -> No
     assert sorted(one.roles for one in seen) == ["minister", "minister", "striker"]
     voices.correct([judging.one_person("Ann Fay", "Cy")])
     assert review_queries.maybe_two(snapshot, voices.corrections()) == []
+
+
+def test_those_like_one_have_the_same_name_for_the_same_speaker(tmp_path: Path) -> None:
+    texts = ["“One,” John Roe said.", "“Two,” John Roe said.", "“Three,” Roe said.", "“Four,” Roe said."]
+    articles = [article(text, text.split("” ")[1].removesuffix(" said.")) for text in texts]
+    store = corpus(tmp_path, [*articles, article("“Five,” Bo Lund said.", "Bo Lund")])
+    snapshot = take_snapshot(store)
+    of = {row["text"]: row for row in snapshot.rows(snapshot.quotes)}
+    assert [row["text"] for row in review_queries.like_this(snapshot, of["“One,”"])] == ["“Two,”"]
+    assert [row["text"] for row in review_queries.like_this(snapshot, of["“Three,”"])] == ["“Four,”"]
+    assert review_queries.like_this(snapshot, of["“Five,”"]) == []
+    assert review_queries.like_this(snapshot, of["“Five,”"] | {"speaker": None}) == []
+    store.correct([judging.confirm(of["“Two,”"], "Cy")])
+    assert review_queries.like_this(take_snapshot(store), of["“One,”"]) == []

@@ -82,14 +82,14 @@ def test_good_values_beside_bad_ones_count() -> None:
         (Selection(view=(View.ALL,)), set(LeftOut)),
         (Selection(acts=(Act.DENY,)), set()),
         (Selection(acts=(Act.BELIEVE, Act.DENY)), {LeftOut.BELIEF}),
-        (Selection(confidence=0.3), {LeftOut.DOUBTFUL}),
+        (Selection(confidence=0.1), {LeftOut.DOUBTFUL}),
     ],
 )
 def test_what_is_asked_for_by_name_is_not_left_out(selection: Selection, also: set[LeftOut]) -> None:
     assert also_shown(selection) == also
 
 
-@pytest.mark.parametrize(("written", "least"), [("certain", 0.9), ("likely", 0.5), ("doubtful", 0.0), ("0.725", 0.725)])
+@pytest.mark.parametrize(("written", "least"), [("certain", 0.9), ("likely", 0.2), ("doubtful", 0.0), ("0.725", 0.725)])
 def test_the_least_confidence_is_a_step_or_a_number(written: str, least: float) -> None:
     assert from_params({"confidence": [written]}) == Selection(confidence=least)
     assert to_params(Selection(confidence=least)) == {"confidence": [written]}

@@ -95,3 +95,16 @@ def test_speakers_have_the_topics_of_which_they_speak_most(snapshot: Snapshot) -
     rows = speaker_queries.speakers(snapshot, Selection()).set_index("speaker")
     assert set(rows.loc["Ann Fay", "topics"].split("; ")) == {"grain", "steel"}
     assert rows["topics"].isna().loc["Harbour Board"]
+
+
+def test_each_form_of_a_name_has_its_count_and_its_reason(tmp_path) -> None:
+    store = open_store(str(tmp_path / "forms"))
+    texts = ["“One,” Ann Roe said. “Two,” Ann Roe said.", "“Three,” ANN ROE said.", "“Four,” Roe said."]
+    for text, name in zip(texts, ("Ann Roe", "ANN ROE", "Roe"), strict=True):
+        contents = [f"{part}”" for part in text.split("”")[:-1]]
+        store.append([parsed(text, [quotation(text, each.lstrip(f" {name}said."), name) for each in contents])], ENGINE)
+    found = speaker_queries.forms(take_snapshot(store), "Ann Roe")
+    assert rows(found, "form", "quotes", "articles") == [("Ann Roe", 2, 1), ("ANN ROE", 1, 1), ("Roe", 1, 1)]
+    assert found["because"].fillna("").tolist() == [
+        "", "the same name, written otherwise", "nobody else in the corpus is called “Roe”",
+    ]  # fmt: skip

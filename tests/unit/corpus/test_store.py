@@ -161,7 +161,7 @@ def test_what_an_earlier_version_found_is_left_out_by_act_and_confidence(tmp_pat
     text = "Ann Fay said that wheat is dear, that it was so before, and that it will be so again."
     found = [
         quotation(text, text[: 10 + number], "Ann Fay", act=act, confidence=confidence)
-        for number, (act, confidence) in enumerate(product(Act, (0.3, 0.5, 0.9)))
+        for number, (act, confidence) in enumerate(product(Act, (0.1, 0.5, 0.9)))
     ]
     store.append([parsed(text, found)], "older engine")
     old = DeltaTable(f"{store.location}/{QUOTES}").to_pyarrow_table()

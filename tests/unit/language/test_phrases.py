@@ -27,6 +27,11 @@ def test_descriptions(nlp, text, head, expected):
         ("Claire Roux-Martin said so.", "Martin", "Claire Roux-Martin"),
         ("Ursula von der Berg said so.", "Berg", "Ursula von der Berg"),
         ("Radio Lund’s Ann Roe said so.", "Roe", "Ann Roe"),
+        (
+            "“The ferry is too old,” Foreign Minister Pieter ter Horst said on Monday.",
+            "Horst",
+            "Foreign Minister Pieter ter Horst",
+        ),
     ],
 )
 def test_names_whole(nlp, text, head, expected):

@@ -3,18 +3,30 @@
 
 def pdf(*pages: list[str]) -> bytes:
     """A PDF file with these pages; an empty line leaves a gap."""
+    shown = (b"BT /F1 12 Tf 14 TL 50 780 Td " + b"".join(map(_line, lines)) + b"ET" for lines in pages)
+    return _pages(list(shown))
+
+
+def set_pdf(*pages: list[tuple[float, float, float, str]]) -> bytes:
+    """A PDF file of lines with their size, their distance from the left and from the foot, and their words."""
+    return _pages([b"BT " + b"".join(_set(*line) for line in lines) + b"ET" for lines in pages])
+
+
+def _set(size: float, left: float, foot: float, words: str) -> bytes:
+    return f"/F1 {size} Tf 1 0 0 1 {left} {foot} Tm ".encode() + _line(words).removesuffix(b"T* ")
+
+
+def _pages(contents: list[bytes]) -> bytes:
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
-    numbers = [4 + 2 * number for number in range(len(pages))]
+    numbers = [4 + 2 * number for number in range(len(contents))]
     kids = " ".join(f"{number} 0 R" for number in numbers)
-    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode())
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
-    for number, lines in zip(numbers, pages, strict=True):
+    for number, content in zip(numbers, contents, strict=True):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {number + 1} 0 R "
             f"/Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
-        shown = b"".join(_line(line) for line in lines)
-        content = b"BT /F1 12 Tf 14 TL 50 780 Td " + shown + b"ET"
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     return _file(objects)
 

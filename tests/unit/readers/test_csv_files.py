@@ -16,7 +16,7 @@ def test_rows_are_articles(tmp_path: Path) -> None:
     assert (article.id, article.title, article.outlet, article.author) == ("7", "Fees rise", "The Olm Post", "Cy Moe")
     assert (str(article.published), article.url) == ("2026-03-03", "https://olm.example/7")
     assert article.extra == (("desk", "trade"),)
-    assert article.source.endswith("a.csv record 1")
+    assert article.source.endswith("a.csv, record 1")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

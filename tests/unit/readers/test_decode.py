@@ -53,10 +53,15 @@ def test_binary_data_is_refused(data: bytes) -> None:
         decode(data)
 
 
-def test_damaged_utf_8_is_refused_and_not_turned_into_wrong_characters() -> None:
+def test_a_bad_byte_in_utf_8_costs_that_character_alone() -> None:
     data = NEWS.encode()
-    with pytest.raises(InputError, match="damaged: byte 16 is not valid UTF-8"):
-        decode(data[:15] + b"\xff" + data[15:])
+    assert decode(data[:15] + b"\xff" + data[15:]).replace("\ufffd", "") == NEWS
+    assert decode(b"\xef\xbb\xbf\x92" + data) == "\ufffd" + NEWS
+
+
+def test_damaged_utf_16_is_refused() -> None:
+    with pytest.raises(InputError, match="damaged: byte 43 is not valid UTF-16-LE"):
+        decode(b"\xff\xfe" + b"a\0" * 20 + b"\x00\xdc" + b"a\0" * 20)
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200))

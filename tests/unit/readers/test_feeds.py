@@ -2,7 +2,7 @@ from html import escape
 from pathlib import Path
 
 from onrecord.model import Article, Skipped
-from tests.unit.readers.reading import read_all, written
+from tests.unit.readers.reading import articles, read_all, written
 from tests.unit.readers.test_html import BODY
 
 RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Olm Post</title>
@@ -26,7 +26,7 @@ def test_what_is_no_feed_is_named(tmp_path: Path) -> None:
     for name, data in {"a.xml": "<a/>", "b.atom": "", "c.rss": "https://olm.example/feed"}.items():
         (item,) = read_all(written(tmp_path, name, data))
         assert isinstance(item, Skipped)
-        assert item.reason == "is no RSS or Atom feed"
+        assert item.reason == "is no RSS or Atom feed, and no NITF or NewsML"
 
 
 def test_an_entity_is_not_followed(tmp_path: Path) -> None:
@@ -34,3 +34,50 @@ def test_an_entity_is_not_followed(tmp_path: Path) -> None:
     doctype = f'<!DOCTYPE rss [<!ENTITY file SYSTEM "file://{tmp_path}/secret">]>'
     harmful = RSS.replace("?>", "?>" + doctype, 1).replace("Two words", "&file;")
     assert "the secret" not in repr(read_all(written(tmp_path, "a.rss", harmful)))
+
+
+def feed(items: str, channel: str = "") -> str:
+    spaces = "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:wp='http://wordpress.org/export/1.2/'"
+    return f"<rss version='2.0' {spaces}><channel><title>The Olm Post</title>{channel}{items}</channel></rss>"
+
+
+def item(fields: str) -> str:
+    return f"<item><title>Fees rise</title>{fields}<description><![CDATA[{BODY}]]></description></item>"
+
+
+def test_every_creator_and_the_date_of_dublin_core(tmp_path: Path) -> None:
+    fields = (
+        "<dc:creator>Cy Moe</dc:creator><dc:creator>Di Poe</dc:creator><dc:date>2026-03-03T10:00:00+01:00</dc:date>"
+    )
+    (article,) = articles(written(tmp_path, "a.rss", feed(item(fields))))
+    assert (article.author, str(article.published)) == ("Cy Moe; Di Poe", "2026-03-03")
+
+
+def test_a_title_of_html_is_words(tmp_path: Path) -> None:
+    entry = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Olm</title><updated>2026-03-03T10:00:00Z</updated><entry>"
+        "<title type='html'>Fay &amp;amp; Sons &amp;lt;em&amp;gt;win&amp;lt;/em&amp;gt;</title><updated>2026-03-03T10:00:00Z</updated>"
+        f"<content type='html'><![CDATA[{BODY}]]></content></entry></feed>"
+    )
+    (article,) = articles(written(tmp_path, "a.atom", entry))
+    assert (article.title, str(article.published)) == ("Fay & Sons win", "2026-03-03")
+
+
+def test_of_a_wordpress_export_only_what_was_published(tmp_path: Path) -> None:
+    people = (
+        "<wp:author><wp:author_login>cmoe</wp:author_login>"
+        "<wp:author_display_name><![CDATA[Cy Moe]]></wp:author_display_name></wp:author>"
+    )
+    codes = "<dc:creator>cmoe</dc:creator><wp:post_type>{}</wp:post_type><wp:status>{}</wp:status>"
+    items = "".join(
+        item(codes.format(*one)) for one in (("post", "publish"), ("post", "draft"), ("attachment", "publish"))
+    )
+    items = items.replace(BODY, BODY + "[caption id='1']<img src='a'/> A boat[/caption][gallery ids='1,2']", 1)
+    article, draft, picture = read_all(written(tmp_path, "a.xml", feed(items, people)))
+    assert isinstance(article, Article)
+    assert article.author == "Cy Moe"
+    assert "[" not in article.text
+    assert [one.reason for one in (draft, picture) if isinstance(one, Skipped)] == [
+        "is not published (its status is “draft”) and is left out",
+        "is no article but a WordPress “attachment” and is left out",
+    ]

@@ -25,8 +25,8 @@ def test_the_source_names_the_record_or_the_line(tmp_path: Path) -> None:
     records = [{"text": "One."}, {"text": "Two."}]
     listed = written(tmp_path, "a.json", json.dumps(records))
     lines = written(tmp_path, "a.jsonl", "\n".join(map(json.dumps, records)))
-    assert [article.source for article in articles(listed)] == [f"{listed} record 1", f"{listed} record 2"]
-    assert [article.source for article in articles(lines)] == [f"{lines} line 1", f"{lines} line 2"]
+    assert [article.source for article in articles(listed)] == [f"{listed}, record 1", f"{listed}, record 2"]
+    assert [article.source for article in articles(lines)] == [f"{lines}, line 1", f"{lines}, line 2"]
 
 
 def test_a_malformed_line_is_named_and_the_other_eight_are_read(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_large_file_is_found_in_ranges_that_hold_each_line_once(tmp_path: Path
     assert len(units) == -(-path.stat().st_size // UNIT_BYTES) > 2
     items = [item for unit in units for item in read(unit)]
     assert items == list(read(Unit(path)))
-    assert [item.source for item in items] == [f"{path} line {n}" for n in range(1, 61)]
+    assert [item.source for item in items] == [f"{path}, line {n}" for n in range(1, 61)]
 
 
 LINES = st.sampled_from(['{"text": "a"}', '{"text": "“b” said"}', "{bad", "", " ", "[]", '{"text": "\\ud800"}', "\xff"])

@@ -3,6 +3,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pytest
 
 from onrecord.model import Skipped
 from tests.unit.readers.reading import articles, read_all, written
@@ -65,3 +66,53 @@ def test_an_entity_in_the_xml_is_not_followed(tmp_path: Path) -> None:
             new.writestr(entry, data)
     (item,) = read_all(written(tmp_path, "b.docx", harmful.getvalue()))
     assert "the secret" not in repr(item)
+
+
+def with_body(path: Path, body: str) -> Path:
+    """A Word file whose body is this WordprocessingML."""
+    plain = word_file(path)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(changed, "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == "word/document.xml":
+                head, _, _ = data.decode().partition("<w:body>")
+                data = f"{head}<w:body>{body}</w:body></w:document>".encode()
+            new.writestr(entry, data)
+    path.write_bytes(changed.getvalue())
+    return path
+
+
+def run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words"),
+    [
+        (f"{run('“We will ')}<w:ins>{run('not ')}</w:ins>{run('sell,”')}", "“We will not sell,”"),
+        (f"{run('“We ')}<w:del><w:r><w:delText>may </w:delText></w:r></w:del>{run('sell,”')}", "“We sell,”"),
+        (f"<w:moveFrom>{run('Gone. ')}</w:moveFrom><w:moveTo>{run('Here.')}</w:moveTo>", "Here."),
+        (f"<w:smartTag w:element='PersonName'>{run('Ann Fay')}</w:smartTag>{run(' said.')}", "Ann Fay said."),
+        (f"<w:sdt><w:sdtContent>{run('“We shall see.”')}</w:sdtContent></w:sdt>", "“We shall see.”"),
+        (f"<w:hyperlink>{run('Bo')}</w:hyperlink><w:r><w:noBreakHyphen/></w:r>{run('Lund')}", "Bo-Lund"),
+        (f"{run('One')}<w:r><w:footnoteReference w:id='2'/></w:r>{run(' more.')}", "One more."),
+    ],
+)  # fmt: skip
+def test_all_words_and_none_that_were_deleted(tmp_path: Path, paragraph: str, words: str) -> None:
+    (article,) = articles(with_body(tmp_path / "a.docx", f"<w:p>{paragraph}</w:p>"))
+    assert article.text == words
+
+
+def test_a_deleted_end_joins_its_paragraph_to_the_next(tmp_path: Path) -> None:
+    ended = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    (article,) = articles(with_body(tmp_path / "a.docx", f"<w:p>{ended}{run('“We ')}</w:p><w:p>{run('sell.”')}</w:p>"))
+    assert article.text == "“We sell.”"
+
+
+def test_a_text_box_stands_once_and_after_its_paragraph(tmp_path: Path) -> None:
+    compatible = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = f"<w:txbxContent><w:p>{run('In a box.')}</w:p></w:txbxContent>"
+    drawn = f"<w:r><mc:AlternateContent {compatible}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+    (article,) = articles(with_body(tmp_path / "a.docx", f"<w:p>{run('Before ')}{drawn}{run('it.')}</w:p>"))
+    assert article.text == "Before it.\n\nIn a box."

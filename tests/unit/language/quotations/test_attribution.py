@@ -41,11 +41,11 @@ DIRECT = [
         "“The bridge is safe,”", D, "say", "senior Transport Ministry official", UNNAMED,
         "a senior Transport Ministry official",
     ),
-    ("Maria Keller, mayor of Lund: “The bridge is safe.”", "“The bridge is safe.”", D, None, "Maria Keller", NAMED, "Maria Keller"),
+    ("Maria Keller, mayor of Lund: “The bridge is safe.”", "“The bridge is safe.”", D, None, "Maria Keller", NAMED, "Maria Keller, mayor of Lund"),
 ]  # fmt: skip
 
 INDIRECT = [
-    ("Maria Keller said that the bridge was safe.", "that the bridge was safe", IND, "say", "Maria Keller", NAMED, "Maria Keller"),
+    ("Maria Keller said that the bridge was safe.", "the bridge was safe", IND, "say", "Maria Keller", NAMED, "Maria Keller"),
     ("Maria Keller said the bridge was safe.", "the bridge was safe", IND, "say", "Maria Keller", NAMED, "Maria Keller"),
     ("The bridge was safe, the official said.", "The bridge was safe", IND, "say", "official", UNNAMED, "the official"),
     (
@@ -57,9 +57,9 @@ INDIRECT = [
         "the bridge is safe", IND, "according to", "ministry", ORG, "the ministry",
     ),
     ("Maria Keller asked whether the bridge was safe.", "whether the bridge was safe", IND, "ask", "Maria Keller", NAMED, "Maria Keller"),
-    ("Maria Keller urged Norway to close the bridge.", "Norway to close the bridge", IND, "urge", "Maria Keller", NAMED, "Maria Keller"),
+    ("Maria Keller urged Norway to close the bridge.", "to close the bridge", IND, "urge", "Maria Keller", NAMED, "Maria Keller"),
     ("Maria Keller called for an inquiry into the collapse.", "an inquiry into the collapse", IND, "call", "Maria Keller", NAMED, "Maria Keller"),
-    ("Several allies believe that the bridge will fall.", "that the bridge will fall", IND, "believe", "several allies", GROUP, "Several allies"),
+    ("Several allies believe that the bridge will fall.", "the bridge will fall", IND, "believe", "several allies", GROUP, "Several allies"),
 ]  # fmt: skip
 
 MIXED = [
@@ -69,7 +69,7 @@ MIXED = [
     ),
     (
         "Maria Keller added that the bridge “is a danger that the town cannot afford.”",
-        "that the bridge “is a danger that the town cannot afford.”", M, "add", "Maria Keller", NAMED, "Maria Keller",
+        "the bridge “is a danger that the town cannot afford.”", M, "add", "Maria Keller", NAMED, "Maria Keller",
     ),
 ]  # fmt: skip
 
@@ -139,7 +139,7 @@ def test_speakers_within_an_article(analyse, text, speakers):
         ("Maria Keller said in a statement that the bridge was safe.", ["Maria Keller"]),
         ("Maria Keller, the mayor of Lund, left. “The bridge is safe,” the mayor said.", ["Maria Keller"]),
         ("Maria Keller denied taking any money from the builders.", ["Maria Keller"]),
-        ("Maria Keller ruled out a new bridge over the river.", ["Maria Keller"]),
+        ("Maria Keller ruled out that a new bridge would be built.", ["Maria Keller"]),
         ("The bridge, Maria Keller said, would open in May.", ["Maria Keller"]),
         ("He knew that the bridge was closed.", [None]),
     ],

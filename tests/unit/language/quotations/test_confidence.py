@@ -1,18 +1,14 @@
 """Confidence: a probability, higher where the text is plain."""
 
-from onrecord.language.analysis import attributions
-from onrecord.language.quotations.confidence import confidence
-from onrecord.language.quotations.quotation_marks import passages
-from onrecord.model import QuoteKind
+from onrecord.default_view import CERTAIN, LIKELY
 
 
-def sure(nlp, text, kind):
-    (found,) = attributions(nlp(text), passages(text), ())
-    return confidence(found, kind)
+def test_a_plain_attribution_is_surer_than_a_vague_one(analyse):
+    (plain,) = analyse("“The bridge is safe and it will be safe next year,” Maria Keller said.").quotes
+    (vague,) = analyse("The bridge was safe, according to some.").quotes
+    assert 0 < vague.confidence < LIKELY < CERTAIN < plain.confidence < 1
 
 
-def test_a_plain_attribution_is_surer_than_a_vague_one(nlp):
-    plain = sure(nlp, "“The bridge is safe and it will be safe next year,” Maria Keller said.", QuoteKind.DIRECT)
-    vague = sure(nlp, "The committee backed the engineers.", QuoteKind.INDIRECT)
-    assert 0 < vague < plain - 0.1
-    assert 0.8 < plain < 1
+def test_who_is_unknown_is_doubtful(analyse):
+    (quote,) = analyse("“It is late and nobody has come to see the bridge.”").quotes
+    assert quote.confidence < LIKELY

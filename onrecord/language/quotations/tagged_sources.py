@@ -1,0 +1,105 @@
+"""The word that stands for a source that the tagger found: the name before its description, the author before the document."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from onrecord.language import nouns
+from onrecord.language.quotations.context import Places
+from onrecord.model import Span
+
+# Whose words a document has: "a statement by Ann Roe", "a report from the ministry".
+_AUTHORS = frozenset({"by", "from"})
+# What makes the name after it a part of a description: "the mayor of Lund", "a spokesman for Ann Roe".
+_PARTS = frozenset({"of", "for", "to", "with", "at", "in", "from", "on", "by", "about", "near", "against", "under"})
+
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
+_ONE_OF_SEVERAL = frozenset({"one", "another"})
+# In tokens: so far behind a source a name may end that stands in apposition to it.
+_REACH = 8
+
+
+def head_of(places: Places, source: Span, subject: Token | None = None) -> Token | None:
+    """The head of a source: the name of a description with one, the author of a document, else ``subject`` or the root.
+
+    ``subject`` is the cue's by the grammar, which counts where the source has it.
+    """
+    tokens = [token for token in places.around(source) if not token.is_space]
+    root = subject if subject is not None and subject.i in {token.i for token in tokens} else _root(tokens)
+    if root is None:
+        return None
+    author = _author(root)
+    if author is not None:
+        root = author
+    if len(tokens) == 1 or root.ent_type_ == "PERSON":
+        return root
+    named = _named(places, tokens, root)
+    return root if named is None else named
+
+
+def completed(places: Places, source: Span) -> Span:
+    """The span as far as the nouns go that follow: "the United States Supreme" → "… Court", "an aide at the" → "… ministry"."""
+    tokens = [token for token in places.around(source) if not token.is_space]
+    last = tokens[-1] if tokens else None
+    while last is not None and last.pos_ in _BEFORE_NOUN and last.i + 1 < len(places.doc):
+        following = last.nbor(1)
+        if following.pos_ not in {"NOUN", "PROPN"} or following.is_sent_start:
+            break
+        last = following
+    return source if last is None else (source[0], max(source[1], last.idx + len(last)))
+
+
+def _root(tokens: Sequence[Token]) -> Token | None:
+    """The head of a phrase: the word that depends on none of the others."""
+    words = [token for token in tokens if not token.is_punct] or list(tokens)
+    inside = {token.i for token in words}
+    return next((token for token in words if token.head.i not in inside or token.head.i == token.i), None)
+
+
+def _author(document: Token) -> Token | None:
+    """Judge Roe's statement; a letter from the ministry."""
+    if not nouns.is_document(document):
+        return None
+    for child in document.children:
+        if child.dep_ == "poss" and (child.pos_ in {"PROPN", "PRON"} or nouns.is_person(child)):
+            return child
+        if child.lower_ in _AUTHORS and child.i > document.i:
+            found = next((below for below in child.children if below.dep_ == "pobj"), None)
+            if found is not None and (found.pos_ == "PROPN" or nouns.is_person(found) or nouns.is_organisation(found)):
+                return found
+    return None
+
+
+def _named(places: Places, tokens: Sequence[Token], root: Token) -> Token | None:
+    """The person whom a description of a person names: "the mayor, Ann Roe", "Ann Roe, 44, of Lund"."""
+    if not (nouns.is_person(root) or root.pos_ == "PROPN" or root.lower_ in _ONE_OF_SEVERAL):
+        return None
+    first, last = tokens[0].i, tokens[-1].i
+    doc = places.doc
+    people = [ent for ent in doc[first : last + 1].ents if ent.label_ == "PERSON" and _is_whole_name(ent)]
+    if not people:
+        people = [ent for ent in doc[last + 1 : last + _REACH].ents[:1] if _is_apposed(ent, last)]
+    return people[-1].root if people else None
+
+
+def _is_whole_name(ent: TokenSpan) -> bool:
+    """Whether a name is its phrase's own, and no part of another: not "Roe's lawyer", "a spokesman for Ann Roe"."""
+    doc = ent.doc
+    if _POSSESSIVE & {doc[ent.end - 1].lower_, doc[ent.end].lower_ if ent.end < len(doc) else ""}:
+        return False
+    before = doc[ent.start - 1] if ent.start else None
+    return before is None or before.lower_ not in _PARTS
+
+
+def _is_apposed(ent: TokenSpan, last: int) -> bool:
+    """Whether a name stands right behind the source, or between commas: "the mayor of Lund, Ann Roe, said"."""
+    doc = ent.doc
+    if ent.label_ != "PERSON":
+        return False
+    if ent.start == last + 1:
+        return True
+    between = ent.start == last + 2 and doc[last + 1].text == ","
+    return between and ent.end < len(doc) and doc[ent.end].text == ","

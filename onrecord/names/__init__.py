@@ -1,0 +1,1 @@
+"""Names of people and organisations: their parts, and whom they mean across the corpus."""

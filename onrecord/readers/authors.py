@@ -1,0 +1,48 @@
+"""Authors as pages and files name them: one form for "By Ann Harl, Political Editor, and Paul Ost"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_BY = re.compile(r"^\s*(?:(?:written |reported |words |story )?by)\b[:\s]*", re.IGNORECASE)
+_PARTED = re.compile(r"\s*(?:;|\||\n|&|,\s*and\b|\band\b|,)\s*")
+_PLACE = re.compile(r"\s+(?:in|at|for|of)\s+\S.*$")
+_ROLE = re.compile(
+    r"\b(?:editors?|correspondents?|reporters?|writers?|staff|bureau|chief|contributors?|columnists?|producers?|"
+    r"photographers?|journalists?|newsroom|desk|admin(?:istrator)?|webmaster|team)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|[\d_/]")
+_MAX_LENGTH, _MAX_WORDS = 500, 6
+
+
+def authors(values: Iterable[str], publisher: str | None = None) -> str | None:
+    """The people in some bylines, each once, parted by semicolons; None where they name nobody.
+
+    A publisher, an address, a login name and a role are no authors.
+    """
+    found: dict[str, str] = {}
+    for value in values:
+        for name in _names(value[:_MAX_LENGTH]):
+            key = _key(name)
+            if key and key != _key(publisher or ""):
+                found.setdefault(key, name)
+    return "; ".join(found.values()) or None
+
+
+def given_first(name: str) -> str:
+    """A name that libraries write "Family, Given" as it is spoken; others as they are."""
+    family, comma, given = name.partition(", ")
+    is_one = comma and "," not in given and len(family.split()) <= 2 and len(given.split()) <= 2  # noqa: PLR2004
+    return f"{given} {family}" if is_one and 1 in {len(family.split()), len(given.split())} else name
+
+
+def _names(value: str) -> Iterator[str]:
+    for part in _PARTED.split(_BY.sub("", value)):
+        name = _PLACE.sub("", " ".join(part.split())).strip(" .,-–—")
+        is_name = name[:1].isupper() and len(name.split()) <= _MAX_WORDS
+        if is_name and not _ROLE.search(name) and not _NO_NAME.search(part):
+            yield name
+
+
+def _key(name: str) -> str:
+    return "".join(filter(str.isalpha, name)).casefold()

@@ -1,0 +1,76 @@
+"""A page made ready for trafilatura: what it would lose or glue together is put so that it is kept.
+
+It takes one container for the article, leaves out paragraphs that are mostly a link, and knows no marks of ``<q>``.
+"""
+
+from lxml.html import HtmlElement
+
+_PROSE_WORDS = 20
+_SENTENCE_WORDS = 8
+_CONTAINERS = {"div", "section"}
+_MAX_ELEMENTS = 200_000
+
+
+def repair(page: HtmlElement, *, is_live: bool) -> None:
+    """Change a page in place; of a live blog every post is part of the article."""
+    elements = [element for _, element in zip(range(_MAX_ELEMENTS), page.iter(), strict=False)]
+    for element in elements:
+        if element.tag == "script":
+            # Its fallback takes the text of JSON-LD without a word.
+            element.clear()
+        elif element.tag == "q":
+            _mark(element)
+        elif element.tag == "p":
+            _keep_linked(element)
+        elif element.tag == "span":
+            _part(element)
+    _join_siblings(elements, _CONTAINERS | {"article"} if is_live else _CONTAINERS)
+
+
+def _mark(quotation: HtmlElement) -> None:
+    first, last = ("‘", "’") if any(above.tag == "q" for above in quotation.iterancestors()) else ("“", "”")
+    quotation.text = first + (quotation.text or "")
+    children = list(quotation)
+    if children:
+        children[-1].tail = (children[-1].tail or "") + last
+    else:
+        quotation.text += last
+    quotation.tag = "span"
+
+
+def _keep_linked(paragraph: HtmlElement) -> None:
+    """A sentence stays a sentence where all of it is a link."""
+    words = paragraph.text_content().split()
+    if len(words) >= _SENTENCE_WORDS and words[-1].rstrip("”’\"')").endswith((".", "!", "?", "”")):
+        for link in paragraph.findall(".//a"):
+            link.attrib.clear()
+            link.tag = "span"
+
+
+def _part(span: HtmlElement) -> None:
+    """A space between a name and a role that only the page's style parts."""
+    following = span.getnext()
+    if span.tail or following is None or following.tag != "span":
+        return
+    before, after = span.text_content()[-1:], following.text_content()[:1]
+    if (before.islower() or before in ".,:;”’") and after.isupper():
+        span.tail = " "
+
+
+def _join_siblings(elements: list[HtmlElement], tags: set[str]) -> None:
+    """Move the paragraphs of containers of one class that stand beside each other into the first of them."""
+    first: dict[tuple[HtmlElement, str, str], HtmlElement] = {}
+    for element in elements:
+        parent = element.getparent() if isinstance(element.tag, str) else None
+        if parent is None or element.tag not in tags or not element.get("class") or not _is_prose(element):
+            continue
+        key = (parent, element.tag, element.get("class"))
+        target = first.setdefault(key, element)
+        if target is not element:
+            target.extend(list(element))
+
+
+def _is_prose(element: HtmlElement) -> bool:
+    words = [len(paragraph.text_content().split()) for paragraph in element.findall("p")]
+    linked = sum(len(link.text_content().split()) for link in element.findall(".//a"))
+    return sum(words) >= _PROSE_WORDS and 2 * linked < sum(words)

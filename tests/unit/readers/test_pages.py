@@ -1,0 +1,148 @@
+"""What pages state and hold, from markup to article."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Article, Flaw, RegionKind
+from tests.unit.readers.reading import articles, written
+from tests.unit.readers.test_html import BODY, page
+
+PARAGRAPHS = BODY.replace("<p>", "").split("</p>")[:2]
+MORE = (
+    "<p>The council of the town will talk about the fees again in the autumn, Bo Lund said on Friday in the hall.</p>"
+    "<p>“Nobody has asked the owners of small boats,” Lund told a reporter, and he named three of them.</p>"
+)
+
+
+def read(folder: Path, head: str = "", body: str = BODY) -> Article:
+    (article,) = articles(written(folder, "a.html", page(head, body)))
+    return article
+
+
+def ld(**fields: object) -> str:
+    node = {"@context": ["https://schema.org"], "@type": "NewsArticle", **fields}
+    return f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+
+
+def meta(name: str, content: str) -> str:
+    return f"<meta property='{name}' content='{content}'>"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            meta("og:title", "Fees rise in June | The Olm Post") + meta("og:site_name", "The Olm Post"),
+            "Fees rise in June",
+        ),
+        (meta("og:title", "Fees to rise") + ld(headline="Fees rise in June"), "Fees rise in June"),
+        (ld(headline="Fees rise in June"), "Fees rise in June"),
+        ("<title>Something else altogether</title>", "Fees rise in June"),
+    ],
+)
+def test_the_printed_headline(tmp_path: Path, head: str, title: str) -> None:
+    assert read(tmp_path, head, "<h1>Fees rise in June</h1>" + BODY).title == title
+
+
+def test_the_h1_that_is_a_logo_is_no_headline(tmp_path: Path) -> None:
+    head = meta("og:site_name", "The Olm Post") + ld(headline="Fees rise in June")
+    assert read(tmp_path, head, "<h1>The Olm Post</h1>" + BODY).title == "Fees rise in June"
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        (
+            ld(publisher={"@type": "Organization", "name": "The Olm Post"}) + meta("og:site_name", "olmpost"),
+            "The Olm Post",
+        ),
+        (meta("og:site_name", "The Olm Post"), "The Olm Post"),
+        ("<link rel='canonical' href='https://www.olm.example/fees'>", "olm.example"),
+        ("<link rel='canonical' href='https://en.wikinews.org/wiki/Fees'>", "Wikinews"),
+        ("<link rel='canonical' href='https://web.archive.org/web/2026/https://olm.example/fees'>", "olm.example"),
+        ("", None),
+    ],
+)
+def test_one_paper_one_name(tmp_path: Path, head: str, outlet: str | None) -> None:
+    assert read(tmp_path, head).outlet == outlet
+
+
+def test_a_copy_in_the_wayback_machine_keeps_both_addresses(tmp_path: Path) -> None:
+    address = "https://web.archive.org/web/20260303100000/https://olm.example/fees"
+    article = read(tmp_path, f"<link rel='canonical' href='{address}'>")
+    assert (article.url, dict(article.extra)["original"]) == (address, "https://olm.example/fees")
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        (ld(author=[{"@type": "Organization", "name": "Olm Press"}, {"@type": "Person", "name": "Cy Moe"}]), "Cy Moe"),
+        (ld(author={"@type": "Person", "name": ["Cy Moe", "Di Poe"]}), "Cy Moe; Di Poe"),
+        (meta("author", "Cy Moe") + meta("parsely-author", "cy-moe"), "Cy Moe"),
+        (meta("dc.creator", "Moe, Cy") + meta("dc.creator", "Poe, Di"), "Cy Moe; Di Poe"),
+        (meta("author", "Olm Press") + ld(publisher={"name": "Olm Press"}), None),
+    ],
+)
+def test_authors_are_people(tmp_path: Path, head: str, author: str | None) -> None:
+    assert read(tmp_path, head).author == author
+
+
+def test_both_days_are_kept(tmp_path: Path) -> None:
+    article = read(tmp_path, ld(datePublished="2012-04-05T08:00:00+02:00", dateModified="2026-02-01"))
+    assert (str(article.published), str(article.updated)) == ("2012-04-05", "2026-02-01")
+
+
+def test_a_page_changed_on_its_day_was_not_updated(tmp_path: Path) -> None:
+    assert read(tmp_path, ld(datePublished="2026-02-01T08:00Z", dateModified="2026-02-01T09:00Z")).updated is None
+
+
+def test_an_article_in_two_containers_is_read_whole(tmp_path: Path) -> None:
+    halves = f"<div class='text'>{BODY}</div><div class='letter'>Sign up.</div><div class='text'>{MORE}</div>"
+    text = read(tmp_path, body=halves).text
+    assert all(words in text for words in PARAGRAPHS)
+    assert "“Nobody has asked the owners" in text
+
+
+def test_a_live_blog_has_all_its_posts(tmp_path: Path) -> None:
+    posts = f"<article class='post'><h2>One</h2>{BODY}</article><article class='post'><h2>Two</h2>{MORE}</article>"
+    head = '<script type=\'application/ld+json\'>{"@type": "LiveBlogPosting"}</script>'
+    text = articles(written(tmp_path, "a.html", f"<html><head>{head}</head><body><main>{posts}</main></body></html>"))[
+        0
+    ].text
+    assert "Nobody has asked" in text
+    assert PARAGRAPHS[0] in text
+
+
+def test_the_fuller_text_of_the_metadata_is_taken_and_said(tmp_path: Path) -> None:
+    whole = "\n".join(
+        [*PARAGRAPHS, *(f"Boat number {n} will pay {n} crowns more, its owner said on Tuesday." for n in range(20))]
+    )
+    article = read(tmp_path, ld(articleBody=whole))
+    assert article.flaws == (Flaw.FULLER,)
+    assert "Boat number 19" in article.text
+
+
+def test_marks_of_q_and_sentences_that_are_links_stay(tmp_path: Path) -> None:
+    linked = "<p><a href='/b'>Bo Lund, who owns three boats in the harbour, said that he would leave the town.</a></p>"
+    text = read(
+        tmp_path, body=BODY + linked + "<p>The mayor called it <q>a bad day for all of us</q> in a letter.</p>"
+    ).text
+    assert "Bo Lund, who owns three boats" in text
+    assert "it “a bad day for all of us” in" in text
+
+
+def test_what_is_no_part_of_the_article_goes(tmp_path: Path) -> None:
+    foot = "<p>Read more: Boats leave Olm</p><p>Cy Moe is a reporter who covers harbours for The Olm Post.</p>"
+    text = read(tmp_path, meta("author", "Cy Moe"), BODY + foot).text
+    assert text.split("\n\n") == PARAGRAPHS
+
+
+def test_a_standfirst_is_a_region(tmp_path: Path) -> None:
+    standfirst = (
+        "<p class='article-standfirst'>Owners of small boats are promised that nothing changes for them this year.</p>"
+    )
+    article = read(tmp_path, "<title>Fees rise</title>", "<h1>Fees rise</h1>" + standfirst + BODY)
+    found = [article.text[r.start : r.end] for r in article.regions if r.kind is RegionKind.STANDFIRST]
+    assert found == ["Owners of small boats are promised that nothing changes for them this year."]
