@@ -32,6 +32,8 @@ def by_tagger(places: Places, tagged: Iterable[Tagged]) -> list[Attribution]:
         part = _part([completed(places, span) for span in one.source], by_rule)
         source = quoted or (None if part is None else head_of(places, part, by_rule))
         mention = phrases.mention(quoted) if quoted is not None else part if source is not None else None
+        if quoted is None and source is not None and source.dep_ == "nsubjpass" and source.head.i == cue.i:
+            source, mention = None, None  # he was asked, and did not ask
         if cue.lower_ == "according" and source is not None and _is_manner(source):
             continue
         if source is None and by_rule is not None:

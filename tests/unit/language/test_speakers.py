@@ -15,6 +15,7 @@ NAMES = [
     ("“The bridge is safe,” said J. D. Lind.\n\nLind added that it was new.", ["J. D. Lind (named)"] * 2),
     ("“The bridge is safe,” said Erik Lind Jr.\n\nLind added that it was new.", ["Erik Lind Jr. (named)"] * 2),
     ("“The bridge is safe,” Sen. Anna Berg said.", ["Anna Berg (named)"]),
+    ("Anna Berg was asked at the meeting whether the bridge was safe.", [None]),
     ("Chief of Staff Anna Berg said the bridge was safe.", ["Anna Berg (named)"]),
     ("Jan van der Berg came. “The bridge is safe,” Van der Berg said.", ["Jan van der Berg (named)"]),
     ("Claire Roux-Martin came. “The bridge is safe,” Roux-Martin said.", ["Claire Roux-Martin (named)"]),
