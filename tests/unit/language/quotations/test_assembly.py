@@ -62,8 +62,8 @@ CONTENTS = [
     ),
     # Marks that go on with the sentence belong to its speaker, not to whom a relative clause is about.
     (
-        "Anna Lind acknowledged that there are still “some people” who feel that way, “but not among the vast majority.”",
-        [("there are still “some people” who feel that way, “but not among the vast majority.”", "Anna Lind")],
+        "Anna Lind conceded that there were “a few drivers” who liked the old ferry, “though none of those who commute.”",
+        [("there were “a few drivers” who liked the old ferry, “though none of those who commute.”", "Anna Lind")],
     ),
     # Fragments in a row, and the noun behind a name in marks.
     ("Anna Lind calls the owners “losers,” “cheats” and “sad.”", [("“losers,” “cheats” and “sad.”", "Anna Lind")]),
