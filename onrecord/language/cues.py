@@ -19,7 +19,6 @@ class CueTable:
     """``cues.toml``: lemmas of verbs by what stands beside them."""
 
     quotation: frozenset[str]
-    object: frozenset[str]
     works: frozenset[str]
     block: frozenset[str]
 

@@ -32,23 +32,11 @@ def as_sentence(places: Places, attribution: Attribution, content: str, kind: Qu
     before = _start_of(cue)
     last = cues.as_cue(cue).end
     if before < start and start - last <= _FARTHEST and before >= places.paragraph_start(start):
-        return (
-            " ".join(f"{places.text[before:start]}{content}".split())
-            if _is_one(attribution)
-            else _joined(places, before, start, content)
-        )
+        return " ".join(f"{places.text[before:start]} {content}".split())
     behind = max(last, attribution.mention[1] if attribution.mention and attribution.mention[0] >= end else last)
     if end <= cue.idx and behind - end <= _FARTHEST:
         return " ".join(f"{content}{places.text[end:behind]}".split())
     return content
-
-
-def _is_one(attribution: Attribution) -> bool:
-    return len(attribution.segments) == 1
-
-
-def _joined(places: Places, before: int, start: int, content: str) -> str:
-    return " ".join(f"{places.text[before:start]} {content}".split())
 
 
 def _start_of(cue: Token) -> int:

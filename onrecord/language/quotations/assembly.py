@@ -70,9 +70,7 @@ def _tidied(places: Places, attribution: Attribution) -> Attribution:
 def _without_torn(places: Places, span: Span) -> list[Span]:
     """The parts of a span outside passages of which it has only a part."""
     start, end = span
-    for passage in places.passages:
-        if passage.start >= end:
-            break
+    for passage in places.touching(span):
         if passage.start < start < passage.end < end:
             start = passage.end
         if start < passage.start < end < passage.end:
@@ -91,12 +89,14 @@ class _Assembly:
         self.shared = self._shared()
         self.ends = sorted((a.end, k) for k, a in enumerate(found) if a.source is not None)
         self.owner: dict[int, int] = {}
+        self.assigned: set[int] = set()
 
     def run(self) -> list[Attribution]:
         for i, passage in enumerate(self.passages):
             owner = self._assign(i, passage)
             if owner is not None:
                 self.owner[i] = owner
+                self.assigned.add(owner)
         return self.result
 
     def _shared(self) -> dict[int, tuple[int, float]]:
@@ -142,7 +142,7 @@ class _Assembly:
     def _stands_apart(self, k: int, i: int) -> bool:
         """Whether a passage is a paragraph behind the one with the cue and its words: a statement of its own."""
         cue, passage = self.result[k].cue, self.passages[i]
-        if cue is None or k not in self.owner.values() or (i and self.passages[i - 1].continued):
+        if cue is None or k not in self.assigned or (i and self.passages[i - 1].continued):
             return False
         return self.places.paragraph_start(passage.start) >= self.places.paragraph_end(cue.idx)
 

@@ -23,7 +23,6 @@ class Way(StrEnum):
     TAGGED = "tagger"
     CUE_AFTER = "cue after the marks"
     CUE_BEFORE = "cue before the marks"
-    GOVERNED = "verb that governs the marks"
     BLOCK = "block quotation"
     NAME = "name beside the marks"
     CARRIED = "carried over"

@@ -65,6 +65,12 @@ class Places:
         j = bisect_left(self._passage_starts, span[1])
         return [passage for passage in self.passages[i:j] if passage.end <= span[1]]
 
+    def touching(self, span: tuple[int, int]) -> list[Passage]:
+        """The passages that share a character with a span."""
+        i = max(0, bisect_right(self._passage_starts, span[0]) - 1)
+        j = bisect_left(self._passage_starts, span[1])
+        return [passage for passage in self.passages[i:j] if passage.end > span[0]]
+
     def paragraph_end(self, offset: int) -> int:
         """Where the paragraph around an offset ends."""
         i = bisect_left(self._breaks, offset)

@@ -4,13 +4,15 @@ from onrecord.language import cues, nouns
 from onrecord.language.quotations.attribution import Attribution, Way
 from onrecord.language.quotations.context import Places
 
-_BESIDE = frozenset({Way.TAGGED, Way.GOVERNED})
-
 
 def is_work(places: Places, attribution: Attribution) -> bool:
     """Whether an attribution is no more than that somebody makes, plays or names a work."""
     cue = attribution.cue
-    if cue is None or (attribution.way not in _BESIDE and cues.lemma(cue) != "read") or not _makes_works(attribution):
+    if (
+        cue is None
+        or (attribution.way is not Way.TAGGED and cues.lemma(cue) != "read")
+        or not _makes_works(attribution)
+    ):
         return False
     inside = [passage for span in attribution.segments for passage in places.within(span)]
     return bool(inside) and all(places.is_title(passage) for passage in inside)
