@@ -6,7 +6,7 @@ with, or the speaker of the paragraph before. What is left are scare quotes, tit
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -97,7 +97,24 @@ class _Assembly:
             if owner is not None:
                 self.owner[i] = owner
                 self.assigned.add(owner)
-        return self.result
+        owners = {self.passages[i].start: owner for i, owner in self.owner.items()}
+        return [self._own(k, owners) for k in range(len(self.result))]
+
+    def _own(self, k: int, owners: Mapping[int, int]) -> Attribution:
+        """An attribution without the passages that are another's, where anything else is left of it."""
+        attribution = self.result[k]
+        kept = [part for span in attribution.segments for part in self._outside(span, k, owners)]
+        return replace(attribution, segments=tuple(kept)) if kept else attribution
+
+    def _outside(self, span: Span, k: int, owners: Mapping[int, int]) -> list[Span]:
+        """The parts of a span before, between and behind those of the passages in it that another attribution owns."""
+        parts, start = [], span[0]
+        for passage in self.places.within(span):
+            if owners.get(passage.start, k) != k:
+                parts.append((start, passage.start))
+                start = passage.end
+        found = [trim(self.text, part) for part in [*parts, (start, span[1])]] if parts else [span]
+        return [(a, b) for a, b in found if any(c.isalnum() for c in self.text[a:b])]
 
     def _shared(self) -> dict[int, tuple[int, float]]:
         """For each passage the likeliest attribution whose content holds it, and what share of it that is."""
