@@ -54,7 +54,9 @@ def _tidied(places: Places, attribution: Attribution) -> Attribution:
     Beside a whole utterance in marks nothing else is said: “It rains,” Ann Roe, standing by, said. Without marks everything
     that is said stands in the cue's sentence.
     """
-    segments = [part for span in attribution.segments for part in _without_torn(places, span)]
+    segments = [
+        part for span in attribution.segments for part in _without_torn(places, _without_heading(places, span))
+    ]
     marked = [span for span in segments if places.within(span)]
     if any(places.opens_sentence(p) and places.ends_utterance(p) for span in marked for p in places.within(span)):
         segments = marked
@@ -65,6 +67,15 @@ def _tidied(places: Places, attribution: Attribution) -> Attribution:
         start, end = sentence.start_char, sentence.end_char
         segments = [span for span in segments if start <= span[0] < end] or segments
     return replace(attribution, segments=tuple(segments)) if segments else attribution
+
+
+def _without_heading(places: Places, span: Span) -> Span:
+    """The span from the paragraph on that a passage opens: what stands before it, without marks, is a heading's."""
+    for passage in places.within(span)[:1]:
+        start = places.paragraph_start(passage.start)
+        if span[0] < start and not places.text[start : passage.start].strip():
+            return passage.start, span[1]
+    return span
 
 
 def _without_torn(places: Places, span: Span) -> list[Span]:
@@ -101,10 +112,11 @@ class _Assembly:
         return [self._own(k, owners) for k in range(len(self.result))]
 
     def _own(self, k: int, owners: Mapping[int, int]) -> Attribution:
-        """An attribution without the passages that are another's, where anything else is left of it."""
+        """An attribution without the passages that are another's, where one of its own is left to it."""
         attribution = self.result[k]
         kept = [part for span in attribution.segments for part in self._outside(span, k, owners)]
-        return replace(attribution, segments=tuple(kept)) if kept else attribution
+        own = any(self.places.within(span) for span in kept)
+        return replace(attribution, segments=tuple(kept)) if own else attribution
 
     def _outside(self, span: Span, k: int, owners: Mapping[int, int]) -> list[Span]:
         """The parts of a span before, between and behind those of the passages in it that another attribution owns."""

@@ -61,6 +61,7 @@ WHERE_IT_STANDS = [
         "Erik Lind of Lund said: “It is safe.” Maria Keller’s father, Jan Keller, said: “I am proud.” “It is over,” said Tom Berg.",
         [(D, "Erik Lind", "“It is safe.”"), (D, "Jan Keller", "“I am proud.”"), (D, "Tom Berg", "“It is over,”")],
     ),
+    ("Maria Keller speaks\n\n“The bridge is safe,” said Maria Keller.", [(D, KELLER, "“The bridge is safe,”")]),
     ("“Is the bridge safe?” Maria Keller asked the engineer.", [(D, KELLER, "“Is the bridge safe?”")]),
     (
         "Maria Keller said, “The bridge is safe,” and Erik Lind replied, “It is not.”",
