@@ -54,9 +54,7 @@ def _tidied(places: Places, attribution: Attribution) -> Attribution:
     Beside a whole utterance in marks nothing else is said: “It rains,” Ann Roe, standing by, said. Without marks everything
     that is said stands in the cue's sentence.
     """
-    segments = [
-        part for span in attribution.segments for part in _without_torn(places, _without_heading(places, span))
-    ]
+    segments = [part for span in attribution.segments for part in _without_torn(places, _without_heading(places, span))]
     marked = [span for span in segments if places.within(span)]
     if any(places.opens_sentence(p) and places.ends_utterance(p) for span in marked for p in places.within(span)):
         segments = marked
