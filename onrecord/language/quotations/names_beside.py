@@ -31,6 +31,8 @@ _HEADINGS = frozenset(
     | {"message", "motto", "myth", "note", "opinion", "photo", "question", "quote", "reality", "slogan", "source"}
     | {"statement", "summary", "title", "truth", "update", "video", "read", "watch"}
 )
+# In words: a longer line in capitals is no name.
+_LONGEST_IN_CAPITALS = 4
 _FROM = re.compile(r"(?:From|Via) ")
 _PAREN = re.compile(r"\s*[,(].*$", re.DOTALL)
 
@@ -62,6 +64,8 @@ def is_heading(text: str, name: str) -> bool:
     """Whether words before a colon are a heading: "MYTH", "PROMISE MADE" where the text also writes "promise", "made"."""
     words = name.casefold().split()
     if len(words) == 1 and words[0].removesuffix("s") in _HEADINGS:
+        return True
+    if name.isupper() and len(words) > _LONGEST_IN_CAPITALS:
         return True
     return name.isupper() and all(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
 

@@ -37,6 +37,8 @@ CASES = [
     ("When the bridge fell, Anna Lind released the following statement:\n\n“We are sorry for every one of them.”", ["Anna Lind"]),
     # Nothing says whose: kept, unknown.
     ("The bridge fell.\n\n“Nobody had closed the road, and nobody ever told us why.”\n\nIt rained.", [None]),
+    # A long line in capitals is no name.
+    ("THE LONG WAIT FOR A BRIDGE: “But even so, we must go on with it.”", [None]),
     # A badge is not the next quotation.
     ("“We will win,” said Anna Lind, wearing a “Save it” badge.", ["Anna Lind"]),
     # A name before a colon, after a lead.
