@@ -1,15 +1,18 @@
 """Names that stand beside a quotation without a verb: before a colon, or behind a dash as a signature."""
 
 import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
 
 from onrecord.language.quotations.attribution import Attribution, Way
 from onrecord.language.quotations.context import Places
+from onrecord.names.vocabulary import is_particle
 
 # What may stand before "Name: “…”": the paragraph's start, a sentence's end, another quotation.
 _NAME_STARTS = re.compile(r"(?:^|[\n.!?:”\"’'…)])\s*(?=[A-Z])")
-_SMALL_NAME_WORDS = frozenset(
-    {"of", "the", "and", "for", "de", "von", "van", "der", "&", "al", "bin", "’s", "'s", "’", "'"}
-)
+# Beside the particles of people's names, the small words inside those of bodies.
+_IN_NAMES = frozenset({"of", "the", "and", "for", "&", "’s", "'s", "’", "'"})
 # A dash and, to the line's end or a comma, a few capitalised words.
 _SIGNATURE = re.compile(
     r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*(?:[–—―]|--?)[ \t\u00a0]*(?P<name>[A-Z][^\n,(]{2,60}?)[ \t]*(?=[\n,(]|$)"
@@ -51,13 +54,13 @@ def name_before(places: Places, i: int) -> Attribution | None:
         first = start + offset
         tokens = places.tokens(first, first + len(name))
         heading = is_heading(places.text, name)
-        if (
-            tokens
-            and not heading
-            and all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in tokens)
-        ):
+        if tokens and not heading and _is_name(tokens):
             return Attribution(((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)), Way.NAME)
     return None
+
+
+def _is_name(words: Sequence[Token]) -> bool:
+    return all(word.text[0].isupper() or word.lower_ in _IN_NAMES or is_particle(word.text) for word in words)
 
 
 def is_heading(text: str, name: str) -> bool:
@@ -78,7 +81,7 @@ def signature(places: Places, i: int) -> Attribution | None:
         return None
     tokens = places.tokens(dash.start("name"), dash.end("name"))
     words = [token for token in tokens if not token.is_punct and not token.is_space]
-    if not words or not all(token.text[0].isupper() or token.lower_ in _SMALL_NAME_WORDS for token in words):
+    if not words or not _is_name(words):
         return None
     return Attribution(
         ((passage.start, passage.end),), None, words[-1], (words[0].idx, words[-1].idx + len(words[-1])), Way.NAME
