@@ -27,6 +27,8 @@ _MENTIONS = 30
 # Of what "it" and "they" can mean, so many sentences back.
 _NEARBY = 2
 _TALKS = frozenset({"interview", "speak", "talk", "conversation", "letter", "email", "e-mail", "comment", "meeting"})
+# In tokens: from "old" back to the number of "36-year-old".
+_AGE = 4
 # In sentences: so far back "the couple" were named.
 _PAIRED = 12
 _PAIRS = frozenset({"couple", "pair", "duo"})
@@ -128,6 +130,10 @@ class Discourse:
                 token.lower_ in {"its", "their"} and nouns.is_document(token.head)
             ):
                 self._plural_or_neuter(token)
+            elif (
+                token.lower_ == "old" and token.dep_ in _SUBJECTS and token.i > _AGE and token.nbor(-2).lower_ == "year"
+            ):
+                self._aged(token)
             elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
                 self._noun(token)
         self._look_ahead()
@@ -184,6 +190,21 @@ class Discourse:
                 )
             if kind in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP}:
                 self._bodies.append((token, kind))
+
+    def _aged(self, old: Token) -> None:
+        """Whom "the 36-year-old" means: who is said to be of that age, or the only one named in the last sentences."""
+        age = old.nbor(-_AGE).text
+        near, of_age = {}, {}
+        for found in self._mentions[-_MENTIONS:]:
+            if found.person is None or found.quoted:
+                continue
+            of_age |= {id(found.person): found.person} if _stated_age(found.token) == age else {}
+            if self.sentences[old.i] - self.sentences[found.token.i] <= _NEARBY:
+                near[id(found.person)] = found.person
+        meant = list((of_age or near).values())
+        if len(meant) == 1:
+            self._meanings[old.i] = Meaning(meant[0], None, f"“the {age}-year-old”: {meant[0].name}")
+            self._note(old, meant[0], meant[0].gender)
 
     def _just_spoke(self, noun: Token) -> Person | None:
         """Whom "the retired general" said right after a named speaker means, where no role tells: that speaker.
@@ -290,6 +311,13 @@ def _may_be_person(name: Token) -> bool:
     the = any(child.lower_ == "the" for child in name.children)
     speaks = _rank(name) == _MAIN and cues.introduces_quotation(name.head)
     return speaks and not the and not nouns.is_body(name.text) and phrases.is_name_end(name)
+
+
+def _stated_age(name: Token) -> str | None:
+    """The age between marks behind a name: Ann Roe, 36, or Ann Roe (36)."""
+    behind = [token.text for token in name.doc[name.i + 1 : name.i + 4]]
+    closed = len(behind) > 2 and (behind[0], behind[2]) in {(",", ","), ("(", ")"), (",", ".")}  # noqa: PLR2004
+    return behind[1] if closed and behind[1].isdigit() else None
 
 
 def _spoken_to(pronoun: Token) -> set[int]:

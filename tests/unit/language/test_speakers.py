@@ -205,6 +205,12 @@ PAIRS = [
         "Reps. Maria Keller and Erik Lind wrote. The two lawmakers said it was safe.",
         ["Maria Keller and Erik Lind (group)"],
     ),
+    ("Maria Keller, 36, met Erik Lind, 51. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
+    ("Maria Keller left the bridge. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
+    ("Maria Keller met Erik Lind. “It is safe,” the 36-year-old said.", [None]),
+    ("Maria Keller, 36, met Erik Lind, 51. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
+    ("Maria Keller left the bridge. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
+    ("Maria Keller met Erik Lind. “It is safe,” the 36-year-old said.", [None]),
     ("Maria Keller and Erik Lind met. Both nations said it was safe.", ["both nations (organisation)"]),
 ]
 
