@@ -12,7 +12,7 @@ from onrecord.names.person_name import clean, couple, keys, looks_like_a_person,
 from onrecord.names.same_person import deletions, same_whole_name
 from onrecord.names.vocabulary import gender_of_first_name, gender_of_titles, is_title, key
 
-__all__ = ["People", "Person", "clean", "people_of"]
+__all__ = ["People", "Person", "clean", "own_name", "people_of"]
 
 # In words: a whole name.
 _FEWEST, _MOST = 2, 4
@@ -127,7 +127,7 @@ class People:
 def people_of(doc: Doc) -> People:
     """The people whom an article names, and where."""
     entities = {last: str(doc[first : last + 1].text) for first, last in _persons(doc)}
-    runs = {token.i: _behind_body(phrases.titled_name(token)) for token in doc if phrases.is_name_end(token)}
+    runs = {token.i: own_name(phrases.titled_name(token)) for token in doc if phrases.is_name_end(token)}
     found = _names(doc, entities, runs)
     people = People()
     places = {token.text for token in doc if token.i and token.pos_ == "PROPN" and token.nbor(-1).lower_ == "in"}
@@ -222,10 +222,11 @@ def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str
     return [name for _, name in sorted(found.items())]
 
 
-def _behind_body(run: str) -> str:
-    """The name behind that of a body: "Ambassador to the United Nations Ann Roe"."""
+def own_name(run: str) -> str:
+    """The name behind that of a body, or behind what somebody is: "the United Nations Ann Roe", "Rival Ann Roe"."""
     words = run.split()
-    cuts = (i for i in range(1, len(words) - 1) if nouns.is_body(words[i - 1]))
+    described = nouns.table()["people"]
+    cuts = (i for i in range(1, len(words) - 1) if nouns.is_body(words[i - 1]) or words[i - 1].casefold() in described)
     return next((tail for i in cuts if looks_like_a_person(tail := " ".join(words[i:]))), run)
 
 

@@ -14,7 +14,7 @@ from onrecord.language import cues, nouns, own_words, phrases
 from onrecord.language.abbreviations import abbreviations
 from onrecord.language.bodies import Bodies
 from onrecord.language.discourse import GENDERS, Discourse, Meaning
-from onrecord.language.people import People, Person
+from onrecord.language.people import People, Person, own_name
 from onrecord.language.quotations.attribution import Attribution
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.recipients import principal
@@ -174,7 +174,8 @@ class Resolver:
         first = phrases.name_bounds(attribution.source)[0]
         while first > 0 and self.doc[first].idx > attribution.mention[0]:
             first -= 1
-        return self.doc[first].lower_ in _TOPICS
+        opens = first > 0 and self.doc[first - 1].text[:1].isupper() and self.doc[first - 1].lower_ in _TOPICS
+        return opens or self.doc[first].lower_ in _TOPICS
 
     def _resolve(self, head: Token | None, steps: int) -> Speaker:
         if head is None or steps == 0:
@@ -275,7 +276,7 @@ class Resolver:
             named = self.people.find(phrases.titled_name(last))
             if named is not None and is_office(head.text):
                 return Speaker(named.name, SpeakerKind.NAMED)  # "Secretary of the Treasury Ann Roe"
-        run = clean(phrases.titled_name(head))
+        run = clean(own_name(phrases.titled_name(head)))
         if run == "Q" or label in _AMOUNTS:
             return UNKNOWN
         if not phrases.is_plural_name(head) and (person := self._person(run, ent, head.i)) is not None:
@@ -328,7 +329,7 @@ class Resolver:
         kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION
         run = clean(phrases.proper_name(head))
         longest = max(name, run, phrases.description(head), key=len) if kind is SpeakerKind.ORGANISATION else name
-        return Speaker(own_words.without_article(clean(longest)), kind)
+        return Speaker(own_words.behind_description(own_words.without_article(clean(longest))), kind)
 
     def _follows_office(self, head: Token) -> bool:
         """Whether a noun for a person stands right before a name: "his friend Mahat Sale"."""

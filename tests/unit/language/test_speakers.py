@@ -104,6 +104,8 @@ DESCRIPTIONS = [
         "Governor Erik Lind said it was safe. The president of Sorrenia said it was not.",
         ["Erik Lind (named)", "president of Sorrenia (unnamed)"],
     ),
+    ("Anna Berg, Keller’s lawyer, left. His lawyer said he would not answer.", ["his lawyer (unnamed)"]),
+    ("Al Qaeda spread. Erik Lind saw it. He said it was late.", ["Erik Lind (named)"]),
     ("Erik Lind, a friend of the mayor, came. “It is safe,” her friend said.", ["her friend (unnamed)"]),
     (
         "Attorney Erik Lind said the bridge was safe. The judge said it was not.",
@@ -192,6 +194,15 @@ BEHIND_DESCRIPTIONS = [
         "Crystal K’Holm of the Northern Lund preservation office told the Courier it was late.",
         ["Crystal K’Holm (named)"],
     ),
+    ("Keller aides said the bridge was safe.", ["Keller aides (group)"]),
+    ("“It is safe,” Special Envoy for Hostage Affairs Erik Lind said.", ["Erik Lind (named)"]),
+    ("Secretary of the Treasury Erik Lind: “It is late, and we go on with it.”", ["Erik Lind (named)"]),
+    (
+        "Rival Maria Keller said it was late. City Attorney Erik Lind said it was not.",
+        ["Maria Keller (named)", "Erik Lind (named)"],
+    ),
+    ("Swiss drug company Holm & Lund said it was late.", ["Holm & Lund (organisation)"]),
+    ("The Committee for a Responsible Budget said it was late.", ["Committee for a Responsible Budget (organisation)"]),
     ("First Minister of Velmora said the bridge was safe.", ["First Minister of Velmora (unnamed)"]),
 ]
 
@@ -252,6 +263,7 @@ INFERRED = [
 
 NOBODY = [
     ("No official said the bridge was safe.", [None]),
+    ("(Watch) On Velmoran President Erik Lind: “We have a very good relationship, and it goes on.”", [None]),
     ("57% think that the bridge is safe.", [None]),
     ("The tariffs suggest that the bridge is safe.", [None]),
     ("On Velmora: “The bridge is safe.”", [None]),
