@@ -45,7 +45,12 @@ class Bodies:
         if not _is_short(head):
             return None
         noun = head.lemma_.lower()
-        described = self._before(self._described.get(noun, ()), head, _FAR)
+        told = {head.doc[i].lower_ for i in range(phrases.bounds(head)[0] + 1, head.i)}
+        described = [
+            token
+            for token in self._before(self._described.get(noun, ()), head, _FAR)
+            if told <= {word.casefold() for word in phrases.words(token)}  # "the appeals court" is no district court
+        ]
         if described:
             return described[-1]
         if noun in nouns.table()["outlets"]:

@@ -320,10 +320,11 @@ class Resolver:
             return UNKNOWN  # a transcript's questioner
         plural = phrases.is_plural_name(head)
         titles, words = split_titles(run)
-        titled = bool(titles) and len(words) == 1 and is_office(titles[-1])
+        titled = bool(titles) and len(words) == 1 and is_office(titles[-1]) and not nouns.is_body(words[0])
         if not plural and (titled or (label not in {"ORG", "GPE"} and self._follows_office(head))):
             return Speaker(" ".join(words), SpeakerKind.NAMED)
-        the = any(child.lower_ == "the" for child in head.children)
+        # "the Treasury Ann Roe" is cut off "Secretary of the Treasury Ann Roe".
+        the = any(child.lower_ == "the" for child in head.children) and len(split_titles(name)[0]) <= 1
         if not plural and not the and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
             return Speaker(bare_name(run if looks_like_a_person(run) else name) or name, SpeakerKind.NAMED)
         kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION

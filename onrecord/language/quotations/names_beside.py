@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.language.quotations.attribution import Attribution, Way
 from onrecord.language.quotations.context import Places
+from onrecord.names.person_name import looks_like_a_person
 from onrecord.names.vocabulary import is_particle
 
 # What may stand before "Name: “…”": the paragraph's start, a sentence's end, another quotation.
@@ -55,12 +56,21 @@ def name_before(places: Places, i: int) -> Attribution | None:
         tokens = places.tokens(first, first + len(name))
         heading = is_heading(places.text, name)
         if tokens and not heading and _is_name(tokens):
-            return Attribution(((passage.start, passage.end),), None, tokens[-1], (first, first + len(name)), Way.NAME)
+            return Attribution(
+                ((passage.start, passage.end),), None, _head(tokens), (first, first + len(name)), Way.NAME
+            )
     return None
 
 
 def _is_name(words: Sequence[Token]) -> bool:
     return all(word.text[0].isupper() or word.lower_ in _IN_NAMES or is_particle(word.text) for word in words)
+
+
+def _head(words: Sequence[Token]) -> Token:
+    """The last word of the name: of the person's in "Ann Roe of the Lund Association"."""
+    of = next((i for i, word in enumerate(words) if word.lower_ in {"of", "at", "from"}), len(words))
+    person = " ".join(word.text for word in words[:of])
+    return words[of - 1] if of < len(words) and looks_like_a_person(person) else words[-1]
 
 
 def is_heading(text: str, name: str) -> bool:
