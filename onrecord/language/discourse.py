@@ -194,7 +194,8 @@ class Discourse:
     def _aged(self, old: Token) -> None:
         """Whom "the 36-year-old" means: who is said to be of that age, or the only one named in the last sentences."""
         age = old.nbor(-_AGE).text
-        near, of_age = {}, {}
+        near: dict[int, Person] = {}
+        of_age: dict[int, Person] = {}
         for found in self._mentions[-_MENTIONS:]:
             if found.person is None or found.quoted:
                 continue
@@ -340,7 +341,10 @@ def _owner_ahead(pronoun: Token) -> Token | None:
     while pronoun.dep_ == "poss" and verb.head.i != verb.i and cues.subject(verb) is None:
         verb = verb.head
     own = cues.subject(verb) if verb.i > pronoun.i else None
-    return own if own is not None and own.dep_ == "nsubj" and own.i > pronoun.head.i and own.pos_ != "PRON" else None
+    if own is None or own.dep_ != "nsubj" or own.i < pronoun.head.i:
+        return None
+    is_body = own.pos_ == "PROPN" or nouns.kind_of(own) is SpeakerKind.ORGANISATION
+    return own if is_body and own.ent_type_ != "PERSON" else None
 
 
 def _names_a_body(noun: Token) -> bool:

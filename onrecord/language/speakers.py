@@ -19,7 +19,7 @@ from onrecord.language.quotations.attribution import Attribution
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.recipients import principal
 from onrecord.language.roles import Role
-from onrecord.model import SpeakerKind, Span
+from onrecord.model import Span, SpeakerKind
 from onrecord.names.person_name import bare_name, clean, looks_like_a_person, split_titles
 from onrecord.names.vocabulary import gender_of_first_name, is_office
 
@@ -279,6 +279,8 @@ class Resolver:
         run = clean(own_name(phrases.titled_name(head)))
         if run == "Q" or label in _AMOUNTS:
             return UNKNOWN
+        if run in self._abbreviations and self.people.find(self._abbreviations[run]) is None:
+            return Speaker(run, SpeakerKind.ORGANISATION)
         if not phrases.is_plural_name(head) and (person := self._person(run, ent, head.i)) is not None:
             return Speaker(person, SpeakerKind.NAMED)
         if nouns.is_person(head) and not split_titles(run)[1]:

@@ -1,4 +1,5 @@
 import pytest
+from spacy.tokens import Doc, Span
 
 from onrecord.language.people import People, people_of
 
@@ -65,3 +66,18 @@ def test_particles_initials_hyphens_and_accents(names, words, expected):
 )
 def test_the_people_of_a_text(nlp, text, expected):
     assert [person.name for person in people_of(nlp(text)).everyone] == expected
+
+
+def test_a_word_that_is_as_often_a_place_is_no_person(nlp):
+    words = ["Lund", "spoke", ".", "Lund", "spoke", "."]
+    doc = Doc(
+        nlp.vocab,
+        words,
+        pos=["PROPN", "VERB", "PUNCT"] * 2,
+        deps=["nsubj", "ROOT", "punct"] * 2,
+        heads=[1, 1, 1, 4, 4, 4],
+    )
+    doc.ents = [Span(doc, 0, 1, "PERSON"), Span(doc, 3, 4, "GPE")]
+    assert people_of(doc).everyone == []
+    doc.ents = [Span(doc, 0, 1, "PERSON"), Span(doc, 3, 4, "PERSON")]
+    assert [person.name for person in people_of(doc).everyone] == ["Lund"]

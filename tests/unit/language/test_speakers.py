@@ -70,6 +70,10 @@ PRONOUNS = [
     ("The Harbour Board met. It said the bridge was safe.", ["Harbour Board (organisation)"]),
     ("The harbourmaster looked at the water before she answered: “It is safe.”", ["harbourmaster (unnamed)"]),
     ("“It is safe,” a worker said. He added that it was new.", ["worker (unnamed)"] * 2),
+    (
+        "Two engineers said it was safe. It rained. 57% said that it was late. They said it was new.",
+        ["two engineers (group)", None, "two engineers (group)"],
+    ),
     ("I said that the bridge was safe.", [None]),
     ("She said that the bridge was safe.", [None]),
     ("They say that the bridge is safe.", [None]),
@@ -106,6 +110,7 @@ DESCRIPTIONS = [
     ),
     ("Anna Berg, Keller’s lawyer, left. His lawyer said he would not answer.", ["his lawyer (unnamed)"]),
     ("Al Qaeda spread. Erik Lind saw it. He said it was late.", ["Erik Lind (named)"]),
+    ("Erik Lind, a researcher at the Lund Institute, came. The economist said it was late.", ["Erik Lind (named)"]),
     ("Erik Lind, a friend of the mayor, came. “It is safe,” her friend said.", ["her friend (unnamed)"]),
     (
         "Attorney Erik Lind said the bridge was safe. The judge said it was not.",
@@ -189,7 +194,10 @@ BEHIND_DESCRIPTIONS = [
     ("“It is safe,” said study co-author Erik Lind of CU Lund’s Institute.", ["Erik Lind (named)"]),
     ("“It is safe,” said a United States Department of State spokesperson, Morgan Olt.", ["Morgan Olt (named)"]),
     ("Former US Ambassador to the United Nations Maria Keller wrote that it was safe.", ["Maria Keller (named)"]),
-    ("According to a memo posted online by Senator Erik Lind, the bridge was safe.", ["memo (organisation)"]),
+    (
+        "A memo by the office of Senator Erik Lind says that the bridge is safe.",
+        ["office of Senator Erik Lind (organisation)"],
+    ),
     (
         "Crystal K’Holm of the Northern Lund preservation office told the Courier it was late.",
         ["Crystal K’Holm (named)"],
@@ -204,7 +212,7 @@ BEHIND_DESCRIPTIONS = [
     ("The Keller Justice Department said it was late.", ["Keller Justice Department (organisation)"]),
     ("Swiss drug company Holm & Lund said it was late.", ["Holm & Lund (organisation)"]),
     ("The Committee for a Responsible Budget said it was late.", ["Committee for a Responsible Budget (organisation)"]),
-    ("First Minister of Velmora said the bridge was safe.", ["First Minister of Velmora (unnamed)"]),
+    ("First Minister of Velmora Maria Keller said the bridge was safe.", ["Maria Keller (named)"]),
 ]
 
 PAIRS = [
@@ -214,7 +222,7 @@ PAIRS = [
         ["Maria Keller and Erik Lind (group)"],
     ),
     (
-        "Reps. Maria Keller and Erik Lind wrote. The two lawmakers said it was safe.",
+        "Reps. Maria Keller and Erik Lind came. The two lawmakers said it was safe.",
         ["Maria Keller and Erik Lind (group)"],
     ),
     ("Maria Keller, 36, met Erik Lind, 51. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
@@ -223,17 +231,17 @@ PAIRS = [
     ("Maria Keller, 36, met Erik Lind, 51. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
     ("Maria Keller left the bridge. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
     ("Maria Keller met Erik Lind. “It is safe,” the 36-year-old said.", [None]),
-    ("Maria Keller and Erik Lind met. Both nations said it was safe.", ["both nations (organisation)"]),
+    ("Maria Keller and Erik Lind met. Both nations said it was safe.", ["both nations (group)"]),
 ]
 
 RELAYED = [
-    ("CBS News reported that the bridge was safe, citing Lund University.", ["Lund University (organisation)"]),
+    ("CBS News reported that the bridge was closed, citing Lund University.", ["Lund University (organisation)"]),
     ("The Courier quoted Maria Keller as saying that the bridge was safe.", ["Maria Keller (named)"]),
     ("The ministry said that the bridge was safe, citing Lund University.", ["ministry (organisation)"]),
     ("The Harbour Board met. According to its report, the bridge was safe.", ["Harbour Board (organisation)"]),
     (
         "The Ferry League rested. According to its report, the Harbour Board said it was late.",
-        ["Harbour Board (organisation)"],
+        ["Harbour Board (organisation)"] * 2,
     ),
     ("The district court closed it. The appeals court said it was late.", ["appeals court (organisation)"]),
     ("Erik Lind of the Lund Port Association: “It is late, and we go on with it.”", ["Erik Lind (named)"]),
@@ -241,7 +249,7 @@ RELAYED = [
     ("The Council for Lund Ports met. CLP said it was late.", ["Council for Lund Ports (organisation)"]),
     ("Erik Lind, of the Lund Coast Guard, came. The Coast Guard said it was late.", ["Coast Guard (organisation)"]),
     ("Qara Holm was told so. In an interview with Maria Keller, she said it was late.", ["Qara Holm (named)"]),
-    ("President Maria Keller met President-elect Erik Lind. The president said it was late.", ["Maria Keller (named)"]),
+    ("President Ann Roe met President-elect Bo Lind. The president said it was late.", ["Ann Roe (named)"]),
 ]
 
 INFERRED = [
@@ -275,7 +283,18 @@ NOBODY = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    NAMES + PARTS_OF_NAMES + NAMESAKES + COUPLES + PRONOUNS + DESCRIPTIONS + UNNAMED + BODIES + INFERRED + NOBODY,
+    NAMES
+    + PARTS_OF_NAMES
+    + NAMESAKES
+    + COUPLES
+    + BEHIND_DESCRIPTIONS
+    + PAIRS
+    + PRONOUNS
+    + DESCRIPTIONS
+    + UNNAMED
+    + BODIES
+    + INFERRED
+    + NOBODY,
 )
 def test_who_speaks(analyse, text, expected):
     found = [
@@ -283,6 +302,12 @@ def test_who_speaks(analyse, text, expected):
         for quote in analyse(text).quotes
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), RELAYED)
+def test_who_is_shown_to_speak(analyse, text, expected):
+    shown = [quote for quote in analyse(text).quotes if quote.left_out is None]
+    assert [f"{quote.speaker} ({quote.speaker_kind.value})" for quote in shown] == expected
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,11 @@ TAGS = [
     ),
 ]  # fmt: skip
 
+HOLDER = (
+    "Remarks by President Qara Storm\n\nTHE PRESIDENT: Thank you. I love this town.\n\nAUDIENCE: Qara! Qara!\n\n"
+    "THE PRESIDENT: I know you do.\n\nQara Storm, 61, left."
+)
+
 NONE = [
     "Lund: Why not?\n\nVelm: We won.\n\nLund: Who are you?\n\nVelm: We lost.",
     "MYTH: The bridge will fall.\n\nFACT: It will not.\n\nMYTH: It is old.\n\nFACT: It is new.",
@@ -140,6 +145,10 @@ def test_turns(analyse, text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(("text", "expected"), TAGS)
 def test_tags_of_those_who_ask_and_answer(analyse, text: str, expected: list[tuple[str, str]]) -> None:
     assert [(quote.speaker, quote.text) for quote in analyse(text).quotes] == expected
+
+
+def test_who_has_the_office_of_a_label_needs_no_common_first_name(analyse) -> None:
+    assert analyse(HOLDER, title="Remarks by President Qara Storm").quotes[0].speaker == "Qara Storm"
 
 
 @pytest.mark.parametrize("text", NONE)
