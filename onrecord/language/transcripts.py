@@ -7,6 +7,7 @@ lead words that sound spoken.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -186,15 +187,22 @@ def _is_dialogue(text: str, labels: list[Label | None]) -> bool:
 
 
 def _questions(text: str, lines: list[Span], labels: list[Label | None]) -> frozenset[int]:
-    """The lines that ask, where one name alone leads answers and the paper's own questions have no label.
+    """The unlabelled lines that ask, where a name leads answers and the paper's own questions have no label.
 
     Empty where the text is no such interview.
     """
-    led = [line for line, label in enumerate(labels) if label is not None]
-    if len(led) < _FEWEST_ANSWERS or len({label.key for label in labels if label is not None}) > 1:
+    led = [(line, label.key) for line, label in enumerate(labels) if label is not None]
+    most = Counter(key for _, key in led).most_common(1)
+    if not most or most[0][1] < _FEWEST_ANSWERS:
         return frozenset()
-    asked = {line - 1 for line in led if line and labels[line - 1] is None and _asks(text[slice(*lines[line - 1])])}
-    return frozenset(asked) if len(asked) * 4 >= len(led) * 3 else frozenset()
+    found, asked, before = set(), 0, most[0][0]
+    for line, key in led:
+        if key == most[0][0] and line and _asks(text[slice(*lines[line - 1])]):
+            asked += 1
+            if before == key and labels[line - 1] is None:
+                found.add(line - 1)
+        before = key
+    return frozenset(found) if asked * 4 >= most[0][1] * 3 else frozenset()
 
 
 def _asks(line: str) -> bool:
