@@ -28,6 +28,7 @@ _SHORTEST_CAPITALISED = 4
 
 # The mark that was forgotten stood before the cue: “It rains, Ann Roe said.
 _UNCLOSED_TAG = re.compile(r",(?= [^,.!?“”\"]{1,40} (?:said|says|added|wrote|asked|told [^,.“”\"]{1,30})\.?$)")
+_CUE_AT_END = re.compile(r"\b(?:said|says|added|adds|wrote|asked|told|replied)\b[^.!?]*[.!?]$")
 # Three words or more that end as a sentence or half of one does.
 _UTTERANCE = re.compile(r"[‘'`‚‛]\w+(?:\W+\w+){2,}[,.!?…—–-][’']", re.DOTALL)
 
@@ -92,16 +93,38 @@ def _pair_doubles(text: str, paragraph: Span, goes_on: bool) -> Iterator[Passage
     marks = [_classify(text, m.span(), paragraph) for m in _DOUBLE.finditer(text, *paragraph)]
     for i, mark in enumerate(marks):
         if opening is None:
-            opening = mark if mark.opens else None
+            opening = mark if mark.opens or _is_glued(text, mark) else None
         elif mark.closes and not _is_inch_mark(text, mark, marks[i + 1 : i + 2]):
             yield Passage(opening.start, mark.end)
             opening = None
         elif mark.opens and not mark.closes:
-            # Reopened before it was closed: where the first one ends nobody can tell.
+            # Reopened before it was closed: where the first one ends nobody can tell, but for lost paragraphs.
+            if _opens_lost_paragraph(text, opening, mark):
+                yield Passage(opening.start, len(text[: mark.start].rstrip()), continued=True)
             opening = mark
     if opening is not None and _reaches_the_end(text, opening, paragraph, goes_on):
         tag = None if goes_on else _UNCLOSED_TAG.search(text, opening.end, paragraph[1])
         yield Passage(opening.start, tag.start() + 1 if tag else paragraph[1], continued=goes_on)
+
+
+def _is_glued(text: str, mark: _Mark) -> bool:
+    """Roe."So it is": the space before a straight opening mark got lost."""
+    return (
+        text[mark.start] == '"'
+        and text[mark.start - 1 : mark.start] in {".", "!", "?"}
+        and text[mark.end : mark.end + 1].isupper()
+    )
+
+
+def _opens_lost_paragraph(text: str, opening: _Mark, mark: _Mark) -> bool:
+    """“It rains. “It pours.”: two paragraphs of one quotation whose break got lost, and no cue between them."""
+    said = text[opening.end : mark.start].rstrip()
+    follows = (
+        text[mark.end : mark.end + 1].isupper()
+        and said[-1:] in {".", "!", "?"}
+        and said != text[opening.end : mark.start]
+    )
+    return follows and _CUE_AT_END.search(said) is None
 
 
 def _classify(text: str, mark: Span, paragraph: Span) -> _Mark:

@@ -27,6 +27,9 @@ from onrecord.language.quotations.quotation_marks import passages
         ("She said: “This never ends.\n\nThe next paragraph is not hers.", ["“This never ends."]),
         ("A stray “ mark stands here.\n\n“Fine,” he said.", ["“Fine,”"]),
         ("A stray ” mark stands here.\n\n“Fine,” he said.", ["“Fine,”"]),
+        ('Roe said: "It rains. "It pours." He left.', ['"It rains.', '"It pours."']),
+        ('"It rains, Ann Roe said. "It pours," she added.', ['"It pours,"']),
+        ('"It rains," said Ann Roe."So we stay."', ['"It rains,"', '"So we stay."']),
         ("", []),
     ],
 )
