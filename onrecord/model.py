@@ -13,12 +13,13 @@ ENGLISH = "en"
 
 
 class RegionKind(StrEnum):
-    """A part of an article's text that is not body text."""
+    """A part of an article's text that is not body text; a correction says what the outlet takes back."""
 
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
     DATELINE = "dateline"
     BYLINE = "byline"
+    CORRECTION = "correction"
     TORN = "torn"
 
 

@@ -2,7 +2,8 @@
 
 Newspapers and agencies print an article as headline (archives often repeat it), "By NAME", a dateline
 that opens the first paragraph ("PORT ALDREN, March 3 (Northern Wire) — "), the body, and at the foot
-"Source: NAME". Any of it may be missing. The text itself is never changed.
+"Source: NAME". Corrections take back what was printed: nobody is on record there. Any of it may be missing. The text
+itself is never changed.
 """
 
 import re
@@ -37,6 +38,14 @@ _AGENCY = re.compile(r"\((?P<name>[A-Z][\w .&/]{0,40})\)$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = re.compile(rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?")
 
+_CORRECTION = re.compile(
+    r"\W{0,3}(?:(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?)\b[^\r\n:—–]{0,40}[:—–]"
+    r"|[^\r\n]{0,30}\b(?:an earlier|a previous) version of (?:this|the) (?:article|story|report|page|post|piece|headline)\b)",
+    re.IGNORECASE,
+)
+# A heading "CORRECTION:" has its text in the paragraph below.
+_LONGEST_CORRECTION_HEADING = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -66,6 +75,7 @@ def lay_out(text: str, title: str | None = None, *, standfirst: str | None = Non
     spans += [(RegionKind.STANDFIRST, span) for span in below if text[slice(*span)] == standfirst and span != byline][
         :1
     ]
+    spans += [(RegionKind.CORRECTION, span) for span in _corrections(text, blocks) if span != footer]
     regions = sorted((Region(kind, *span) for kind, span in spans), key=lambda region: region.start)
     if cut and (start := max([cut[0], *(region.end for region in regions)])) < cut[1]:
         regions.append(Region(RegionKind.TORN, start, cut[1]))
@@ -115,6 +125,17 @@ def _same(text: str, title: str) -> bool:
         return False
     letters, wanted = ("".join(filter(str.isalnum, value)).casefold() for value in (text, title))
     return bool(wanted) and letters == wanted
+
+
+def _corrections(text: str, blocks: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    heading = False
+    for start, end in blocks:
+        opens = _CORRECTION.match(text, start, end)
+        if opens or heading:
+            found.append((start, end))
+        heading = opens is not None and opens.end() == end and end - start <= _LONGEST_CORRECTION_HEADING
+    return found
 
 
 def _is_byline(line: str) -> bool:

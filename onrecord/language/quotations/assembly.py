@@ -64,6 +64,7 @@ def _tidied(places: Places, attribution: Attribution) -> Attribution:
         sentence = attribution.cue.sent
         start, end = sentence.start_char, sentence.end_char
         segments = [span for span in segments if start <= span[0] < end] or segments
+        segments = [trim(places.text, (a, min(b, places.paragraph_end(a)))) for a, b in segments]
     return replace(attribution, segments=tuple(segments)) if segments else attribution
 
 

@@ -1,5 +1,6 @@
 """The word that stands for a source that the tagger found: the name before its description, the author before the document."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Span as TokenSpan
@@ -18,6 +19,7 @@ _PARTS = frozenset({"of", "for", "to", "with", "at", "in", "from", "on", "by", "
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _ONE_OF_SEVERAL = frozenset({"one", "another"})
+_LIST_NUMBER = re.compile(r"(?:\d{1,3}[.)]|[•·▪●*_#>]+)\s*(?=\w)")
 # In tokens: so far behind a source a name may end that stands in apposition to it.
 _REACH = 8
 
@@ -41,7 +43,9 @@ def head_of(places: Places, source: Span, subject: Token | None = None) -> Token
 
 
 def completed(places: Places, source: Span) -> Span:
-    """The span as far as the nouns go that follow: "the United States Supreme" → "… Court", "an aide at the" → "… ministry"."""
+    """The span without a list's number, and as far as the nouns go: "1. The Supreme" → "The Supreme Court"."""
+    number = _LIST_NUMBER.match(places.text, *source)
+    source = source if number is None else (number.end(), source[1])
     tokens = [token for token in places.around(source) if not token.is_space]
     last = tokens[-1] if tokens else None
     while last is not None and last.pos_ in _BEFORE_NOUN and last.i + 1 < len(places.doc):

@@ -32,6 +32,8 @@ MARKS = [
 ]  # fmt: skip
 
 WHERE_IT_STANDS = [
+    ("**Maria Keller:** “The bridge is safe.”", [(D, KELLER, "“The bridge is safe.”")]),
+    ("2. Maria Keller, chief engineer: “The bridge is safe.”", [(D, KELLER, "“The bridge is safe.”")]),
     (
         "“I was wrong,” said Maria Keller. “We tested it once.\n\n“We should have tested it twice.\n\n“I am sorry.”",
         [(D, KELLER, "“I was wrong,” “We tested it once. “We should have tested it twice. “I am sorry.”")],
@@ -96,6 +98,7 @@ NO_QUOTATIONS = [
 ]
 
 INDIRECT = [
+    ("Maria Keller says the bridge is safe\n\nThe council met on Monday.", [(IND, KELLER, "the bridge is safe")]),
     ("Maria Keller said that the bridge was safe.", [(IND, KELLER, "the bridge was safe")]),
     ("Maria Keller said the bridge was safe.", [(IND, KELLER, "the bridge was safe")]),
     ("The bridge is safe, the official said.", [(IND, "official", "The bridge is safe")]),

@@ -155,3 +155,21 @@ def test_regions_lie_in_the_text_in_order_and_apart(pieces: list[str], title: st
     assert edges == sorted(edges)
     assert all(text[region.start : region.end].strip() for region in lay_out(text, title).regions)
     assert not edges or (edges[0] >= 0 and edges[-1] <= len(text))
+
+
+@pytest.mark.parametrize(
+    ("correction", "found"),
+    [
+        ("Correction: An earlier version said that Ann Fay had called the fees “daft”.", 1),
+        ("CORRECTION, March 4, 9:30 a.m.: The fees double in June, not in May.", 1),
+        ("This article was amended. An earlier version of this story said that Ann Fay resigned.", 1),
+        ("CORRECTION:\n\nAnn Fay did not call the fees “daft”.", 2),
+        ("Corrections and clarifications — Ann Fay is 44.", 1),
+        ("Corrections officers met Ann Fay.", 0),
+        ("An earlier version of the plan had failed, she said.", 0),
+    ],
+)
+def test_a_correction_is_no_body_text(correction: str, found: int) -> None:
+    text = f"{BODY}\n\n{correction}"
+    kinds = [kind for kind, _ in parts(text, "Harbour fees")]
+    assert kinds == ["correction"] * found
