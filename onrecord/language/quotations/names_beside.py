@@ -6,11 +6,10 @@ from onrecord.language.quotations.attribution import Attribution, Way
 from onrecord.language.quotations.context import Places
 
 # What may stand before "Name: “…”": the paragraph's start, a sentence's end, another quotation.
-_NAME_STARTS = re.compile(r"(?:^|[\n.!?:”\"’'…)])[\s*_#]*(?=[A-Z])")
+_NAME_STARTS = re.compile(r"(?:^|[\n.!?:”\"’'…)])\s*(?=[A-Z])")
 _SMALL_NAME_WORDS = frozenset(
     {"of", "the", "and", "for", "de", "von", "van", "der", "&", "al", "bin", "’s", "'s", "’", "'"}
 )
-_BOLD = "*_ "
 # A dash and, to the line's end or a comma, a few capitalised words.
 _SIGNATURE = re.compile(
     r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*(?:[–—―]|--?)[ \t\u00a0]*(?P<name>[A-Z][^\n,(]{2,60}?)[ \t]*(?=[\n,(]|$)"
@@ -40,7 +39,7 @@ def name_before(places: Places, i: int) -> Attribution | None:
     """The speaker of a name before the passage: Jane Roe, senator: “…”."""
     passage = places.passages[i]
     start = max(places.paragraph_start(passage.start), passage.start - 200, places.passages[i - 1].end - 1 if i else 0)
-    lead = places.text[start : passage.start].rstrip().rstrip(_BOLD)
+    lead = places.text[start : passage.start].rstrip()
     if not lead.endswith(":"):
         return None
     for boundary in _NAME_STARTS.finditer(lead):

@@ -32,7 +32,6 @@ MARKS = [
 ]  # fmt: skip
 
 WHERE_IT_STANDS = [
-    ("**Maria Keller:** “The bridge is safe.”", [(D, KELLER, "“The bridge is safe.”")]),
     ("2. Maria Keller, chief engineer: “The bridge is safe.”", [(D, KELLER, "“The bridge is safe.”")]),
     (
         "“I was wrong,” said Maria Keller. “We tested it once.\n\n“We should have tested it twice.\n\n“I am sorry.”",
