@@ -64,8 +64,16 @@ def _tidied(places: Places, attribution: Attribution) -> Attribution:
         sentence = attribution.cue.sent
         start, end = sentence.start_char, sentence.end_char
         segments = [span for span in segments if start <= span[0] < end] or segments
-        segments = [trim(places.text, (a, min(b, places.paragraph_end(a)))) for a, b in segments]
+        segments = [_in_one_paragraph(places, span, attribution.cue.idx) for span in segments]
     return replace(attribution, segments=tuple(segments)) if segments else attribution
+
+
+def _in_one_paragraph(places: Places, span: Span, cue: int) -> Span:
+    """The part of a span in the cue's paragraph; of one that lies in others, the part in its first."""
+    start, end = span
+    paragraph = places.paragraph_start(cue)
+    start = paragraph if start < paragraph < end else start
+    return trim(places.text, (start, min(end, places.paragraph_end(start + 1))))
 
 
 def _without_torn(places: Places, span: Span) -> list[Span]:

@@ -28,6 +28,8 @@ _SHORTEST_CAPITALISED = 4
 
 # The mark that was forgotten stood before the cue: “It rains, Ann Roe said.
 _UNCLOSED_TAG = re.compile(r",(?= [^,.!?“”\"]{1,40} (?:said|says|added|wrote|asked|told [^,.“”\"]{1,30})\.?$)")
+# So many paragraphs a quotation goes on without a mark that opens them.
+_MOST_UNOPENED = 8
 _CUE_AT_END = re.compile(r"\b(?:said|says|added|adds|wrote|asked|told|replied)\b[^.!?]*[.!?]$")
 # Three words or more that end as a sentence or half of one does.
 _UTTERANCE = re.compile(r"[‘'`‚‛]\w+(?:\W+\w+){2,}[,.!?…—–-][’']", re.DOTALL)
@@ -65,7 +67,29 @@ def passages(text: str) -> list[Passage]:
     for span, following in zip_longest(spans, spans[1:]):
         goes_on = following is not None and _begins_with_opening(text, following)
         found.extend(_pair(text, span, goes_on))
+    for block in _unopened(text, spans):
+        found = [p for p in found if p.end <= block[0].start or block[-1].end <= p.start]
+        found += block
+    found.sort(key=lambda p: p.start)
     return [replace(p, single=False) for p in found] if _single_marks_quote(text, found) else found
+
+
+def _unopened(text: str, spans: Sequence[Span]) -> Iterator[list[Passage]]:
+    """Quotations of several paragraphs whose curly mark opens the first and closes the last, with none between."""
+    i = 0
+    while i < len(spans):
+        start = text.rfind("“", *spans[i])
+        if start < 0 or text.find("”", start, spans[i][1]) >= 0:
+            i += 1
+            continue
+        for j in range(i + 1, min(len(spans), i + 1 + _MOST_UNOPENED)):
+            mark = _DOUBLE.search(text, *spans[j])
+            if mark is not None:
+                if mark.group() == "”":
+                    between = [Passage(*span, continued=True) for span in spans[i + 1 : j]]
+                    yield [Passage(start, spans[i][1], continued=True), *between, Passage(spans[j][0], mark.end())]
+                break
+        i += 1
 
 
 def _single_marks_quote(text: str, found: Sequence[Passage]) -> bool:

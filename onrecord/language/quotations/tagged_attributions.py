@@ -29,7 +29,7 @@ def by_tagger(places: Places, tagged: Iterable[Tagged]) -> list[Attribution]:
             continue
         quoted = source_rules.quoted_subject(cue)
         by_rule = quoted or source_rules.source(cue)
-        part = _part([completed(places, span) for span in one.source], by_rule)
+        part = _part([completed(places, span, one.cue) for span in one.source], by_rule)
         source = quoted or (None if part is None else head_of(places, part, by_rule))
         mention = phrases.mention(quoted) if quoted is not None else part if source is not None else None
         if quoted is None and source is not None and source.dep_ == "nsubjpass" and source.head.i == cue.i:

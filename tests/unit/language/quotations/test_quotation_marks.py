@@ -30,6 +30,8 @@ from onrecord.language.quotations.quotation_marks import passages
         ('Roe said: "It rains. "It pours." He left.', ['"It rains.', '"It pours."']),
         ('"It rains, Ann Roe said. "It pours," she added.', ['"It pours,"']),
         ('"It rains," said Ann Roe."So we stay."', ['"It rains,"', '"So we stay."']),
+        ("From the Post:\n\n“One.\n\nTwo.\n\nThree.” He left.", ["“One.", "Two.", "Three.”"]),
+        ("A stray “ mark.\n\nTwo.\n\n“Three,” he said.", ["“Three,”"]),
         ("", []),
     ],
 )
