@@ -146,7 +146,7 @@ def _turn(doc: Doc, text: str, turn: Turn, speaker: Speaker) -> Quote:
         kind=QuoteKind.DIRECT,
         speaker=speaker.name,
         speaker_kind=speaker.kind,
-        mention=(turn.label.start, turn.label.end),
+        mention=(turn.label.start, turn.label.end) if turn.label.end > turn.label.start else None,
         act=Act.ASK if turn.label.role is transcripts.Role.QUESTION else Act.ASSERT,
         confidence=OF_A_TURN,
         reason=speaker.reason,

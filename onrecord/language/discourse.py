@@ -99,6 +99,8 @@ class Discourse:
             if person is not None:
                 if token.tag_ != "NNPS":
                     self._note(token, person, person.gender)
+                if token.dep_ in _SUBJECTS and any(phrases.joined(token)) and not self.is_quoted(token):
+                    self._bodies.append((token, SpeakerKind.GROUP))  # "Ann Roe and Bo Lind landed. They said"
             elif token.lower_ in GENDERS and token.tag_ in {"PRP", "PRP$"}:
                 self._pronoun(token)
             elif token.lower_ in {"it", "they"} and token.dep_ in _SUBJECTS:
@@ -163,26 +165,18 @@ class Discourse:
     def _just_spoke(self, noun: Token) -> Person | None:
         """Whom "the retired general" said right after a named speaker means, where no role tells: that speaker.
 
-        Only where the article introduces nobody else so, names nobody in between, and gives the speaker no
-        office of another kind.
+        Only words that say what somebody is besides point at one who is known already. "The judge" right behind a name is
+        someone else.
         """
-        word = noun.lemma_.lower()
-        if word in self._introduced or word in nouns.table()["vague"] or word in _ASKERS or word.startswith("spokes"):
+        if not any(child.lower_ in nouns.table()["biographical"] for child in noun.children):
             return None
         if _rank(noun) < _MAIN or not cues.introduces_quotation(noun.head) or not self._is_bare(noun):
             return None
         latest = next((found for found in reversed(self._mentions[-_MENTIONS:]) if not found.quoted), None)
         if latest is None or latest.person is None or latest.rank < _MAIN:
             return None
-        if not 0 < self.sentences[noun.i] - self.sentences[latest.token.i] <= _NEARBY:
-            return None
-        if cues.lemma(latest.token.head) in {"ask", "wonder", "inquire", "question", "press"}:
-            return None  # in an interview the other one answers
-        between = self.doc[latest.token.i + 1 : noun.i]
-        if not cues.introduces_quotation(latest.token.head) and any("\n" in token.text for token in between):
-            return None
-        besides = any(child.lower_ in nouns.table()["biographical"] for child in noun.children)
-        return latest.person if besides or not self.holders.has_office(latest.person) else None
+        near = 0 < self.sentences[noun.i] - self.sentences[latest.token.i] <= _NEARBY
+        return latest.person if near and cues.introduces_quotation(latest.token.head) else None
 
     def _is_bare(self, noun: Token) -> bool:
         """Whether nothing but "the", adjectives and nouns stands with a noun."""

@@ -19,6 +19,7 @@ _ROLES = frozenset(
     | {"operator", "presenter", "questioner", "translator", "unidentified", "voice"}
 )
 _LONGEST_TITLED = 3
+_MOST_INITIALS = 4
 _LONGEST_FIRST_LINE = 200
 _LEAD_LENGTH = 2000
 _LABELLED = "label before what is said"
@@ -38,13 +39,16 @@ class Cast:
 
     def is_speaker(self, name: str) -> bool:
         """Whether a label names a person of this article, a titled or first-named one, or a role."""
-        if _is_role(name):
+        if _is_role(name) or self._of_initials(name) is not None:
             return True
         plain = _recased(name)
         bare = _bare(plain)
         if not bare or len(bare) < len(plain.split()):
             return 0 < len(bare) <= _LONGEST_TITLED
-        return looks_like_a_person(plain) or self.people.find(plain) is not None or self._in_headline(bare) is not None
+        known = self.people.find(plain)
+        if known is not None and len(known.words) == 1 and _key(bare[-1]) in nouns.table()["outlet_names"]:
+            return False  # "Gazette: Why now?"
+        return looks_like_a_person(plain) or known is not None or self._in_headline(bare) is not None
 
     def speakers(self, turns: Sequence[Turn]) -> list[Speaker]:
         """Each turn's speaker."""
@@ -55,7 +59,9 @@ class Cast:
         bares = [_bare(_recased(label.name)) for label in of_people]
         whole = {bare[-1].casefold(): " ".join(bare) for bare in bares if len(bare) > 1}
         named = {
-            label.key: Speaker(self._name(_recased(label.name), whole), SpeakerKind.NAMED, _LABELLED)
+            label.key: Speaker(
+                self._of_initials(label.name) or self._name(_recased(label.name), whole), SpeakerKind.NAMED, _LABELLED
+            )
             for label in of_people
         }
         taken = {speaker.name for speaker in named.values()}
@@ -87,6 +93,14 @@ class Cast:
         if len(bare) > 1:
             return " ".join(bare)
         return self._in_headline(bare) or whole.get(bare[-1].casefold()) or " ".join(bare)
+
+    def _of_initials(self, label: str) -> str | None:
+        """The one person of the article whose initials a label is: "AR" for Ann Roe."""
+        letters = label.replace(".", "")
+        if not letters.isupper() or not 1 < len(letters) <= _MOST_INITIALS:
+            return None
+        found = [p for p in self.people.everyone if "".join(word[0] for word in p.words) == letters]
+        return found[0].name if len(found) == 1 else None
 
     def _in_headline(self, bare: Sequence[str]) -> str | None:
         """The whole name in the headline of somebody known by surname: after a title, or with a common first name."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from onrecord.language import nouns, phrases
-from onrecord.names.person_name import clean, keys, looks_like_a_person, split_titles
+from onrecord.names.person_name import clean, couple, keys, looks_like_a_person, split_titles
 from onrecord.names.same_person import deletions, same_whole_name
 from onrecord.names.vocabulary import gender_of_first_name, gender_of_titles, key
 
@@ -41,6 +41,7 @@ class People:
     everyone: list[Person] = field(default_factory=list)
     mentions: list[tuple[Token, Person]] = field(default_factory=list)
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
+    _by_middle: dict[str, list[Person]] = field(default_factory=dict)
     _misspelt: dict[str, list[Person]] = field(default_factory=dict)
     _first: dict[int, int] | None = None
 
@@ -67,7 +68,7 @@ class People:
         wanted = keys(words)
         if len(wanted) > 1:
             return [p for p in self._by_word.get(wanted[-1], ()) if same_whole_name(words, p.words)]
-        return list(self._by_word.get(wanted[0], ())) if wanted else []
+        return list(self._by_word.get(wanted[0]) or self._by_middle.get(wanted[0], ())) if wanted else []
 
     def first_seen(self, person: Person) -> int:
         """The token at which a person is named first, the article's end for one who never is."""
@@ -107,6 +108,9 @@ class People:
 
     def _index(self, person: Person) -> None:
         words = keys(person.words)
+        for word in words[1:-1]:  # "Ruiz" of Ana Ruiz Soto
+            if len(word) > 1 and gender_of_first_name(word) is None:
+                self._by_middle.setdefault(word, []).append(person)
         for word in {words[0], words[-1]}:
             bearers = self._by_word.setdefault(word, [])
             if person not in bearers:
@@ -202,10 +206,22 @@ def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str
         if not phrases.is_plural_name(doc[last]) and not nouns.is_body(doc[last].text)
     }
     for last, run in runs.items():
+        first = _first_of_couple(doc, last, runs)
+        both = () if first is None else couple(f"{runs[first]} and {run}")
+        if first is not None and both:
+            found[first], found[last] = both
+            continue
         ent = found.get(last)
         if looks_like_a_person(run) and (ent is None or _tells_more(run, ent)):
             found[last] = run
     return [name for _, name in sorted(found.items())]
+
+
+def _first_of_couple(doc: Doc, last: int, runs: dict[int, str]) -> int | None:
+    """The first name, or the title, before "and" and a name that ends with a token: "Tom and Ann Roe"; None where none is."""
+    and_ = phrases.name_bounds(doc[last])[0] - 1
+    joined = and_ > 0 and doc[and_].lower_ in {"and", "&"} and and_ - 1 in runs
+    return and_ - 1 if joined and " " not in runs[and_ - 1] and " " in runs[last] else None
 
 
 def _tells_more(run: str, ent: str) -> bool:

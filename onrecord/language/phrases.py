@@ -53,11 +53,35 @@ def mention(head: Token) -> Span:
 
 
 def joined(head: Token) -> Iterator[Token]:
-    """The nouns joined to the head by "and", unless they are parts of its name: "Ann Roe and Bo Lind"."""
+    """The nouns joined to the head by "and", in text order, unless they are parts of its name: "Ann Roe, Bo Lind and Jo Marr"."""
     last = name_bounds(head)[1] if head.pos_ == "PROPN" else head.i
+    members = {child.i: child for child in _members(head) if child.i > last}
+    yield from (members[i] for i in sorted(members))
+
+
+def _members(head: Token) -> Iterator[Token]:
+    """The conjuncts of a head and theirs; of a list of names also those that the parser takes for appositions."""
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"} and child.i > last:
+        is_list = child.dep_ == "appos" and {child.pos_, head.pos_} == {"PROPN"} and _is_listed(head, child)
+        if (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"}) or is_list:
             yield child
+            yield from _members(child)
+
+
+def _is_listed(head: Token, name: Token) -> bool:
+    """Whether a name behind a comma is the next of a list: "Ann Roe, Bo Lind and Jo Marr", "Ann Roe, Bo Lind, and …"."""
+    first, last = name_bounds(name)
+    doc = name.doc
+    following = [token.lower_ for token in doc[last + 1 : last + 3]]
+    goes_on = following[:1] == ["and"] or following == [",", "and"] or (following[:1] == [","] and _and_follows(name))
+    return first == name_bounds(head)[1] + 2 and doc[first - 1].text == "," and goes_on
+
+
+def _and_follows(name: Token) -> bool:
+    """Whether another name of the list hangs from this one."""
+    return any(
+        child.dep_ in {"conj", "appos"} and child.pos_ == "PROPN" and child.i > name.i for child in name.children
+    )
 
 
 def appositive(head: Token) -> Token | None:
@@ -68,6 +92,16 @@ def appositive(head: Token) -> Token | None:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i - bounds(head)[1] <= 2:  # noqa: PLR2004
             return child
     return None
+
+
+def name_behind(head: Token) -> Token | None:
+    """The last token of the name right behind a noun, whatever the parser hangs it on: "the engineer Bo Lind"."""
+    if head.pos_ != "NOUN" or head.i + 1 >= len(head.doc) or head.nbor(1).pos_ != "PROPN" or head.nbor(1).is_sent_start:
+        return None
+    last = head.nbor(1)
+    while not is_name_end(last):
+        last = last.nbor(1)
+    return last
 
 
 def proper_name(head: Token) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from onrecord import digests
 from onrecord.errors import PipelineError
@@ -23,6 +23,8 @@ PIPELINE_VARIABLE = "ONRECORD_SPACY_MODEL"
 
 _ARTICLES_A_BATCH = 32
 _MARK_INFIXES = (r"(?<=\w)[,.:;!?](?=[“”\"])", r"[“”\"](?=\w)", r"(?<=[\w,.:;!?])[“”\"]")
+# Marks that spaCy does not part from words at all.
+_RARE_MARKS = "″〝〞"
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -54,9 +56,13 @@ def load_pipeline(name: str | None = None) -> Language:
 
 def _split_at_marks(nlp: Language) -> None:
     """Let the tokenizer part words from quotation marks where a space is missing: said,“Look -> said , “ Look."""
+    rare = f"[{_RARE_MARKS}]"
     infixes = [*(nlp.Defaults.infixes or ()), *_MARK_INFIXES]
+    suffixes = [*(nlp.Defaults.suffixes or ()), rare, rf"[,.:;!?](?={rare})"]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.prefix_search = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), rare]).search
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def engine_version(nlp: Language) -> str:

@@ -91,7 +91,7 @@ class Resolver:
         if attribution.carried:
             before = UNKNOWN if source is None else self._by_source.get(source.i, UNKNOWN)
             return Speaker(before.name, before.kind, _CARRIED) if before.name else UNKNOWN
-        if self._is_topic(attribution):
+        if self._is_topic(attribution) or (source is not None and _is_nobody(source)):
             found = UNKNOWN
         else:
             found = self._in_its_words(self._resolve(source, _STEPS), attribution)
@@ -219,11 +219,17 @@ class Resolver:
             return None
         if head.pos_ not in {"PROPN", "NOUN"} or any(other.pos_ == "PRON" for other in others):
             return None
-        parts = [self._named(head) or self._nominal(head)]
-        parts += [self._named(other) or self._nominal(other) for other in others]
+        parts = [self._one_of_several(one) for one in (head, *others)]
         if any(part.kind is SpeakerKind.UNKNOWN for part in parts):
             return None
-        return Speaker(" and ".join(part.name or "" for part in parts), SpeakerKind.GROUP)
+        names = [part.name or "" for part in parts]
+        return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", SpeakerKind.GROUP)
+
+    def _one_of_several(self, head: Token) -> Speaker:
+        """One of those who speak together, by the name right behind the description: "Ann Roe and the engineer Bo Lind"."""
+        behind = phrases.name_behind(head)
+        named = None if behind is None else self._named(behind)
+        return named if named is not None and _fits(head, named) else self._named(head) or self._nominal(head)
 
     def _one_person(self, head: Token, other: Token) -> bool:
         """Whether two nouns have one article: "the author and activist" is one person."""
@@ -331,6 +337,11 @@ class Resolver:
             description = fuller if words <= set(fuller.lower().split()) else description
         self.described.append(description)
         return description
+
+
+def _is_nobody(source: Token) -> bool:
+    """Whether a source is "no official", of whom nobody said it."""
+    return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in source.children)
 
 
 def _shows(cue: Token | None) -> bool:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -64,6 +64,8 @@ _WIDEST_GAP_OF_A_DIALOGUE = 3
 _LONGEST_HEADING = 8
 # So often a name must lead an answer for the unlabelled lines before it to be questions.
 _FEWEST_ANSWERS = 3
+# In words: "BBC", "The Courier".
+_LONGEST_TAG = 2
 # Of the labelled lines, how many must sound spoken: one in four.
 _SPOKEN_SHARE = 4
 
@@ -118,7 +120,21 @@ def turns(text: str, regions: Sequence[Region], is_speaker: Callable[[str], bool
         return []
     found = {line: label for line, label in enumerate(labels) if label is not None}
     whole = _is_whole(list(found))
-    return list(_taken(text, lines, found, whole, questions))
+    taken = list(_taken(text, lines, found, whole, questions))
+    if all(label.role is Role.QUESTION for label in found.values()):
+        return [part for turn in taken for part in _with_answer(text, turn)]
+    return taken
+
+
+def _with_answer(text: str, turn: Turn) -> list[Turn]:
+    """A question and the answer behind it, where only the questions have labels."""
+    asked = next((k for k, span in enumerate(turn.words) if text[slice(*span)].endswith("?")), 0) + 1
+    if len(turn.words) <= asked:
+        return [turn]
+    start = turn.words[asked][0]
+    answer = Label(Role.ANSWER, "A", start, start, start)
+    question = Turn(turn.label, turn.words[:asked], turn.start, turn.words[asked - 1][1])
+    return [question, Turn(answer, turn.words[asked:], start, turn.end)]
 
 
 def is_outside(span: Span, found: Sequence[Turn]) -> bool:
@@ -140,6 +156,7 @@ def _labels(text: str, lines: list[Span], is_speaker: Callable[[str], bool]) -> 
     labels = [_label(text, line) for line in lines]
     answers = sum(label is not None and label.role is Role.ANSWER for label in labels)
     known: dict[str, bool] = {}
+    unknown: list[Label | None] = [None] * len(labels)
     for i, label in enumerate(labels):
         if label is None:
             glued = _GLUED_QUESTION.match(text, *lines[i]) if answers > 1 else None
@@ -148,9 +165,27 @@ def _labels(text: str, lines: list[Span], is_speaker: Callable[[str], bool]) -> 
             if label.key not in known:
                 known[label.key] = is_speaker(label.name)
             quoted = text[label.body : lines[i][1]].lstrip(" \t\u00a0*_")[:1] in tuple(_OPENING_MARKS)
+            if not known[label.key] and not quoted:
+                unknown[i] = label
             if not known[label.key] or quoted:
                 labels[i] = None
-    return labels
+    asking = _asking(text, [label for label in unknown if label is not None]) if any(labels) else set()
+    return [
+        replace(other, role=Role.QUESTION) if label is None and other is not None and other.key in asking else label
+        for label, other in zip(labels, unknown, strict=True)
+    ]
+
+
+def _asking(text: str, unknown: Sequence[Label]) -> set[str]:
+    """The keys of those who put the questions, though they name nobody: "BBC: Why now?", more than once."""
+    lines: dict[str, list[str]] = {}
+    for label in unknown:
+        lines.setdefault(label.key, []).append(_first_line(text, label).rstrip(" \t\u00a0*_"))
+    return {
+        key
+        for key, led in lines.items()
+        if len(led) > 1 and len(key.split()) <= _LONGEST_TAG and 2 * sum(line.endswith("?") for line in led) >= len(led)
+    }
 
 
 def _label(text: str, line: Span) -> Label | None:

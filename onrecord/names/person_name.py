@@ -249,7 +249,10 @@ def _after_portfolio(words: Sequence[str], of: int) -> int:
 
 def _after_titles(words: Sequence[str], start: int) -> int:
     """The place of the first word from a place on that is no title."""
-    return next((i for i in range(start, len(words)) if not is_title(words[i])), len(words))
+    for i in range(start, len(words)):
+        if not is_title(words[i]) and not (i > start and is_listed("second_titles", words[i])):
+            return i
+    return len(words)
 
 
 def _given_first(text: str) -> str:

@@ -33,8 +33,10 @@ def polarity_of(cue: Token | None, tagged: Tagged | None, content: Sequence[Span
         negation = next((child for child in before if child.lower_ in _NEGATIONS), None)
         if negation is not None:
             return Polarity.SAID if negation.nbor(1).lower_ in _ONLY else Polarity.DENIED
-        if _is_of_nobody(cue):
+        if _is_of_nobody(cue) or _is_undone(cue):
             return Polarity.DENIED
+        if _is_asked(cue, before):
+            return Polarity.HYPOTHETICAL
         if any(child.lower_ in _MODALS or child.lower_ in _CONDITIONS for child in before):
             return Polarity.HYPOTHETICAL
         above = cues.lemma(cue.head) if any(child.lower_ == "to" for child in before) else ""
@@ -45,6 +47,18 @@ def polarity_of(cue: Token | None, tagged: Tagged | None, content: Sequence[Span
     if tagged is None:
         return Polarity.SAID
     return _POLARITIES[max(range(len(_POLARITIES)), key=tagged.polarity.__getitem__)]
+
+
+def _is_undone(cue: Token) -> bool:
+    """Whether the cue is the "failed" of "failed to mention that"."""
+    return cues.lemma(cue) in _UNDONE and any(child.dep_ == "xcomp" and child.i > cue.i for child in cue.children)
+
+
+def _is_asked(cue: Token, before: Sequence[Token]) -> bool:
+    """Whether a question asks if it was said: "Did Ann Roe say that it rains?"."""
+    own = cues.subject(cue)
+    auxiliary = next((child for child in before if child.dep_ == "aux"), None)
+    return own is not None and auxiliary is not None and auxiliary.i < own.i < cue.i and cue.sent[-1].text == "?"
 
 
 def _is_inside(word: Token, content: Sequence[Span]) -> bool:

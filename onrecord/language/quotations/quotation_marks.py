@@ -12,12 +12,17 @@ from itertools import zip_longest
 from onrecord.model import Span
 from onrecord.spans import paragraphs
 
-_DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘")
+_DOUBLE = re.compile(r"[\"“”„‟«»＂″〝〞]|''|``|’’|‘‘")
 _SINGLE = re.compile(r"[‘’‚‛'`]")
 _ALWAYS_OPENS = frozenset("“„‟«``‘‘‚‛")
 # Marks of the direction of writing and joiners of no width stand where a space or nothing is seen.
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:;,>…*" + INVISIBLE)
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{—–-/:;,>…*" + INVISIBLE)
+_AFTER_CLOSING = frozenset(",.;:!?)]")
+# A mark between spaces on both sides, as in the texts of some wires: " It rains , " he said .
+_FREE = re.compile(r'(?<!\S)"(?!\S)')
+# ‘He said “no,” and left,’
+_CLOSES_SINGLE = re.compile(r"[,.!?…—–]’(?!\w)")
 # 'em, 'tis, '90s: the mark stands for missing letters.
 _ELISION = re.compile(r"['’‘](?:em|tis|twas|til|till|cause|bout|n|round|\d0s|\d\d)\b", re.IGNORECASE)
 _MARKS = "“”\"'‘’„«».,!?;:"
@@ -65,8 +70,7 @@ def passages(text: str) -> list[Passage]:
     spans = paragraphs(text)
     found: list[Passage] = []
     for span, following in zip_longest(spans, spans[1:]):
-        goes_on = following is not None and _begins_with_opening(text, following)
-        found.extend(_pair(text, span, goes_on))
+        found.extend(_pair(text, span, following))
     for block in _unopened(text, spans):
         found = [p for p in found if p.end <= block[0].start or block[-1].end <= p.start]
         found += block
@@ -97,27 +101,49 @@ def _single_marks_quote(text: str, found: Sequence[Passage]) -> bool:
     return all(p.single for p in found) and any(_UTTERANCE.fullmatch(text, p.start, p.end) for p in found)
 
 
-def _begins_with_opening(text: str, paragraph: Span) -> bool:
-    mark = _DOUBLE.match(text, paragraph[0])
-    return mark is not None and mark.end() < paragraph[1] and not text[mark.end()].isspace()
+def _begins_with(marks: re.Pattern[str], text: str, paragraph: Span | None) -> bool:
+    mark = None if paragraph is None else marks.match(text, paragraph[0])
+    return mark is not None and paragraph is not None and mark.end() < paragraph[1] and not text[mark.end()].isspace()
 
 
-def _pair(text: str, paragraph: Span, goes_on: bool) -> Iterator[Passage]:
-    doubles = list(_pair_doubles(text, paragraph, goes_on))
+def _pair(text: str, paragraph: Span, following: Span | None) -> Iterator[Passage]:
     position = paragraph[0]
-    for passage in doubles:
-        yield from _pair_singles(text, (position, passage.start))
+    for passage in _pair_doubles(text, paragraph, _begins_with(_DOUBLE, text, following)):
+        if passage.start < position:
+            continue
+        outer = _single_around(text, position, passage, paragraph[1])
+        if outer is not None:
+            yield from _pair_singles(text, (position, outer.start))
+            passage = outer  # noqa: PLW2901
+        else:
+            yield from _pair_singles(text, (position, passage.start))
         yield passage
         position = passage.end
-    yield from _pair_singles(text, (position, paragraph[1]))
+    goes_on = following is not None and text[following[0]] == "‘" and _begins_with(_SINGLE, text, following)
+    yield from _pair_singles(text, (position, paragraph[1]), goes_on=goes_on)
+
+
+def _single_around(text: str, start: int, inner: Passage, end: int) -> Passage | None:
+    """The passage in single marks that encloses one in double marks: ‘He said “no,” and left,’."""
+    opening = text.rfind("‘", start, inner.start)
+    if opening < 0 or not _may_open(text, opening, start) or any(_pair_singles(text, (opening, inner.start))):
+        return None
+    closing = _CLOSES_SINGLE.search(text, inner.end, end)
+    return None if closing is None else Passage(opening, closing.end(), single=True)
 
 
 def _pair_doubles(text: str, paragraph: Span, goes_on: bool) -> Iterator[Passage]:
     opening: _Mark | None = None
-    marks = [_classify(text, m.span(), paragraph) for m in _DOUBLE.finditer(text, *paragraph)]
+    free = len(_FREE.findall(text[slice(*paragraph)])) % 2 == 0
+    marks = [_classify(text, m.span(), paragraph, free=free) for m in _DOUBLE.finditer(text, *paragraph)]
+    inner = 0
     for i, mark in enumerate(marks):
         if opening is None:
             opening = mark if mark.opens or _is_glued(text, mark) else None
+        elif mark.closes and inner:
+            inner -= 1
+        elif not mark.closes and mark.opens and _is_nested(text, opening, mark, marks[i + 1 :]):
+            inner += 1
         elif mark.closes and not _is_inch_mark(text, mark, marks[i + 1 : i + 2]):
             yield Passage(opening.start, mark.end)
             opening = None
@@ -151,13 +177,25 @@ def _opens_lost_paragraph(text: str, opening: _Mark, mark: _Mark) -> bool:
     return follows and _CUE_AT_END.search(said) is None
 
 
-def _classify(text: str, mark: Span, paragraph: Span) -> _Mark:
+def _is_nested(text: str, outer: _Mark, mark: _Mark, following: Sequence[_Mark]) -> bool:
+    """“… ‘Tell him “no.”’” - whether a mark opens a quotation in the one that single marks enclose, and both are closed."""
+    closing = sum(one.closes and not one.opens for one in following)
+    return closing > 1 and re.search(r"(?<!\w)[‘']\w", text[outer.end : mark.start]) is not None
+
+
+def _classify(text: str, mark: Span, paragraph: Span, *, free: bool) -> _Mark:
     start, end = mark
     before = text[start - 1] if start > paragraph[0] else " "
     after = text[end] if end < paragraph[1] else " "
     before = " " if before in INVISIBLE else before
     space_before, space_after = before in _BEFORE_OPENING, after.isspace()
     shape = text[start:end]
+    if shape in {"«", "〝"} and (before.isspace() or before in "(["):
+        return _Mark(start, end, opens=True, closes=False)  # « It rains », as in French, with a space
+    if shape in {"»", "〞"} and (after in _AFTER_CLOSING or space_after):
+        return _Mark(start, end, opens=False, closes=True)
+    if free and _FREE.match(text, start):
+        return _Mark(start, end, opens=True, closes=True)
     if shape in ("“", "„", "‟", "«", "``", "‘‘"):
         # “ at both ends occurs in real files, and „…“ closes with it.
         return _Mark(start, end, opens=not space_after, closes=space_after or not space_before)
@@ -175,7 +213,7 @@ def _open_before(text: str, position: int, start: int) -> bool:
 
 def _is_inch_mark(text: str, mark: _Mark, following: list[_Mark]) -> bool:
     """6'2" inside a quotation: a straight mark after a digit, where another closing mark follows."""
-    inch = text[mark.start] in "\"'" and text[mark.start - 1].isdigit()
+    inch = text[mark.start] in "\"'″" and text[mark.start - 1].isdigit()
     goes_on = re.match(r"\s?[a-z]", text[mark.end : mark.end + 2]) is not None
     return inch and goes_on and bool(following) and following[0].closes and not following[0].opens
 
@@ -186,18 +224,25 @@ def _reaches_the_end(text: str, opening: _Mark, paragraph: Span, goes_on: bool) 
     return goes_on or before in ("", ":", ",")
 
 
-def _pair_singles(text: str, span: Span) -> Iterator[Passage]:
+def _pair_singles(text: str, span: Span, *, goes_on: bool = False) -> Iterator[Passage]:
     opening: int | None = None
     for found in _SINGLE.finditer(text, *span):
         start = found.start()
         before = text[start - 1] if start > span[0] else " "
         after = text[found.end()] if found.end() < span[1] else " "
         if opening is None:
-            if before in _BEFORE_OPENING and not after.isspace() and not _ELISION.match(text, start):
-                opening = start
+            opening = start if _may_open(text, start, span[0]) else None
         elif not before.isspace() and not after.isalnum() and not _is_possessive(text, start, span[1]):
             yield Passage(opening, found.end(), single=True)
             opening = None
+    if goes_on and opening is not None and text[opening] == "‘":
+        yield Passage(opening, span[1], continued=True, single=True)
+
+
+def _may_open(text: str, mark: int, start: int) -> bool:
+    before = text[mark - 1] if mark > start else " "
+    after = text[mark + 1 : mark + 2] or " "
+    return before in _BEFORE_OPENING and not after.isspace() and not _ELISION.match(text, mark)
 
 
 def _is_possessive(text: str, position: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.language import nouns
 from onrecord.language.quotations.context import Places
 from onrecord.model import Span
+from onrecord.names.person_name import split_titles
 
 # Whose words a document has: "a statement by Ann Roe", "a report from the ministry".
 _AUTHORS = frozenset({"by", "from"})
@@ -104,6 +105,8 @@ def _named(places: Places, tokens: Sequence[Token], root: Token) -> Token | None
 def _is_whole_name(ent: TokenSpan) -> bool:
     """Whether a name is its phrase's own, and no part of another: not "Roe's lawyer", "a spokesman for Ann Roe"."""
     doc = ent.doc
+    if not split_titles(ent.text)[1]:
+        return False  # "Det" of "Det Con Ann Roe"
     if _POSSESSIVE & {doc[ent.end - 1].lower_, doc[ent.end].lower_ if ent.end < len(doc) else ""}:
         return False
     before = doc[ent.start - 1] if ent.start else None

@@ -24,6 +24,10 @@ MARKS = [
     ("Maria Keller, who is 6'2\", said the allies' plan was \"not safe.\"", [(M, KELLER, "the allies' plan was \"not safe.\"")]),
     ("“The bridge is safe, Maria Keller said.", [(D, KELLER, "“The bridge is safe,")]),
     ("“The bridge is safe.” Maria Keller said.", [(D, KELLER, "“The bridge is safe.”")]),
+    ("″The bridge is safe,″ Maria Keller said.", [(D, KELLER, "″The bridge is safe,″")]),
+    ("‘He told me, “The bridge is safe,” and left,’ Maria Keller said.", [(D, KELLER, "‘He told me, “The bridge is safe,” and left,’")]),
+    ("« The bridge is safe », Maria Keller said.", [(D, KELLER, "« The bridge is safe »")]),
+    ('" The bridge is safe , " Maria Keller said .', [(D, KELLER, '" The bridge is safe , "')]),
     ("“He told me, ‘The bridge is safe,’ and left,” Maria Keller said.", [(D, KELLER, "“He told me, ‘The bridge is safe,’ and left,”")]),
     (
         "“The bridge is safe, Maria Keller said.\n\nThe mayor, Erik Lind, said it was not. “It is old,” he said.",

@@ -78,6 +78,10 @@ PRONOUNS = [
 DESCRIPTIONS = [
     ("Erik Lind, the mayor of Lund, came. “It is safe,” the mayor said.", ["Erik Lind (named)"]),
     ("“It is safe,” the mayor said. Mayor Erik Lind left at noon.", ["Erik Lind (named)"]),
+    ("Erik Lind, 52, was arrested in May. The prosecutor said, “He is a thief.”", ["prosecutor (unnamed)"]),
+    ("“I sold it,” Erik Lind told the court. The judge said he was a liar.", ["Erik Lind (named)", "judge (unnamed)"]),
+    ("Maria Keller drowned in the flood. The ferryman said the rail had failed.", ["ferryman (unnamed)"]),
+    ("Erik Lind was arrested in May. The retired general said it was late.", ["retired general (unnamed)"]),
     ("Erik Lind is an economist at the Lund Institute. “It is safe,” the economist said.", ["Erik Lind (named)"]),
     ("Erik Lind, who heads the Rail Office, came. “It is safe,” the head of the office said.", ["Erik Lind (named)"]),
     (
@@ -145,6 +149,39 @@ BODIES = [
     ("The president said the bridge was safe.", ["president (unnamed)"]),
 ]
 
+COUPLES = [
+    (
+        "Karl and Anna Berg own the ferry. “It floats,” he said. “It leaks,” Mrs. Berg said.",
+        ["Karl Berg (named)", "Anna Berg (named)"],
+    ),
+    (
+        "“It floats,” said Karl and Anna Berg. Mr Berg said it was old.",
+        ["Karl Berg and Anna Berg (group)", "Karl Berg (named)"],
+    ),
+    (
+        "Maria Keller, Erik Lind, and Anna Berg said the bridge was safe.",
+        ["Maria Keller, Erik Lind and Anna Berg (group)"],
+    ),
+    (
+        "Senators Maria Keller, Erik Lind, Tom Sand and Anna Berg said the bridge was safe.",
+        ["Maria Keller, Erik Lind, Tom Sand and Anna Berg (group)"],
+    ),
+    ("Maria Keller, Erik Lind’s lawyer, said the bridge was safe.", ["Maria Keller (named)"]),
+    ("Maria Keller and Erik Lind tested the bridge. They said it was safe.", ["Maria Keller and Erik Lind (group)"]),
+    (
+        "Captain Erik Lind and the engineer Sir Tom Sand tested the bridge. They said it was safe.",
+        ["Erik Lind and Tom Sand (group)"],
+    ),
+]
+
+PARTS_OF_NAMES = [
+    ("His sister wept. Det Con Erik Lind, of Lund Police, said: “It was cruel.”", ["Erik Lind (named)"]),
+    ("“It is safe,” Con Lind said.", ["Con Lind (named)"]),
+    ("Ana Ruiz Soto came. “It is safe,” Ruiz said. Soto said it was late.", ["Ana Ruiz Soto (named)"] * 2),
+    ("ABBY HOLM, a teacher, said: “It is safe.” Holm said it was late.", ["Abby Holm (named)"] * 2),
+    ("“It is safe,” said Erik dela Holm of the Lund Institute.", ["Erik dela Holm (named)"]),
+]
+
 INFERRED = [
     ("The Citadel said the bridge was safe. It added that it was new.", ["Citadel (organisation)"] * 2),
     ("June Halva opened the bridge. “It is safe,” Halva said.", ["June Halva (named)"]),
@@ -166,6 +203,7 @@ INFERRED = [
 ]
 
 NOBODY = [
+    ("No official said the bridge was safe.", [None]),
     ("57% think that the bridge is safe.", [None]),
     ("The tariffs suggest that the bridge is safe.", [None]),
     ("On Velmora: “The bridge is safe.”", [None]),
@@ -173,7 +211,8 @@ NOBODY = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), NAMES + NAMESAKES + PRONOUNS + DESCRIPTIONS + UNNAMED + BODIES + INFERRED + NOBODY
+    ("text", "expected"),
+    NAMES + PARTS_OF_NAMES + NAMESAKES + COUPLES + PRONOUNS + DESCRIPTIONS + UNNAMED + BODIES + INFERRED + NOBODY,
 )
 def test_who_speaks(analyse, text, expected):
     found = [

@@ -109,7 +109,30 @@ TRANSCRIPTS = [
     ),
 ]
 
+TAGS = [
+    # The initials of somebody whom the lead names, and a tag of who asks, which is nobody's name.
+    (
+        "Jonas Weber runs the harbor.\n\nCG: Will it close?\n\nJW: I hope not.\n\nCG: Why?\n\nJW: We need it.",
+        [("questioner", "Will it close?"), ("Jonas Weber", "I hope not."), ("questioner", "Why?"), ("Jonas Weber", "We need it.")],
+    ),
+    (
+        "Jonas Weber runs the harbor.\n\nGazette: Will it close?\n\nWeber: I hope not.\n\nGazette: Why?\n\nWeber: We need it.",
+        [("questioner", "Will it close?"), ("Jonas Weber", "I hope not."), ("questioner", "Why?"), ("Jonas Weber", "We need it.")],
+    ),
+    # Only the questions have a label.
+    (
+        "Jonas Weber runs the harbor.\n\nQ: We heard a rumor.\n\nWill it close?\n\nI hope not.\n\nQ: Why?\n\nWe need it.",
+        [
+            ("questioner", "We heard a rumor. Will it close?"),
+            ("Jonas Weber", "I hope not."),
+            ("questioner", "Why?"),
+            ("Jonas Weber", "We need it."),
+        ],
+    ),
+]  # fmt: skip
+
 NONE = [
+    "Lund: Why not?\n\nVelm: We won.\n\nLund: Who are you?\n\nVelm: We lost.",
     "MYTH: The bridge will fall.\n\nFACT: It will not.\n\nMYTH: It is old.\n\nFACT: It is new.",
     "Q&A: what the new bridge means for you",
     "MS. LINDQVIST: Good afternoon.",
@@ -125,6 +148,11 @@ def test_turns(analyse, text: str, expected: list[tuple[str, str]]) -> None:
     assert [(quote.speaker, quote.text) for quote in quotes] == expected
     assert {quote.kind for quote in quotes} == {QuoteKind.DIRECT}
     assert all(quote.reason and quote.mention for quote in quotes)
+
+
+@pytest.mark.parametrize(("text", "expected"), TAGS)
+def test_tags_of_those_who_ask_and_answer(analyse, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(quote.speaker, quote.text) for quote in analyse(text).quotes] == expected
 
 
 @pytest.mark.parametrize("text", NONE)
