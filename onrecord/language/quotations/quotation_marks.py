@@ -5,6 +5,7 @@ several paragraphs opens each with a mark and closes only the last: one passage 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -71,11 +72,19 @@ def passages(text: str) -> list[Passage]:
     found: list[Passage] = []
     for span, following in zip_longest(spans, spans[1:]):
         found.extend(_pair(text, span, following))
-    for block in _unopened(text, spans):
-        found = [p for p in found if p.end <= block[0].start or block[-1].end <= p.start]
-        found += block
-    found.sort(key=lambda p: p.start)
+    found = _united(found, list(_unopened(text, spans)))
     return [replace(p, single=False) for p in found] if _single_marks_quote(text, found) else found
+
+
+def _united(found: Sequence[Passage], blocks: Sequence[Sequence[Passage]]) -> list[Passage]:
+    """The passages outside the blocks with those of the blocks, in text order."""
+    starts = [block[0].start for block in blocks]
+    kept = [passage for block in blocks for passage in block]
+    for passage in found:
+        k = bisect_left(starts, passage.end) - 1
+        if k < 0 or blocks[k][-1].end <= passage.start:
+            kept.append(passage)
+    return sorted(kept, key=lambda passage: passage.start)
 
 
 def _unopened(text: str, spans: Sequence[Span]) -> Iterator[list[Passage]]:
