@@ -73,11 +73,12 @@ def ingest(
 ) -> None:
     """Read articles into the corpus; what it holds already is left alone.
 
-    Prints how many articles were read, how many were known already, and what was skipped and why. Ends
+    Prints what was read of each article, how many were known already, and what was skipped and why. Ends
     with status 1 when something was skipped. It may be interrupted and run again at any time.
     """
     from onrecord.ingest import Progress, new_counter
     from onrecord.ingest import ingest as run
+    from onrecord.receipt import Receipt
 
     store, counter = open_store(corpus), new_counter()
     analysed = TextColumn("{task.fields[analysed]:,} articles analysed")
@@ -87,13 +88,17 @@ def ingest(
         ProgressBar(*columns, console=stderr, disable=as_json) as bar,
     ):
         task = bar.add_task("Reading", total=None, analysed=0)
+        receipt = Receipt()
 
         def show(progress: Progress) -> None:
             bar.update(task, completed=progress.done, total=progress.total, analysed=progress.analysed)
             if as_json:
                 event = {"event": "progress", "done": progress.done, "total": progress.total}
                 event |= {"source": progress.source, "analysed": progress.analysed}
-                _print_json({**event, **_counts(progress.report)})
+                articles = [{"article": r.article, "source": r.source, "known": r.known} for r in progress.readings]
+                _print_json({**event, **_counts(progress.report), "articles": articles})
+            else:
+                receipt.add(progress.readings)
 
         report = run(inputs, store, executor, show, elsewhere=scheduler is not None, counter=counter)
     # What lies on object storage is more often opened on another machine.
@@ -102,6 +107,7 @@ def ingest(
     if as_json:
         _print_json({"event": "report", **_counts(report)})
     else:
+        receipt.print()
         print(f"{report.read} articles read, {report.known} already known, {len(report.skipped)} skipped.")
         _show_skipped(report.skipped)
     if report.skipped:

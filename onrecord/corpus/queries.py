@@ -37,7 +37,6 @@ Grain = Literal["day", "week", "month"]
 QuoteOrder = Literal["published", "speaker", "as_sentence", "kind", "act", "confidence", "outlet", "title"]
 ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
 Field = Literal["speaker", "outlet"]
-Lack = Literal["outlet", "published", "author", "title", "url"]
 QUOTE_COLUMNS = (
     "quote", "article", "published", "speaker", "speaker_kind", "text", "as_sentence", "polarity", "kind", "act", "confidence",
     "cue", "outlet", "title",
@@ -158,14 +157,9 @@ def articles(
     descending: bool = True,
     offset: int = 0,
     limit: int = 50,
-    lacking: Lack | None = None,
 ) -> pd.DataFrame:
-    """One page of articles: article, published, title, outlet, author, language, flaws and quotes, the number selected in it.
-
-    With ``lacking`` only those of which that is not known.
-    """
+    """One page of articles: article, published, title, outlet, author, language, flaws and quotes, the number selected in it."""
     table = counted_articles(snapshot, selection)
-    table = table.filter(table[lacking].isnull()) if lacking else table
     page = table.order_by([*_order(table, sort, descending), table.article]).limit(limit, offset=offset)
     return snapshot.fetch(
         page.select("article", "published", "title", "outlet", "author", "language", "flaws", "quotes")
@@ -178,12 +172,6 @@ def counted_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
     counts = selected.group_by("article").aggregate(quotes=selected.count())
     table = selected_articles(snapshot, selection).left_join(counts, "article")
     return table.mutate(quotes=table.quotes.fill_null(0)).drop("article_right")
-
-
-def lacking_articles(snapshot: Snapshot, selection: Selection, lacking: Lack) -> int:
-    """Of how many articles of the selection something is not known."""
-    table = selected_articles(snapshot, selection)
-    return int(snapshot.fetch(table.aggregate(n=table[lacking].isnull().sum().fill_null(0)))["n"].iloc[0])
 
 
 def facet(snapshot: Snapshot, selection: Selection, field: Field) -> pd.DataFrame:

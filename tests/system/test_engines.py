@@ -13,6 +13,7 @@ from onrecord.corpus import (
     judging,
     open_store,
     queries,
+    reading_queries,
     recent,
     review_queries,
     speaker_queries,
@@ -135,8 +136,8 @@ def answers(snapshot: Snapshot) -> Iterator[tuple[str, Query]]:
         yield f"{query.__module__}.over_time", lambda s, q=query: q(s, ALL, "week")
     for field in ("speaker", "outlet"):
         yield f"facet {field}", lambda s, f=field: queries.facet(s, ALL, f)
-    for lack in ("outlet", "published", "author", "title", "url"):
-        yield f"lacking {lack}", lambda s, x=lack: queries.lacking_articles(s, ALL, x)
+    for trouble in (None, *reading_queries.TROUBLES):
+        yield f"with trouble {trouble}", lambda s, x=trouble: reading_queries.page(s, ALL, x, offset=0, limit=9)
     yield "called now", lambda s: queries.called_now(s, "Di Nox")
     yield "stored article", lambda s: queries.stored_article(s, first.split("-")[0])
     yield "roles", lambda s: speaker_queries.roles(s, "Ann Fay")
