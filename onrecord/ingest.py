@@ -26,7 +26,8 @@ from onrecord.corpus.schema import fingerprint
 from onrecord.corpus.store import Store, open_store
 from onrecord.language import engine_version, load_pipeline, parse
 from onrecord.model import ENGLISH, Article, Flaw, ParsedArticle, Skipped
-from onrecord.readers import ARCHIVE, Unit, blanked, find, is_web_address, read
+from onrecord.readers import ARCHIVE, Unit, find, is_web_address, read
+from onrecord.tags import blanked
 from onrecord.web import fetch
 
 ARTICLES_A_COMMIT = 64

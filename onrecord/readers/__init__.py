@@ -8,7 +8,6 @@ from onrecord.readers.address import is_web_address
 from onrecord.readers.feeds import Entry, parse_feed
 from onrecord.readers.find import ARCHIVE, find
 from onrecord.readers.formats import FORMATS, READERS
-from onrecord.readers.markup import blanked
 from onrecord.readers.read import read
 from onrecord.readers.unit import Unit, source_name
 
@@ -18,7 +17,6 @@ __all__ = [
     "READERS",
     "Entry",
     "Unit",
-    "blanked",
     "find",
     "is_web_address",
     "parse_feed",

@@ -14,10 +14,10 @@ from onrecord.readers.identity import content_key
 from onrecord.readers.incomplete import torn
 from onrecord.readers.languages import language_of
 from onrecord.readers.layout import lay_out
-from onrecord.readers.markup import has_markup
 from onrecord.readers.sidecar import load_sidecar, sidecars_of
 from onrecord.readers.story import Story, check
 from onrecord.readers.unit import Unit, trouble
+from onrecord.tags import has_markup
 
 WRONG_KIND = f"is of a kind that cannot be read; these can: {', '.join(READERS)}, and .zip archives of them"
 
