@@ -91,9 +91,8 @@ def _of_job(snapshot: Snapshot, job: ReadingJob, trouble: str | None) -> list[st
 
 
 def _say(found: int) -> None:
-    st.markdown(
-        f"**{count(found, 'article')}**." + (" Choose one or several to describe or remove them." if found else "")
-    )
+    choose = " Choose one or several to describe or remove them." if found else ""
+    st.markdown(f"**{count(found, 'article')}**.{choose}")
 
 
 def _say_of_job(job: ReadingJob, there: int) -> None:

@@ -252,6 +252,7 @@ def _day(label: str, parameter: str) -> None:
         bind="query-params",
         format="YYYY-MM-DD",
         on_change=first_page,
+        help="By the day of the version that was read: of its update where it had one, else of its publication.",
     )
 
 

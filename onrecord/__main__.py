@@ -23,6 +23,7 @@ from onrecord.corpus.machine import prepare
 from onrecord.corpus.selection import Counting, Selection, to_query_string
 from onrecord.default_view import View
 from onrecord.errors import OnRecordError, QueryError, TaxonomyError
+from onrecord.file_formats import FORMATS
 from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
 
 if TYPE_CHECKING:
@@ -193,8 +194,6 @@ def export(
 @app.command("formats")
 def list_formats() -> None:
     """Print which files can be read, and what is taken from each."""
-    from onrecord.readers import FORMATS
-
     for one in FORMATS:
         print(f"{one.name}: {', '.join(one.suffixes)}\n    {one.takes}")
 

@@ -46,7 +46,7 @@ QUOTE_COLUMNS = (
 class Totals(NamedTuple):
     """Counts of a selection.
 
-    ``first`` and ``last`` are days of publication, None when nothing is dated. ``left_out`` says how many
+    ``first`` and ``last`` are days of the versions that were read, None when nothing is dated. ``left_out`` says how many
     quotations would be in the selection if it did not mean the default view, by why they are left out.
     """
 
@@ -203,6 +203,13 @@ def undated_quotes(snapshot: Snapshot, selection: Selection) -> int:
     return int(snapshot.fetch(table.aggregate(quotes=table.published.isnull().sum().fill_null(0)))["quotes"].iloc[0])
 
 
+def updated_quotes(snapshot: Snapshot, selection: Selection) -> int:
+    """How many quotations stand in articles that were updated later than on the day of their publication."""
+    table = selected_quotes(snapshot, selection)
+    is_later = table.published > table.first_published
+    return int(snapshot.fetch(table.aggregate(quotes=is_later.sum().fill_null(0)))["quotes"].iloc[0])
+
+
 def top_speakers(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.DataFrame:
     """The most quoted known speakers: speaker, speaker_kind, quotes, articles."""
     table = selected_quotes(snapshot, selection)
@@ -289,7 +296,7 @@ def _article(row: Row) -> Article:
         title=_known(row["title"]),
         outlet=_known(row["outlet"]),
         author=_known(row["author"]),
-        published=_day(row["published"]),
+        published=_day(row["first_published"]),
         updated=_day(row["updated"]),
         url=_known(row["url"]),
         language=_known(row["language"]) or ENGLISH,

@@ -19,7 +19,7 @@ from onrecord.readers.story import Story, check
 from onrecord.readers.unit import Unit, trouble
 from onrecord.tags import has_markup
 
-WRONG_KIND = f"is of a kind that cannot be read; these can: {', '.join(READERS)}, and .zip archives of them"
+WRONG_KIND = "is of a kind that cannot be read; “python -m onrecord formats” and the page Corpus list those that can"
 
 
 def read(unit: Unit) -> Iterator[Article | Skipped]:
@@ -50,6 +50,7 @@ def _to_article(story: Story, name: str, lacking: Mapping[str, str], published: 
     layout = lay_out(story.text, story.title, standfirst=story.standfirst, cut=cut)
     key = content_key(story)
     day = parse_day(story.published) if story.published else None
+    first = day or published
     updated = parse_day(story.updated) if story.updated else None
     url = story.url if story.url and is_web_address(story.url) else None
     # What was stated but not understood is kept as it was stated.
@@ -62,8 +63,8 @@ def _to_article(story: Story, name: str, lacking: Mapping[str, str], published: 
         title=story.title or layout.title or lacking.get("title"),
         outlet=story.outlet or lacking.get("outlet"),
         author=story.author or layout.author or lacking.get("author"),
-        published=day or published,
-        updated=updated if updated != (day or published) else None,
+        published=first,
+        updated=updated if updated and updated != first and (first is None or updated > first) else None,
         url=url or lacking.get("url"),
         language=language_of(story.text),
         flaws=_flaws(story, is_cut=cut is not None),

@@ -6,7 +6,22 @@ from hypothesis import strategies as st
 
 from onrecord.tags import blanked, has_markup
 
-PIECES = ("<p>", "</p>", "<br>", "<b x='1'>", "<!-- a -->", "<", ">", "a ", "&amp;", "&ldquo;", "&nbsp;", "<q>", "\n", "b")
+PIECES = (
+    "<p>",
+    "</p>",
+    "<br>",
+    "<b x='1'>",
+    "<!-- a -->",
+    "<",
+    ">",
+    "a ",
+    "&amp;",
+    "&ldquo;",
+    "&nbsp;",
+    "<q>",
+    "\n",
+    "b",
+)
 
 
 @given(st.lists(st.sampled_from(PIECES)))
