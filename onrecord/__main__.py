@@ -140,6 +140,9 @@ def export(
         typer.Option(min=0, max=1, help="Only quotations at least as likely to be right, as 0.9; the doubtful too."),
     ] = None,
     outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be repeated.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="Only articles in this language, by its code (en, de); may be repeated.")
+    ] = None,
     topic: Annotated[
         list[str] | None, typer.Option(help="Only this topic and those below it; may be repeated.")
     ] = None,
@@ -174,6 +177,7 @@ def export(
         view=tuple(view or ()),
         confidence=min_confidence,
         outlets=tuple(outlet or ()),
+        languages=tuple(language or ()),
         topics=tuple(topic or ()),
         all_topics=all_topics,
         entities=tuple(entity or ()),

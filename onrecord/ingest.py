@@ -26,7 +26,7 @@ from onrecord.corpus.schema import fingerprint
 from onrecord.corpus.store import Store, open_store
 from onrecord.language import engine_version, load_pipeline, parse
 from onrecord.model import ENGLISH, Article, Flaw, ParsedArticle, Skipped
-from onrecord.readers import ARCHIVE, Unit, find, is_web_address, read
+from onrecord.readers import ARCHIVE, Unit, find, hosts, is_web_address, read
 from onrecord.tags import blanked
 from onrecord.web import fetch
 
@@ -104,9 +104,11 @@ def ingest(
     count in, if any.
 
     Raises CorpusError when the store cannot be read or written, PipelineError when spaCy's pipeline is
-    missing; anything wrong with the input is in the report instead.
+    missing, OutletsError for a bad table of outlets; anything wrong with the input is in the report instead.
     """
     store.version()
+    # What is wrong with the user's table is said at once, not of each page.
+    hosts()
     if elsewhere:
         names = list(_names(inputs))
         skipped = tuple(name for name in names if isinstance(name, Skipped))

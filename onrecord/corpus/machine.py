@@ -29,7 +29,7 @@ from onrecord.names import canonical, forms
 from onrecord.taxonomy import Taxonomy
 
 _OF_ARTICLE = (
-    "id", "title", "outlet", "author", "published", "first_published", "url", "source", "title_normal", "outlet_normal",
+    "id", "title", "outlet", "author", "published", "first_published", "url", "source", "title_normal", "outlet_normal", "language",
 )  # fmt: skip
 _VERSIONS, _TOPICS, _STATEMENTS = "versions", "topics", "statements"
 _MACHINE = "machine"

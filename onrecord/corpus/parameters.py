@@ -54,6 +54,11 @@ PARAMETERS: Mapping[str, Parameter] = MappingProxyType(
             f"{_one_of(list(Certainty))}, or a number above 0 and up to 1",
         ),
         "outlet": Parameter("Outlet", "Only articles of this outlet.", many=True),
+        "language": Parameter(
+            "Language",
+            "Only articles in this language, by its ISO 639-1 code: en, de. Others than English have no quotations.",
+            many=True,
+        ),
         "topic": Parameter("Topic", "Only this topic and those below it.", many=True),
         "all_topics": _switch("All topics at once", "Only quotations that have every one of the topics."),
         "entity": Parameter("Mentions", "Only quotations that mention this name.", many=True),

@@ -183,6 +183,15 @@ def facet(snapshot: Snapshot, selection: Selection, field: Field) -> pd.DataFram
     return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.value]))
 
 
+def languages(snapshot: Snapshot) -> list[str]:
+    """The codes of the languages that articles of the corpus are written in, most articles first."""
+    table = snapshot.articles.select(language=snapshot.articles.language.fill_null(ENGLISH))
+    counted = table.group_by("language").aggregate(articles=table.count())
+    return [
+        str(code) for code in snapshot.fetch(counted.order_by([counted.articles.desc(), counted.language]))["language"]
+    ]
+
+
 def quotes_over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> pd.DataFrame:
     """Dated quotations by period and kind: period (its first day), kind, quotes."""
     table = selected_quotes(snapshot, selection)

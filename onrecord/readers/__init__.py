@@ -8,6 +8,7 @@ from onrecord.readers.address import is_web_address
 from onrecord.readers.feeds import Entry, parse_feed
 from onrecord.readers.find import ARCHIVE, find
 from onrecord.readers.formats import READERS
+from onrecord.readers.outlets import hosts
 from onrecord.readers.read import read
 from onrecord.readers.unit import Unit, source_name
 
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Unit",
     "find",
+    "hosts",
     "is_web_address",
     "parse_feed",
     "read",

@@ -48,6 +48,7 @@ SELECTIONS = [
     Selection(speakers=("(unknown speaker)",), speaker_kinds=(SpeakerKind.UNKNOWN,)),
     Selection(outlets=("Other Gazette", "(unknown outlet)"), acts=(Act.DENY, Act.ASSERT), confidence=0.7),
     Selection(topics=("trade",)),
+    Selection(languages=("en", "de")),
     Selection(topics=("grain", "steel"), all_topics=True),
     Selection(entities=("United Kingdom", "Ann Fay"), all_entities=True),
     Selection(entities=("European Union",)),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.corpus import Snapshot, open_store, reading_queries, take_snapshot
+from onrecord.corpus import Snapshot, open_store, queries, reading_queries, take_snapshot
 from onrecord.corpus.selection import Selection
 from onrecord.model import Flaw, ParsedArticle
 from tests.builders import ENGINE, parsed, quotation
@@ -61,3 +61,16 @@ def test_some_articles_in_their_order_with_their_numbers(snapshot: Snapshot) -> 
     assert frame["source"].tolist() == ["3.txt", "1.txt"]
     assert frame["words"].tolist() == [15, 15]
     assert frame["quotes"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("languages", "keys", "quotes"),
+    [(("de",), ["a3"], 1), (("en",), ["a2", "a1"], 2), (("en", "de"), ["a2", "a1", "a3"], 3)],
+)
+def test_articles_and_quotations_by_language(
+    snapshot: Snapshot, languages: tuple[str, ...], keys: list[str], quotes: int
+) -> None:
+    selection = Selection(languages=languages)
+    assert reading_queries.page(snapshot, selection, None, offset=0, limit=9)["article"].tolist() == keys
+    assert queries.totals(snapshot, selection).quotes == quotes
+    assert queries.languages(snapshot) == ["en", "de"]
