@@ -78,6 +78,11 @@ def called_now(name: str) -> str | None:
     return _called_now(snapshot(), name)
 
 
+def languages() -> list[str]:
+    """The codes of the languages of the corpus's articles, most first."""
+    return _languages(snapshot())
+
+
 def entities(limit: int) -> list[str]:
     """The names most mentioned in the corpus, most first."""
     return _entities(snapshot(), limit)
@@ -142,6 +147,11 @@ def _is_empty(snapshot: Snapshot) -> bool:
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _facet(snapshot: Snapshot, field: queries.Field) -> pd.DataFrame:
     return queries.facet(snapshot, Selection(view=(View.ALL,)), field)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
+def _languages(snapshot: Snapshot) -> list[str]:
+    return queries.languages(snapshot)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})

@@ -37,6 +37,7 @@ def file_name(selection: Selection, format: str, today: date, subject: str = "qu
         *(f"with {view}" for view in selection.view),
         *(f"at least {least}" for least in to_params(selection).get("confidence", ())),
         _of_many(selection.outlets, "outlets"),
+        _of_many(selection.languages, "languages"),
         _of_many(selection.topics, "all topics" if selection.all_topics else "topics"),
         _of_many(selection.entities, "all mentioned" if selection.all_entities else "mentioned"),
         f"from {selection.since}" if selection.since else "",

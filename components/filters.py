@@ -6,7 +6,8 @@ from datetime import date
 import streamlit as st
 
 from components import corpus_state
-from components.wording import CERTAINTY_HELP
+from components.wording import CERTAINTY_HELP, plain
+from onrecord.caveats import language_name
 from onrecord.corpus.queries import Field
 from onrecord.corpus.selection import UNKNOWN_SPEAKER, Counting, Selection, from_params, renewed, to_params
 from onrecord.default_view import LEAST, View
@@ -82,6 +83,7 @@ def sidebar() -> None:
             help="What the words that attribute the quotation do: “denied”, “warned”, “promised” …",
         )
         _choice("Outlet", "outlet", _options("outlet"), placeholder="Any")
+        _language()
         _choice("Topic", "topic", _topics(), placeholder="Any", help="By the words on the page Topics.")
         if len(st.session_state.get("topic") or []) > 1 or st.session_state.get("all_topics"):
             st.toggle("All topics at once", key="all_topics", bind="query-params", on_change=first_page)
@@ -127,6 +129,7 @@ def current() -> Selection:
             "view": state.get("view") or [],
             "confidence": [state.get("confidence") or ""],
             "outlet": state.get("outlet") or [],
+            "language": state.get("language") or [],
             "topic": state.get("topic") or [],
             "entity": state.get("entity") or [],
             "all_entities": ["true"] if state.get("all_entities") else [],
@@ -167,7 +170,7 @@ def apply(params: Mapping[str, Sequence[str]]) -> None:
 
 def clear() -> None:
     """Take every filter away (a callback)."""
-    for parameter in ("speaker", "speaker_kind", "kind", "act", "view", "outlet", "topic", "entity"):
+    for parameter in ("speaker", "speaker_kind", "kind", "act", "view", "outlet", "language", "topic", "entity"):
         st.session_state[parameter] = []
     for parameter in _EMPTY:
         _empty(parameter)
@@ -213,6 +216,15 @@ def _choice(label: str, parameter: str, options: list[str], placeholder: str, he
     )
 
 
+def _language() -> None:
+    """The languages of the corpus, where it has several or one is asked for."""
+    asked = [*st.query_params.get_all("language"), *(st.session_state.get("language") or [])]
+    codes = list(dict.fromkeys([*corpus_state.languages(), *asked]))
+    if len(codes) > 1:
+        names = ", ".join(f"{code}: {plain(language_name(code))}" for code in codes)
+        _choice("Language", "language", codes, placeholder="Any", help=f"Of the article. {names}.")
+
+
 def _least_certainty() -> None:
     asked = [*st.query_params.get_all("confidence"), st.session_state.get("confidence") or ""]
     others = {value for value in asked if from_params({"confidence": [value]}).confidence} - {*STEPS}
@@ -252,6 +264,7 @@ def _day(label: str, parameter: str) -> None:
         bind="query-params",
         format="YYYY-MM-DD",
         on_change=first_page,
+        help="By the day of the version that was read: of its update where it had one, else of its publication.",
     )
 
 

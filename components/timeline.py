@@ -24,7 +24,7 @@ def quotations(snapshot: Snapshot, selection: Selection, totals: Totals, name: s
                 name=name,
                 alt=f"Quotations by {grain} of publication, stacked by kind",
             )
-    behind.undated(queries.undated_quotes(snapshot, selection))
+    behind.days(snapshot, selection)
 
 
 def topics(snapshot: Snapshot, selection: Selection, totals: Totals, names: list[str], name: str) -> None:
@@ -45,4 +45,4 @@ def topics(snapshot: Snapshot, selection: Selection, totals: Totals, names: list
         periods = len(topic_charts.periods(frame, grain))
         if periods > topic_charts.MAX_PERIODS:
             st.caption(f"The last {topic_charts.MAX_PERIODS} of {periods} {grain}s are shown; the table has all.")
-    behind.undated(queries.undated_quotes(snapshot, selection))
+    behind.days(snapshot, selection)

@@ -23,6 +23,7 @@ from onrecord.corpus.machine import prepare
 from onrecord.corpus.selection import Counting, Selection, to_query_string
 from onrecord.default_view import View
 from onrecord.errors import OnRecordError, QueryError, TaxonomyError
+from onrecord.file_formats import FORMATS
 from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
 
 if TYPE_CHECKING:
@@ -73,11 +74,12 @@ def ingest(
 ) -> None:
     """Read articles into the corpus; what it holds already is left alone.
 
-    Prints how many articles were read, how many were known already, and what was skipped and why. Ends
+    Prints what was read of each article, how many were known already, and what was skipped and why. Ends
     with status 1 when something was skipped. It may be interrupted and run again at any time.
     """
     from onrecord.ingest import Progress, new_counter
     from onrecord.ingest import ingest as run
+    from onrecord.receipt import Receipt
 
     store, counter = open_store(corpus), new_counter()
     analysed = TextColumn("{task.fields[analysed]:,} articles analysed")
@@ -87,13 +89,17 @@ def ingest(
         ProgressBar(*columns, console=stderr, disable=as_json) as bar,
     ):
         task = bar.add_task("Reading", total=None, analysed=0)
+        receipt = Receipt()
 
         def show(progress: Progress) -> None:
             bar.update(task, completed=progress.done, total=progress.total, analysed=progress.analysed)
             if as_json:
                 event = {"event": "progress", "done": progress.done, "total": progress.total}
                 event |= {"source": progress.source, "analysed": progress.analysed}
-                _print_json({**event, **_counts(progress.report)})
+                articles = [{"article": r.article, "source": r.source, "known": r.known} for r in progress.readings]
+                _print_json({**event, **_counts(progress.report), "articles": articles})
+            else:
+                receipt.add(progress.readings)
 
         report = run(inputs, store, executor, show, elsewhere=scheduler is not None, counter=counter)
     # What lies on object storage is more often opened on another machine.
@@ -102,6 +108,7 @@ def ingest(
     if as_json:
         _print_json({"event": "report", **_counts(report)})
     else:
+        receipt.print()
         print(f"{report.read} articles read, {report.known} already known, {len(report.skipped)} skipped.")
         _show_skipped(report.skipped)
     if report.skipped:
@@ -133,6 +140,9 @@ def export(
         typer.Option(min=0, max=1, help="Only quotations at least as likely to be right, as 0.9; the doubtful too."),
     ] = None,
     outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be repeated.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="Only articles in this language, by its code (en, de); may be repeated.")
+    ] = None,
     topic: Annotated[
         list[str] | None, typer.Option(help="Only this topic and those below it; may be repeated.")
     ] = None,
@@ -167,6 +177,7 @@ def export(
         view=tuple(view or ()),
         confidence=min_confidence,
         outlets=tuple(outlet or ()),
+        languages=tuple(language or ()),
         topics=tuple(topic or ()),
         all_topics=all_topics,
         entities=tuple(entity or ()),
@@ -187,8 +198,6 @@ def export(
 @app.command("formats")
 def list_formats() -> None:
     """Print which files can be read, and what is taken from each."""
-    from onrecord.readers import FORMATS
-
     for one in FORMATS:
         print(f"{one.name}: {', '.join(one.suffixes)}\n    {one.takes}")
 

@@ -54,5 +54,9 @@ class TaxonomyError(OnRecordError):
         self.field = field
 
 
+class OutletsError(OnRecordError):
+    """The user's table of hosts and outlets cannot be used."""
+
+
 class ParameterError(OnRecordError):
     """A parameter of a request makes no sense."""

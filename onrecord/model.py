@@ -26,8 +26,8 @@ class RegionKind(StrEnum):
 class Flaw(StrEnum):
     """What is to be known of how an article was read, before it is printed from.
 
-    INCOMPLETE: only its beginning was there. MARKUP: there were tags among its words. BYTES: bytes that are no text in its
-    words were read off pictures.
+    INCOMPLETE: only its beginning was there. MARKUP: there were tags among its words. BYTES: there were bytes in it that
+    are no text. FULLER: its text is that of the page's metadata, which hold more than was found in the page.
     """
 
     INCOMPLETE = "incomplete"

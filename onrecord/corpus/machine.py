@@ -28,7 +28,9 @@ from onrecord.model import Act, LeftOut, Polarity
 from onrecord.names import canonical, forms
 from onrecord.taxonomy import Taxonomy
 
-_OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
+_OF_ARTICLE = (
+    "id", "title", "outlet", "author", "published", "first_published", "url", "source", "title_normal", "outlet_normal", "language",
+)  # fmt: skip
 _VERSIONS, _TOPICS, _STATEMENTS = "versions", "topics", "statements"
 _MACHINE = "machine"
 # Of quotations: fewer are prepared sooner than another process has started.
@@ -225,6 +227,8 @@ def _load(backend: Backend, name: str, table: DeltaTable | None) -> None:
 def _newest_parse(articles: ir.Table) -> ir.Table:
     order = [articles.parsed_at.desc(), articles.parse]
     ranked = articles.mutate(
+        published=articles.updated.coalesce(articles.published),
+        first_published=articles.published,
         rank=ibis.row_number().over(group_by=articles.article, order_by=order),
         added_at=articles.parsed_at.min().over(group_by=articles.article),
     )

@@ -54,12 +54,21 @@ PARAMETERS: Mapping[str, Parameter] = MappingProxyType(
             f"{_one_of(list(Certainty))}, or a number above 0 and up to 1",
         ),
         "outlet": Parameter("Outlet", "Only articles of this outlet.", many=True),
+        "language": Parameter(
+            "Language",
+            "Only articles in this language, by its ISO 639-1 code: en, de. Others than English have no quotations.",
+            many=True,
+        ),
         "topic": Parameter("Topic", "Only this topic and those below it.", many=True),
         "all_topics": _switch("All topics at once", "Only quotations that have every one of the topics."),
         "entity": Parameter("Mentions", "Only quotations that mention this name.", many=True),
         "all_entities": _switch("Articles with all these names", "Every one of the names, anywhere in the article."),
-        "from": Parameter("From", "The first day of publication.", "a day such as 2026-03-31"),
-        "to": Parameter("To", "The last day of publication, included.", "a day such as 2026-03-31"),
+        "from": Parameter(
+            "From",
+            "The first day: of the version that was read, its update where it had one, else its publication.",
+            "a day such as 2026-03-31",
+        ),
+        "to": Parameter("To", "The last day, included.", "a day such as 2026-03-31"),
         "undated": _switch("Undated", "Alone only undated articles, with from or to those too."),
         "versions": Parameter(
             "Versions",

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from onrecord.corpus import search, versions
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Counting, Selection, also_shown
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.model import LeftOut
+from onrecord.model import ENGLISH, LeftOut
 
 
 def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
@@ -117,6 +117,8 @@ def _article_conditions(table: ir.Table, selection: Selection) -> list[ir.Boolea
     conditions = []
     if selection.outlets:
         conditions.append(_is_one_of(table.outlet, selection.outlets, UNKNOWN_OUTLET))
+    if selection.languages:
+        conditions.append(table.language.fill_null(ENGLISH).isin(selection.languages))
     bounds = []
     if selection.since:
         bounds.append(table.published >= selection.since)

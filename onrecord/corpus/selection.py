@@ -28,7 +28,7 @@ class Selection:
     An empty field does not restrict, but by default there is only what ``onrecord.default_view`` shows: ``view`` says
     what else there is (``also_shown``). ``confidence`` is the least that is wanted, from 0 to 1. Dates are days, both ends included; ``undated`` is one more
     date value: alone it selects only undated articles, with ``since`` or ``until`` it adds them.
-    A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
+    ``languages`` are ISO 639-1 codes of what articles are written in. A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
     ``entities`` are names that a quotation mentions (``onrecord.names.forms``); with ``all_entities`` its article must
     mention every one of them. ``versions`` says how nearly the same articles count. ``query`` is Lucene syntax, see
     ``onrecord.corpus.search``.
@@ -41,6 +41,7 @@ class Selection:
     view: tuple[View, ...] = ()
     confidence: float | None = None
     outlets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     all_topics: bool = False
     entities: tuple[str, ...] = ()
@@ -88,6 +89,7 @@ def from_params(params: Mapping[str, Sequence[str]]) -> Selection:
         view=tuple(View(v) for v in params.get("view", ()) if v in set(View)),
         confidence=_least(params.get("confidence", ())),
         outlets=tuple(v for v in params.get("outlet", ()) if v),
+        languages=tuple(v for v in params.get("language", ()) if v),
         topics=tuple(v for v in params.get("topic", ()) if v),
         all_topics="true" in params.get("all_topics", ()),
         entities=tuple(v for v in params.get("entity", ()) if v),
@@ -110,6 +112,7 @@ def to_params(selection: Selection) -> dict[str, list[str]]:
         "view": [view.value for view in selection.view],
         "confidence": [] if selection.confidence is None else [_least_in_words(selection.confidence)],
         "outlet": list(selection.outlets),
+        "language": list(selection.languages),
         "topic": list(selection.topics),
         "all_topics": ["true"] if selection.all_topics else [],
         "entity": list(selection.entities),

@@ -20,7 +20,8 @@ from onrecord.taxonomy import Taxonomy
 class Snapshot:
     """The newest parse of every article at one version of the store.
 
-    ``articles`` has a row an article (``added_at``: when its first parse was stored); ``quotes`` a row a quotation with the article's metadata beside it, and
+    ``articles`` has a row an article (``published``: the day of the version that was read, its update where it had one;
+    ``first_published``; ``added_at``: when its first parse was stored); ``quotes`` a row a quotation with the article's metadata beside it, and
     with the one name that its speaker has in the corpus (``speaker_here``: in the article);
     ``mentions`` a row a named entity (``written``: as its article has it, ``entity``: with the written forms of one thing
     folded, ``kind``: what most mentions of that are taken for), ``roles`` a row a thing that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which

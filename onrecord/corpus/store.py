@@ -37,6 +37,7 @@ from onrecord.corpus.damage import first_damage
 from onrecord.corpus.views import ViewEntry
 from onrecord.errors import CorpusError
 from onrecord.model import Correction, ParsedArticle
+from onrecord.tags import blanked
 
 ARTICLES = "articles"
 QUOTES = "quotes"
@@ -101,11 +102,13 @@ class Store:
         """Commit articles with everything found in them, visible all at once. Raises CorpusError."""
         now = max(datetime.now(UTC), self._next(ARTICLES, "parsed_at"))
         parses = [(uuid4().hex, article) for article in parsed]
+        # The words of a place are those that were read there: a tag among them is none.
+        shown = [(parse, replace(a.article, text=blanked(a.article.text)), a) for parse, a in parses]
         rows = {
-            QUOTES: [schema.quote_row(a.article, q, parse) for parse, a in parses for q in a.quotes],
-            MENTIONS: [schema.mention_row(a.article, m, parse) for parse, a in parses for m in a.mentions],
-            ROLES: [schema.role_row(a.article, r, parse) for parse, a in parses for r in a.roles],
-            FIGURES: [schema.figure_row(a.article, f, parse) for parse, a in parses for f in a.figures],
+            QUOTES: [schema.quote_row(article, q, parse) for parse, article, a in shown for q in a.quotes],
+            MENTIONS: [schema.mention_row(article, m, parse) for parse, article, a in shown for m in a.mentions],
+            ROLES: [schema.role_row(article, r, parse) for parse, article, a in shown for r in a.roles],
+            FIGURES: [schema.figure_row(article, f, parse) for parse, article, a in shown for f in a.figures],
         }
         # Of the rows as they will be read: numbers become what their columns hold.
         as_read = {name: schema.table(found, SCHEMAS[name]).to_pylist() for name, found in rows.items()}

@@ -22,6 +22,7 @@ selections = some.builds(
     view=some.lists(some.sampled_from(View), unique=True).map(tuple),
     confidence=some.none() | some.floats(0, 1),
     outlets=names,
+    languages=names,
     topics=names,
     all_topics=some.booleans(),
     entities=names,

@@ -29,6 +29,7 @@ selections = st.builds(
     view=st.lists(st.sampled_from(View), max_size=2, unique=True).map(tuple),
     confidence=st.none() | st.floats(0, 1),
     outlets=names,
+    languages=names,
     topics=names,
     all_topics=st.booleans(),
     entities=names,

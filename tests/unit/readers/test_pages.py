@@ -105,6 +105,19 @@ def test_an_article_in_two_containers_is_read_whole(tmp_path: Path) -> None:
     assert "“Nobody has asked the owners" in text
 
 
+def test_containers_that_each_stand_in_a_frame_are_read_whole(tmp_path: Path) -> None:
+    frame = "<div class='row wide'><div class='side'>Sign up.</div><div class='text body'>{}</div></div>"
+    text = read(tmp_path, body=f"<div>{frame.format(BODY)}{frame.format(MORE)}</div>").text
+    assert all(words in text for words in PARAGRAPHS)
+    assert "“Nobody has asked the owners" in text
+
+
+def test_a_table_that_lays_out_the_page_is_no_table(tmp_path: Path) -> None:
+    table = f"<table><tr><td>Menu</td><td>{BODY}{MORE}</td></tr></table>"
+    text = read(tmp_path, body=table).text
+    assert all(words in text.split("\n\n") for words in PARAGRAPHS)
+
+
 def test_a_live_blog_has_all_its_posts(tmp_path: Path) -> None:
     posts = f"<article class='post'><h2>One</h2>{BODY}</article><article class='post'><h2>Two</h2>{MORE}</article>"
     head = '<script type=\'application/ld+json\'>{"@type": "LiveBlogPosting"}</script>'
