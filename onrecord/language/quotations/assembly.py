@@ -139,6 +139,9 @@ class _Assembly:
         named = names_beside.name_before(self.places, i)
         if named is not None:
             return self._add(named)
+        before = self._listed(i)
+        if before is not None:
+            return self._add(carry_over([(passage.start, passage.end)], before))
         cue = cue_before(self.places, i)
         if cue is not None:
             return self._attach(cue, source_rules.source(cue), passage, Way.CUE_BEFORE)
@@ -234,6 +237,13 @@ class _Assembly:
         if same_paragraph or (follows and sentences <= 1):
             return self._add(carry_over([(passage.start, passage.end)], previous))
         return self._alone(passage)
+
+    def _listed(self, i: int) -> Attribution | None:
+        """Whose quotation the one before a passage is, where both are of a list of topics."""
+        if not names_beside.topic_before(self.places, i):
+            return None
+        latest = next((j for j in range(i - 1, max(-1, i - 1 - _REACH_BACK), -1) if j in self.owner), None)
+        return None if latest is None else self.result[self.owner[latest]]
 
     def _alone(self, passage: Passage) -> int | None:
         """A sentence or a paragraph in marks is a quotation, though nothing says whose."""

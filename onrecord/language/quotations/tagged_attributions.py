@@ -39,6 +39,8 @@ def by_tagger(places: Places, tagged: Iterable[Tagged]) -> list[Attribution]:
         if source is None and by_rule is not None:
             source, mention = by_rule, phrases.mention(by_rule)
         way = Way.TAGGED if _is_word(cue.text) else Way.NAME
+        if way is Way.NAME and source is None:
+            continue
         named = None if way is Way.NAME else cue
         found[cue.i] = Attribution(
             merge(segments), named, source, mention, way, replace(one, source=(part,) if part else ())

@@ -36,6 +36,10 @@ MARKS = [
 ]  # fmt: skip
 
 WHERE_IT_STANDS = [
+    (
+        "Maria Keller on the old bridge: “It is safe.” On the ferry to Lund: “It is not safe at all.”",
+        [(D, KELLER, "“It is safe.”"), (D, KELLER, "“It is not safe at all.”")],
+    ),
     ("2. Maria Keller, chief engineer: “The bridge is safe.”", [(D, KELLER, "“The bridge is safe.”")]),
     (
         "“I was wrong,” said Maria Keller. “We tested it once.\n\n“We should have tested it twice.\n\n“I am sorry.”",
