@@ -36,7 +36,7 @@ class Thing(NamedTuple):
 def counted(tokens: Tokens, number: Number, before: Figure | None) -> Thing | None:
     """What the number counts; None where it counts nothing, or only points back. ``before`` is the figure before it."""
     points_back = _is_small(number) and _points_back(tokens)
-    if number.value < _FEWEST or points_back or _is_date(tokens, number) or _is_name(tokens, number):
+    if abs(number.value) < _FEWEST or points_back or _is_date(tokens, number) or _is_name(tokens, number):
         return None
     noun = _noun_behind(tokens)
     if noun is not None:

@@ -27,7 +27,18 @@ _TARGET = re.compile(
     r"\s+of\s+|(?:early|mid|late)[-\s]|the year\s+|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)(?:\s+\d{1,2},)?\s+)?(20\d\d)(?![\w,.]\w)",
 )  # fmt: skip
+# "rose 3 percent to 41 percent", "cut staff by 40 to 300": a change and what it led to, and no range.
+_CHANGE = re.compile(
+    r"\b(?:r[io]se|risen|f[ae]ll(?:en)?|grew|grown|climbed|dropped|declined|increased|decreased|narrowed|widened|shrank|slipped|jumped"
+    r"|edged|went|gone|was|were|is|raised?|cut|lowered|reduced)(?:\s+\w+){0,2}?(?:\s+(?:up|down))?(?P<by>\s+by)?\s+(?:US)?[$€£₹]?$",
+    re.IGNORECASE,
+)
+# Ends of a range are closer than this.
+_WIDEST = 5
+_MINUS = re.compile(r"\b(?:minus|negative)\s+$", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# As far before a number as a verb and "by" reach.
+_CLAUSE = 40
 # As far before a number as "between about" reaches.
 _LEAD = 25
 _DEADLINE = re.compile(r"(?<![\w-])(20\d\d)\s+(?:target|goal|deadline|objective)s?\b", re.IGNORECASE)
@@ -55,10 +66,11 @@ def _amounts(doc: Doc, text: str) -> Iterator[Figure]:
     before: Figure | None = None
     for first, last, beside in _ranges(text, list(numbers(text))):
         tokens = _tokens(doc, first.start, last.end)
-        unit = None if tokens is None else _unit(text, first, last, tokens, before) or _shared(text, first, beside)
+        unit = None if tokens is None else _unit(text, first, last, tokens, before) or _shared(doc, text, first, beside)
         if tokens is None or unit is None:
             continue
-        around = bounds(text, unit.start, unit.end)
+        below = _MINUS.search(text, max(0, unit.start - _LEAD), unit.start)
+        around = bounds(text, below.start() if below else unit.start, unit.end)
         low = first.value if first is last else _value(first, last)
         before = _figure(tokens, (around.start, around.end), unit, low * unit.factor, last.value * unit.factor, around)
         yield before
@@ -78,14 +90,19 @@ def _ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number
             yield first, first, second if second is not None and joined else first
 
 
-def _shared(text: str, first: Number, beside: Number) -> Measure | None:
-    """The unit that only the second number says: "from 10 to 25 percent", "52 to 48 percent"."""
+def _shared(doc: Doc, text: str, first: Number, beside: Number) -> Measure | None:
+    """The unit that only the second number says: "from 10 to 25 percent", "52 to 48 percent", "cut by 40 to 300 people"."""
+    if first is beside or "and" in text[first.end : beside.start]:
+        return None
     falls = first.value > beside.value and not first.grouped < beside.grouped
-    is_start = first is not beside and (falls or _FROM.search(text, max(0, first.start - _LEAD), first.start))
-    shared = (
-        measure(text, beside.start, beside.end) if is_start and "and" not in text[first.end : beside.start] else None
-    )
-    return None if shared is None else replace(shared, start=first.start, end=first.end)
+    led = _FROM.search(text, max(0, first.start - _LEAD), first.start) is not None
+    change = _is_change(text, first, beside)
+    unit = measure(text, beside.start, beside.end) if falls or led or change else None
+    tokens = _tokens(doc, beside.start, beside.end)
+    if unit is None and change and tokens is not None:
+        thing = counted(tokens, beside, None)
+        return None if thing is None else Measure(thing.unit, first.start, first.end, thing.of)
+    return None if unit is None else replace(unit, start=first.start, end=first.end)
 
 
 def _are_joined(text: str, first: Number, second: Number) -> bool:
@@ -100,8 +117,21 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     is_year = not first.grouped and _FIRST_YEAR <= first.value < _LAST_YEAR and second.scale == 1 and second.grouped
     if is_year or _value(first, second) >= second.value:
         return False
+    if _is_change(text, first, second):
+        return False
     pattern = _BETWEEN if "and" in words else _FROM
     return bool(pattern.search(text, lead, first.start)) == ("and" in words)
+
+
+def _is_change(text: str, first: Number, second: Number) -> bool:
+    """Whether a verb makes the first number a change and the second what it led to: "rose 2 points to 61%"."""
+    if not re.search(r"\bto\b", text[first.end : second.start]):
+        return False
+    verb = _CHANGE.search(text, max(0, first.start - _CLAUSE), first.start)
+    if verb is None:
+        return False
+    far = bool(verb["by"]) and first.value * _WIDEST < second.value / second.scale
+    return far or measure(text, first.start, first.end) is not None
 
 
 def _value(first: Number, last: Number) -> float:

@@ -212,7 +212,9 @@ def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str
             found[first], found[last] = both
             continue
         ent = found.get(last)
-        if looks_like_a_person(run) and (ent is None or _tells_more(run, ent)):
+        the = phrases.name_bounds(doc[last])[0]
+        of_a_thing = the > 0 and doc[the - 1].lower_ == "the" and not split_titles(run)[0]  # "the Ann Roe Show"
+        if looks_like_a_person(run) and not of_a_thing and (ent is None or _tells_more(run, ent)):
             found[last] = run
     return [name for _, name in sorted(found.items())]
 

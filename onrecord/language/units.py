@@ -83,9 +83,10 @@ def _signs() -> re.Pattern[str]:
 def _words() -> tuple[tuple[re.Pattern[str], Unit, dict[str, tuple[str, float]]], ...]:
     currencies = {word.casefold(): (code, 1.0) for code, words in table()["currency_words"].items() for word in words}
     distances = {word: ("km", factor) for word, factor in table()["distances"].items()}
+    points = {word: ("", factor) for word, factor in table()["points"].items()}
     kinds = (
         (Unit.PERCENT, dict.fromkeys(table()["percent"]["percent"], ("", 1.0)), r"(?!\s*-?\s*points?\b)"),
-        (Unit.POINTS, dict.fromkeys(table()["percent"]["points"], ("", 1.0)), ""),
+        (Unit.POINTS, points, ""),
         (Unit.MONEY, currencies, ""),
         (Unit.DISTANCE, distances, r"(?!\s+(?:per|an?)\s+hour)"),
     )

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from onrecord.names.vocabulary import is_generation, is_post_nominal
+
 _BY = re.compile(
     r"^\s*(?:(?:(?:written|reported|words|story|posted|text|view all posts) )?by\b|(?:authors?|autor(?:in|es)?|auteurs?|von|por|par)\b(?=[:\s]))[:\s]*",
     re.IGNORECASE,
@@ -41,11 +43,23 @@ def given_first(name: str) -> str:
 
 
 def _names(value: str) -> Iterator[str]:
-    for part in _PARTED.split(_BY.sub("", value)):
-        name = _PLACE.sub("", " ".join(part.split())).strip(" .,-–—")
+    for part in _with_what_follows(_PARTED.split(_BY.sub("", value))):
+        name = _PLACE.sub("", " ".join(part.split())).strip(" ,-–—")
+        name = name if is_generation(name.split()[-1] if name else "") else name.rstrip(".")
         is_name = name[:1].isupper() and len(name.split()) <= _MAX_WORDS
         if is_name and not _ROLE.search(name) and not _NO_NAME.search(part):
             yield name
+
+
+def _with_what_follows(parts: Iterable[str]) -> list[str]:
+    """The parts of a byline, "Sr." and "MD" with the name before them."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and (is_generation(part) or is_post_nominal(part)):
+            joined[-1] += f", {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _key(name: str) -> str:

@@ -6,7 +6,7 @@ with, or the speaker of the paragraph before. What is left are scare quotes, tit
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -54,7 +54,7 @@ def _tidied(places: Places, attribution: Attribution) -> Attribution:
     Beside a whole utterance in marks nothing else is said: “It rains,” Ann Roe, standing by, said. Without marks everything
     that is said stands in the cue's sentence.
     """
-    segments = [part for span in attribution.segments for part in _without_torn(places, span)]
+    segments = [part for span in attribution.segments for part in _without_torn(places, _without_heading(places, span))]
     marked = [span for span in segments if places.within(span)]
     if any(places.opens_sentence(p) and places.ends_utterance(p) for span in marked for p in places.within(span)):
         segments = marked
@@ -74,6 +74,15 @@ def _in_one_paragraph(places: Places, span: Span, cue: int) -> Span:
     paragraph = places.paragraph_start(cue)
     start = paragraph if start < paragraph < end else start
     return trim(places.text, (start, min(end, places.paragraph_end(start + 1))))
+
+
+def _without_heading(places: Places, span: Span) -> Span:
+    """The span from the paragraph on that a passage opens: what stands before it, without marks, is a heading's."""
+    for passage in places.within(span)[:1]:
+        start = places.paragraph_start(passage.start)
+        if span[0] < start and not places.text[start : passage.start].strip():
+            return passage.start, span[1]
+    return span
 
 
 def _without_torn(places: Places, span: Span) -> list[Span]:
@@ -106,7 +115,25 @@ class _Assembly:
             if owner is not None:
                 self.owner[i] = owner
                 self.assigned.add(owner)
-        return self.result
+        owners = {self.passages[i].start: owner for i, owner in self.owner.items()}
+        return [self._own(k, owners) for k in range(len(self.result))]
+
+    def _own(self, k: int, owners: Mapping[int, int]) -> Attribution:
+        """An attribution without the passages that are another's, where one of its own is left to it."""
+        attribution = self.result[k]
+        kept = [part for span in attribution.segments for part in self._outside(span, k, owners)]
+        own = any(self.places.within(span) for span in kept)
+        return replace(attribution, segments=tuple(kept)) if own else attribution
+
+    def _outside(self, span: Span, k: int, owners: Mapping[int, int]) -> list[Span]:
+        """The parts of a span before, between and behind those of the passages in it that another attribution owns."""
+        parts, start = [], span[0]
+        for passage in self.places.within(span):
+            if owners.get(passage.start, k) != k:
+                parts.append((start, passage.start))
+                start = passage.end
+        found = [trim(self.text, part) for part in [*parts, (start, span[1])]] if parts else [span]
+        return [(a, b) for a, b in found if any(c.isalnum() for c in self.text[a:b])]
 
     def _shared(self) -> dict[int, tuple[int, float]]:
         """For each passage the likeliest attribution whose content holds it, and what share of it that is."""

@@ -62,6 +62,11 @@ WHERE_IT_STANDS = [
     ("\u202a”The bridge is safe!!” wrote Maria Keller.", [(D, KELLER, "”The bridge is safe!!”")]),
     ("Maria Keller wrote, “The bridge is safe,” and shared a map of it.", [(D, KELLER, "“The bridge is safe,”")]),
     ("Maria Keller laughed it off by adding, “Only the ferry.”", [(D, KELLER, "“Only the ferry.”")]),
+    (
+        "Erik Lind of Lund said: “It is safe.” Maria Keller’s father, Jan Keller, said: “I am proud.” “It is over,” said Tom Berg.",
+        [(D, "Erik Lind", "“It is safe.”"), (D, "Jan Keller", "“I am proud.”"), (D, "Tom Berg", "“It is over,”")],
+    ),
+    ("Maria Keller speaks\n\n“The bridge is safe,” said Maria Keller.", [(D, KELLER, "“The bridge is safe,”")]),
     ("“Is the bridge safe?” Maria Keller asked the engineer.", [(D, KELLER, "“Is the bridge safe?”")]),
     (
         "Maria Keller said, “The bridge is safe,” and Erik Lind replied, “It is not.”",

@@ -178,6 +178,7 @@ PARTS_OF_NAMES = [
     ("His sister wept. Det Con Erik Lind, of Lund Police, said: “It was cruel.”", ["Erik Lind (named)"]),
     ("“It is safe,” Con Lind said.", ["Con Lind (named)"]),
     ("Ana Ruiz Soto came. “It is safe,” Ruiz said. Soto said it was late.", ["Ana Ruiz Soto (named)"] * 2),
+    ("Erik Lind is on the Maria Keller Show. “It is safe,” Keller said.", ["Keller (named)"]),
     ("ABBY HOLM, a teacher, said: “It is safe.” Holm said it was late.", ["Abby Holm (named)"] * 2),
     ("“It is safe,” said Erik dela Holm of the Lund Institute.", ["Erik dela Holm (named)"]),
 ]

@@ -14,6 +14,7 @@ from onrecord.readers.authors import authors, given_first
         (["Olm Press", "Ann Fay"], "Ann Fay"),
         (["olm press"], None),
         (["https://olm.example/people/ann", "@annfay", "annfay", "fay@olm.example"], None),
+        (["Joe Fay, Sr.", "Tara Lund, MD and Bo Olm III"], "Joe Fay, Sr.; Tara Lund, MD; Bo Olm III"),
         (["Staff Reporter"], None),
         (["Por Ann Fay"], "Ann Fay"),
         (["Auteur: Ann Fay"], "Ann Fay"),
