@@ -41,4 +41,3 @@ def sharing(shingles: ir.Table, item: str, fewest: int, *, apart: str) -> ir.Tab
 def days_apart(one: ir.DateValue, other: ir.DateValue) -> ir.FloatingValue:
     """How many days lie between two, null where one of them is not known."""
     return (one.epoch_seconds() - other.epoch_seconds()).abs() / SECONDS_A_DAY
-
