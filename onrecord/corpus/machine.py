@@ -14,6 +14,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from deltalake import DeltaTable
 from ibis.backends.sql import SQLBackend as Backend
+from ibis.common.exceptions import TableNotFound
 
 from onrecord import taxonomy
 from onrecord.corpus import engines, prepared, versions
@@ -109,9 +110,11 @@ def article_runs(snapshot: Snapshot) -> Runs:
     with explained(snapshot.location):
         if files is not None and prepared.attach(snapshot.connection.cursor(), place, _RUNS, files, make):
             return runs.tables(backend, _RUNS)
-        if not runs.are_there(backend):
+        try:
+            return runs.tables(backend)
+        except TableNotFound:
             runs.fill(backend, snapshot.articles)
-        return runs.tables(backend)
+            return runs.tables(backend)
 
 
 def prepare(store: Store) -> None:

@@ -20,6 +20,8 @@ from onrecord.model import Span
 _NEAR = 12
 # So many words more than a quotation's own are looked at behind the last anchor, and behind an ellipsis.
 _FURTHER, _ELIDED = 3, 60
+# So many words that are left out in one piece are a cut, fewer an edit.
+CUT = 4
 # What the step from one anchor to the next costs, in words.
 _A_WORD, _FAR, _BACKWARDS = 0.3, 3.0, 4.0
 _MOST_ANCHORS = 80
@@ -278,7 +280,7 @@ def _by_mark(quoted: Quoted, piece: Piece) -> Iterator[Piece]:
 def _similarity(quoted: Quoted, pieces: Sequence[Piece]) -> float:
     same = sum(_length(piece.quoted) for piece in pieces if piece.change is Change.SAME)
     edited = sum(
-        _length(piece.source) for piece in pieces if piece.change is Change.LEFT_OUT and _length(piece.source) <= _NEAR
+        _length(piece.source) for piece in pieces if piece.change is Change.LEFT_OUT and _length(piece.source) < CUT
     )
     whole = quoted.own + edited
     return 100 * same / whole if whole else 0.0

@@ -32,13 +32,8 @@ def fill(backend: Backend, articles: ir.Table) -> None:
     backend.create_table(_RUNS, _runs_of(numbered.join(articles.select("article", "text"), "article"), "number"))
 
 
-def are_there(backend: Backend) -> bool:
-    """Whether ``fill`` has made the tables of a snapshot already."""
-    return _RUNS in backend.list_tables()
-
-
 def tables(backend: Backend, database: str | None = None) -> Runs:
-    """What ``fill`` made."""
+    """What ``fill`` made. Raises TableNotFound where it was not called."""
     return Runs(backend.table(_NUMBERED, database=database), backend.table(_RUNS, database=database))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.corpus.alike.alignment import Alignment, Change, Piece
+from onrecord.corpus.alike.alignment import CUT, Alignment, Change, Piece
 from onrecord.corpus.alike.words import Words
 from onrecord.drafts import Draft, DraftQuote
 from onrecord.model import Act, Polarity, QuoteKind, Span, SpeakerKind
@@ -13,8 +13,8 @@ from onrecord.spans import paragraphs
 # Below this share of common words, in per cent, or so few of them, a passage is not one that was changed.
 _LEAST_ALIKE = 65.0
 _FEWEST_ALIKE = 3
-# So many words that are left out in one piece are a cut, fewer an edit.
-_CUT = 4
+# A negation reaches over so many words to what it denies: "never say that", "not true that".
+_REACH = 3
 # The reporter's words within a quotation that goes on: “…,” the minister told the paper on Monday, “…”.
 _LONGEST_TAG = 25
 
@@ -101,7 +101,7 @@ def of_words(alignment: Alignment, text: str, words: Words, quotes: tuple[Source
     changes = {piece.change for piece in pieces}
     edits = changes & {Change.CHANGED, Change.ADDED}
     holes = [piece for piece in pieces if piece.change is Change.LEFT_OUT]
-    cuts = [hole for hole in holes if hole.source[1] - hole.source[0] >= _CUT]
+    cuts = [hole for hole in holes if hole.source[1] - hole.source[0] >= CUT]
     if edits or holes or Change.JUMP in changes:
         if alignment.similarity < _LEAST_ALIKE or alignment.same < _FEWEST_ALIKE:
             return Verdict.NOT_FOUND
@@ -183,9 +183,10 @@ def _tail(text: str, span: Span) -> str:
 
 
 def _negation(lead: str) -> re.Match[str] | None:
-    """A negation in the clause that goes on in the passage."""
+    """A negation in the clause that goes on in the passage, near to it."""
     clauses = list(_CLAUSE.finditer(lead))
-    return _NEGATION.search(lead, clauses[-1].end() if clauses else 0)
+    found = list(_NEGATION.finditer(lead, clauses[-1].end() if clauses else 0))
+    return found[-1] if found and len(lead[found[-1].end() :].split()) <= _REACH else None
 
 
 def _condition(lead: str) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.corpus import Snapshot, corrections, machine, open_store, take_snapshot
+from onrecord.corpus import Snapshot, judging, machine, open_store, take_snapshot
 from onrecord.corpus.alike import report, rows
 from onrecord.corpus.alike.drafts import check
 from onrecord.corpus.alike.explanations import explained
@@ -171,8 +171,7 @@ def test_articles_that_were_taken_out_bear_nothing_out(tmp_path: Path) -> None:
     store.append(corpus()[:1], ENGINE)
     snapshot = take_snapshot(store)
     assert checked(snapshot, HARBOUR).passed
-    key = corpus()[0].article.key
-    store.correct([corrections.remove(key, "me")])
+    store.correct(judging.remove(snapshot, [corpus()[0].article.key], "me"))
     assert checked(take_snapshot(store), HARBOUR).findings[0].verdict is Verdict.NOT_FOUND
 
 
@@ -197,5 +196,5 @@ def test_rows_and_report_hold_what_was_found_and_escape_it(shown: Snapshot) -> N
     assert "default-src 'none'" in html
     one = rows.as_json(0, found)
     assert (one["verdict"], one["passed"]) == ("altered", False)
-    assert one["parts"][0]["sources"][0]["differences"].startswith("“script alert")
+    assert one["parts"][0]["sources"][0]["differences"].startswith("“<script>alert(1)</script>” is added")
     assert rows.counted(found) == [(Verdict.ALTERED, 1)]
