@@ -312,8 +312,10 @@ def read_draft(draft: str) -> None:
     """Print a draft with its quotations as one JSON object: the server has another process read what people send."""
     from dataclasses import asdict
 
+    from onrecord.read_draft import bound_memory
     from onrecord.read_draft import read_draft as read
 
+    bound_memory()
     _print_json(asdict(read(draft)))
 
 

@@ -17,6 +17,8 @@ from onrecord.drafts import Draft
 from onrecord.model import Span
 from onrecord.version import ENGINE, VERSION
 
+# What the findings look like, on a page as in the report.
+STYLE = Path(__file__).with_name("finding.css")
 Link = Callable[[Match], str]
 _SHOWN_BESIDE = 1
 
