@@ -63,7 +63,7 @@ def _chosen(checked: Checked) -> list[Verdict]:
 
 
 def _one(checked: Checked, number: int) -> None:
-    with st.container(key=f"finding {number}"):
+    with st.container(key=f"finding {number}", gap="xxsmall"):
         st.html(report.finding_html(number, checked.check, _article))
         word = checked.words.get(number, Word())
         accepted, note = f"accept {number}", f"note {number}"

@@ -7,7 +7,7 @@ from components.drafts import reading
 from components.drafts.state import Checked, keep
 from components.wording import plain
 from onrecord.corpus.alike.drafts import check
-from onrecord.drafts import Draft
+from onrecord.drafts import MOST_BYTES, Draft
 from onrecord.errors import DraftError
 
 
@@ -17,7 +17,9 @@ def form() -> None:
     with st.form("draft", border=True):
         text = st.text_area("Paste the draft", height=240, placeholder="The whole text, with its quotation marks")
         file = st.file_uploader(
-            "Or choose a file", help="Word, LibreOffice, PDF, text, a web page: whatever articles can be read from."
+            "Or choose a file",
+            max_upload_size=MOST_BYTES // 1_000_000,
+            help="Word, LibreOffice, PDF, text, a web page: whatever articles can be read from.",
         )
         address = st.text_input("Or write its address", placeholder="https://…")
         sent = st.form_submit_button("Check the quotations", type="primary", icon=":material/spellcheck:")
