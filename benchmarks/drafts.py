@@ -1,0 +1,277 @@
+"""How well a draft's quotations are checked, measured: python benchmarks/drafts.py CORPUS [--errors].
+
+Makes 400 quotations as drafts have them from what the corpus holds: verbatim, with a word changed, cut or spliced, with another
+speaker, with changes properly marked, and invented. Each goes the whole way, from the draft's text through the engine that finds
+the quotation to the verdict. The same seed and corpus give the same drafts. ``--errors`` prints every wrong verdict.
+"""
+
+# ruff: noqa: S311 (chance without secrets)
+
+import argparse
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from onrecord.corpus import Snapshot, open_store, take_snapshot  # noqa: E402 (the root comes first, wherever this is run)
+from onrecord.corpus.alike.alignment import Change  # noqa: E402
+from onrecord.corpus.alike.drafts import check  # noqa: E402
+from onrecord.corpus.alike.explanations import explained  # noqa: E402
+from onrecord.corpus.alike.findings import Finding  # noqa: E402
+from onrecord.corpus.alike.verdicts import PASSED, Verdict  # noqa: E402
+from onrecord.corpus.machine import article_runs  # noqa: E402
+from onrecord.model import QuoteKind, SpeakerKind  # noqa: E402
+from onrecord.read_draft import read_draft_text  # noqa: E402
+
+A_DRAFT = 10
+SHORTEST, LONGEST = 8, 60
+TELLING = 5
+# Wanted of each kind, and how many are made.
+KINDS = {
+    "verbatim": (80, 0.99, {Verdict.VERBATIM}),
+    "altered": (80, 0.97, {Verdict.ALTERED}),
+    "cut or spliced": (40, 0.95, {Verdict.CUT, Verdict.SPLICED}),
+    "other speaker": (80, 0.95, {Verdict.OTHER_SPEAKER}),
+    "properly marked": (40, 0.98, {Verdict.MARKED}),
+    "invented": (80, 0.99, set(Verdict) - PASSED),
+}
+SUBJECTS = ("The bakers of this town", "My neighbours", "Our pilots", "The lighthouse keepers", "Three of my cousins")
+VERBS = ("have never forgiven", "will always remember", "count on", "are tired of", "would gladly exchange")
+OBJECTS = (
+    "the promises of the winter",
+    "a harvest that nobody saw",
+    "the music on the pier",
+    "forty years of patience",
+)
+ENDS = ("and that is the whole of the story", "whatever the accountants may write", "until the last bell has rung")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation of the corpus."""
+
+    words: tuple[str, ...]
+    speaker: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A quotation as a draft has it, of a kind in KINDS."""
+
+    kind: str
+    words: str
+    speaker: str
+    how: str
+
+
+def said(snapshot: Snapshot) -> list[Said]:
+    """The direct quotations of the corpus that are long enough to be changed, one of each wording."""
+    quotes = snapshot.quotes
+    direct = quotes.filter(
+        [
+            quotes.kind == QuoteKind.DIRECT.value,
+            quotes.speaker_kind == SpeakerKind.NAMED.value,
+            quotes.left_out.isnull(),
+        ]
+    )
+    rows = snapshot.rows(direct.order_by("quote").select("text", "text_normal", "speaker", "article"))
+    found: dict[str, Said] = {}
+    for row in rows:
+        words = tuple(row["text"].strip("“”\"’‘' ,").split())
+        plain = not any(mark in row["text"][1:-1] for mark in '“”"[]…(') and "..." not in row["text"]
+        if plain and SHORTEST <= len(words) <= LONGEST and " " in row["speaker"]:
+            found.setdefault(row["text_normal"], Said(words, row["speaker"], row["article"]))
+    return list(found.values())
+
+
+def made(random: Random, quotes: Sequence[Said]) -> Iterator[Made]:
+    """The quotations of every kind."""
+    speakers = sorted({quote.speaker for quote in quotes})
+    chain: dict[str, list[str]] = defaultdict(list)
+    for quote in quotes:
+        for word, following in pairwise(quote.words):
+            chain[word].append(following)
+    vocabulary = sorted({word for quote in quotes for word in quote.words if len(word) >= TELLING and word.isalpha()})
+    for kind, (count, _, _) in KINDS.items():
+        for number, quote in enumerate(_drawn(random, quotes, count)):
+            match kind:
+                case "verbatim":
+                    yield Made(kind, " ".join(quote.words), quote.speaker, "as it is")
+                case "altered":
+                    how = EDITS[number % len(EDITS)]
+                    yield Made(kind, " ".join(how(random, quote.words, vocabulary)), quote.speaker, how.__name__)
+                case "cut or spliced":
+                    yield _cut(random, quote) if number % 2 else _spliced(random, quote, quotes)
+                case "other speaker":
+                    others = [name for name in speakers if name.split()[-1] != quote.speaker.split()[-1]]
+                    yield Made(kind, " ".join(quote.words), random.choice(others), f"by {quote.speaker}")
+                case "properly marked":
+                    yield _marked(random, quote, number)
+                case _:
+                    words = _framed(random) if number % 2 else _chained(random, chain)
+                    yield Made(kind, words, quote.speaker, "frames" if number % 2 else "chain of words")
+
+
+def _drawn(random: Random, quotes: Sequence[Said], count: int) -> list[Said]:
+    return random.sample(quotes, count) if count <= len(quotes) else random.choices(quotes, k=count)
+
+
+def dropped(random: Random, words: Sequence[str], _: Sequence[str]) -> list[str]:
+    """Without one word."""
+    at = random.randrange(1, len(words) - 1)
+    return [*words[:at], *words[at + 1 :]]
+
+
+def replaced(random: Random, words: Sequence[str], vocabulary: Sequence[str]) -> list[str]:
+    """With another word in the place of one."""
+    at = random.randrange(1, len(words) - 1)
+    other = random.choice([word for word in vocabulary if word.lower() != words[at].lower()])
+    return [*words[:at], other, *words[at + 1 :]]
+
+
+def swapped(random: Random, words: Sequence[str], _: Sequence[str]) -> list[str]:
+    """With two words in the wrong order."""
+    places = [at for at in range(len(words) - 1) if words[at].lower() != words[at + 1].lower()]
+    at = random.choice(places)
+    return [*words[:at], words[at + 1], words[at], *words[at + 2 :]]
+
+
+def negated(random: Random, words: Sequence[str], _: Sequence[str]) -> list[str]:
+    """Without its "not", or with one that nobody said."""
+    if "not" in words:
+        at = words.index("not")
+        return [*words[:at], *words[at + 1 :]]
+    at = random.randrange(1, len(words))
+    return [*words[:at], "not", *words[at:]]
+
+
+EDITS: tuple[Callable[[Random, Sequence[str], Sequence[str]], list[str]], ...] = (dropped, replaced, swapped, negated)
+
+
+def _cut(random: Random, quote: Said) -> Made:
+    """Without some words in the middle, or all but its ends."""
+    hole = random.randint(min(5, len(quote.words) - 6), max(5, len(quote.words) - 6))
+    at = random.randint(3, max(3, len(quote.words) - hole - 3))
+    return Made(
+        "cut or spliced", " ".join([*quote.words[:at], *quote.words[at + hole :]]), quote.speaker, f"cut {hole}"
+    )
+
+
+def _spliced(random: Random, quote: Said, quotes: Sequence[Said]) -> Made:
+    """With the end of something else that the same speaker said."""
+    others = [one for one in quotes if one.speaker == quote.speaker and one != quote] or [quote]
+    other = random.choice(others)
+    first, second = quote.words[: max(5, len(quote.words) // 2)], other.words[-max(5, len(other.words) // 2) :]
+    return Made("cut or spliced", " ".join([*first, *second]), quote.speaker, "spliced")
+
+
+def _marked(random: Random, quote: Said, number: int) -> Made:
+    words = list(quote.words)
+    at = random.randrange(2, len(words) - 4)
+    if number % 3 == 0:
+        words[at : at + 3] = ["…"]
+    elif number % 3 == 1:
+        words[at : at + 3] = ["[…]"]
+    else:
+        words[at] = "[the thing]"
+    return Made("properly marked", " ".join(words), quote.speaker, " ".join(words[at : at + 1]))
+
+
+def _framed(random: Random) -> str:
+    parts = [random.choice(choice) for choice in (SUBJECTS, VERBS, OBJECTS, ENDS)]
+    return f"{' '.join(parts[:3])}, {parts[3]}"
+
+
+def _chained(random: Random, chain: dict[str, list[str]]) -> str:
+    """Words of the corpus of which each has followed the one before somewhere."""
+    word = random.choice(sorted(chain))
+    words = [word]
+    while len(words) < random.randint(12, 24) and chain.get(word):
+        word = random.choice(chain[word])
+        words.append(word)
+    return " ".join(words) if len(words) >= SHORTEST else _framed(random)
+
+
+def paragraph(one: Made, number: int) -> str:
+    """The quotation as a newspaper has it, in one of four ways."""
+    words = one.words.rstrip(".,;:")
+    mark = "" if words[-1:] in "?!" else ","
+    return (
+        f"“{words}{mark}” {one.speaker} said.",
+        f"{one.speaker} said: “{words}.”",
+        f"“{words}{mark}” said {one.speaker}.",
+        f"{one.speaker} told reporters, “{words}.”",
+    )[number % 4]
+
+
+def checked(snapshot: Snapshot, quotations: Sequence[Made]) -> Iterator[tuple[Made, Finding | None, str]]:
+    """Every quotation with what was found of it, None where the engine took it for none, and the explanation."""
+    runs = article_runs(snapshot)
+    for start in range(0, len(quotations), A_DRAFT):
+        some = quotations[start : start + A_DRAFT]
+        texts = [paragraph(one, number) for number, one in enumerate(some)]
+        found = check(snapshot, runs, read_draft_text("A day in words\n\n" + "\n\n".join(texts) + "\n"))
+        text = found.draft.text
+        at = 0
+        for one, own in zip(some, texts, strict=True):
+            at = text.index(own, at)
+            inside = [f for f in found.findings if f.quote.passages and at <= f.quote.passages[0][0] < at + len(own)]
+            finding = inside[0] if inside else None
+            why = " ".join(explained(finding.quote, part) for part in finding.parts) if finding else "not found"
+            yield one, finding, why
+
+
+def is_right(one: Made, finding: Finding | None) -> bool:
+    """Whether the verdict is the kind's, and what was changed is shown."""
+    if finding is None or finding.verdict not in KINDS[one.kind][2]:
+        return False
+    if one.kind != "altered":
+        return True
+    pieces = [piece for part in finding.parts for match in part.matches[:1] for piece in match.pieces]
+    return any(piece.change is not Change.SAME for piece in pieces)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus")
+    parser.add_argument("--seed", type=int, default=21)
+    parser.add_argument("--errors", action="store_true")
+    args = parser.parse_args()
+    snapshot = take_snapshot(open_store(args.corpus))
+    held = snapshot.rows(snapshot.articles.aggregate(n=snapshot.articles.count()))[0]["n"]
+    quotes = said(snapshot)
+    random = Random(args.seed)
+    quotations = list(made(random, quotes))
+    random.shuffle(quotations)
+    began = time.process_time()
+    results = list(checked(snapshot, quotations))
+    print(
+        f"{held:,} articles, {len(quotes):,} quotations to draw from, {time.process_time() - began:.1f} processor seconds\n"
+    )
+    print("| kind | made | right | share | wanted | verdicts |\n|---|---|---|---|---|---|")
+    for kind, (_, wanted, _) in KINDS.items():
+        own = [(one, finding) for one, finding, _ in results if one.kind == kind]
+        right = sum(is_right(one, finding) for one, finding in own)
+        names = [finding.verdict.value if finding else "no quotation" for _, finding in own]
+        verdicts = ", ".join(f"{names.count(name)} {name}" for name in sorted(set(names)))
+        print(f"| {kind} | {len(own)} | {right} | {right / len(own):.3f} | {wanted} | {verdicts} |")
+    if args.errors:
+        for one, finding, why in results:
+            if not is_right(one, finding):
+                speaker = finding.quote.speaker if finding else None
+                print(
+                    f"\n{one.kind} ({one.how}), {one.speaker}: {one.words}\n  {finding.verdict.value if finding else None}, {speaker}: {why}"
+                )
+
+
+if __name__ == "__main__":
+    main()
