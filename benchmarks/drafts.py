@@ -10,7 +10,7 @@ the quotation to the verdict. The same seed and corpus give the same drafts. ``-
 import argparse
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,15 +24,18 @@ from onrecord.corpus import Snapshot, open_store, take_snapshot  # noqa: E402 (t
 from onrecord.corpus.alike.alignment import Change  # noqa: E402
 from onrecord.corpus.alike.drafts import check  # noqa: E402
 from onrecord.corpus.alike.explanations import explained  # noqa: E402
-from onrecord.corpus.alike.findings import Finding  # noqa: E402
+from onrecord.corpus.alike.findings import Part  # noqa: E402
 from onrecord.corpus.alike.verdicts import PASSED, Verdict  # noqa: E402
 from onrecord.corpus.machine import article_runs  # noqa: E402
+from onrecord.drafts import DraftQuote  # noqa: E402
 from onrecord.model import QuoteKind, SpeakerKind  # noqa: E402
 from onrecord.read_draft import read_draft_text  # noqa: E402
 
 A_DRAFT = 10
 SHORTEST, LONGEST = 8, 60
 TELLING = 5
+# What is left on either side of a cut, and of a splice.
+HALF = 5
 # Wanted of each kind, and how many are made.
 KINDS = {
     "verbatim": (80, 0.99, {Verdict.VERBATIM}),
@@ -100,8 +103,13 @@ def made(random: Random, quotes: Sequence[Said]) -> Iterator[Made]:
         for word, following in pairwise(quote.words):
             chain[word].append(following)
     vocabulary = sorted({word for quote in quotes for word in quote.words if len(word) >= TELLING and word.isalpha()})
+    # Long enough to be parted, and somebody's who has said more than that.
+    long = [quote for quote in quotes if len(quote.words) >= 3 * HALF]
+    more = Counter(quote.speaker for quote in long)
+    joined = [quote for quote in long if more[quote.speaker] > 1]
     for kind, (count, _, _) in KINDS.items():
-        for number, quote in enumerate(_drawn(random, quotes, count)):
+        wanted = joined if kind == "cut or spliced" else quotes
+        for number, quote in enumerate(_drawn(random, wanted, count)):
             match kind:
                 case "verbatim":
                     yield Made(kind, " ".join(quote.words), quote.speaker, "as it is")
@@ -109,7 +117,7 @@ def made(random: Random, quotes: Sequence[Said]) -> Iterator[Made]:
                     how = EDITS[number % len(EDITS)]
                     yield Made(kind, " ".join(how(random, quote.words, vocabulary)), quote.speaker, how.__name__)
                 case "cut or spliced":
-                    yield _cut(random, quote) if number % 2 else _spliced(random, quote, quotes)
+                    yield _cut(random, quote) if number % 2 else _spliced(random, quote, joined)
                 case "other speaker":
                     others = [name for name in speakers if name.split()[-1] != quote.speaker.split()[-1]]
                     yield Made(kind, " ".join(quote.words), random.choice(others), f"by {quote.speaker}")
@@ -157,9 +165,9 @@ EDITS: tuple[Callable[[Random, Sequence[str], Sequence[str]], list[str]], ...] =
 
 
 def _cut(random: Random, quote: Said) -> Made:
-    """Without some words in the middle, or all but its ends."""
-    hole = random.randint(min(5, len(quote.words) - 6), max(5, len(quote.words) - 6))
-    at = random.randint(3, max(3, len(quote.words) - hole - 3))
+    """Without some words in the middle."""
+    hole = random.randint(HALF, len(quote.words) - 2 * HALF)
+    at = random.randint(HALF, len(quote.words) - hole - HALF)
     return Made(
         "cut or spliced", " ".join([*quote.words[:at], *quote.words[at + hole :]]), quote.speaker, f"cut {hole}"
     )
@@ -167,9 +175,8 @@ def _cut(random: Random, quote: Said) -> Made:
 
 def _spliced(random: Random, quote: Said, quotes: Sequence[Said]) -> Made:
     """With the end of something else that the same speaker said."""
-    others = [one for one in quotes if one.speaker == quote.speaker and one != quote] or [quote]
-    other = random.choice(others)
-    first, second = quote.words[: max(5, len(quote.words) // 2)], other.words[-max(5, len(other.words) // 2) :]
+    other = random.choice([one for one in quotes if one.speaker == quote.speaker and one != quote])
+    first, second = quote.words[: len(quote.words) // 2], other.words[-(len(other.words) // 2) :]
     return Made("cut or spliced", " ".join([*first, *second]), quote.speaker, "spliced")
 
 
@@ -212,8 +219,8 @@ def paragraph(one: Made, number: int) -> str:
     )[number % 4]
 
 
-def checked(snapshot: Snapshot, quotations: Sequence[Made]) -> Iterator[tuple[Made, Finding | None, str]]:
-    """Every quotation with what was found of it, None where the engine took it for none, and the explanation."""
+def checked(snapshot: Snapshot, quotations: Sequence[Made]) -> Iterator[tuple[Made, DraftQuote | None, Part | None]]:
+    """Every quotation with what was found of it, None where the engine took it for none."""
     runs = article_runs(snapshot)
     for start in range(0, len(quotations), A_DRAFT):
         some = quotations[start : start + A_DRAFT]
@@ -223,20 +230,20 @@ def checked(snapshot: Snapshot, quotations: Sequence[Made]) -> Iterator[tuple[Ma
         at = 0
         for one, own in zip(some, texts, strict=True):
             at = text.index(own, at)
-            inside = [f for f in found.findings if f.quote.passages and at <= f.quote.passages[0][0] < at + len(own)]
-            finding = inside[0] if inside else None
-            why = " ".join(explained(finding.quote, part) for part in finding.parts) if finding else "not found"
-            yield one, finding, why
+            inside = [
+                (finding.quote, part)
+                for finding in found.findings
+                for part in finding.parts
+                if at <= part.passage[0] < at + len(own) and finding.quote.passages
+            ]
+            yield one, *(inside[0] if inside else (None, None))
 
 
-def is_right(one: Made, finding: Finding | None) -> bool:
+def is_right(one: Made, part: Part | None) -> bool:
     """Whether the verdict is the kind's, and what was changed is shown."""
-    if finding is None or finding.verdict not in KINDS[one.kind][2]:
+    if part is None or part.verdict not in KINDS[one.kind][2]:
         return False
-    if one.kind != "altered":
-        return True
-    pieces = [piece for part in finding.parts for match in part.matches[:1] for piece in match.pieces]
-    return any(piece.change is not Change.SAME for piece in pieces)
+    return one.kind != "altered" or any(piece.change is not Change.SAME for piece in part.matches[0].pieces)
 
 
 def main() -> None:
@@ -259,18 +266,17 @@ def main() -> None:
     )
     print("| kind | made | right | share | wanted | verdicts |\n|---|---|---|---|---|---|")
     for kind, (_, wanted, _) in KINDS.items():
-        own = [(one, finding) for one, finding, _ in results if one.kind == kind]
-        right = sum(is_right(one, finding) for one, finding in own)
-        names = [finding.verdict.value if finding else "no quotation" for _, finding in own]
+        own = [(one, part) for one, _, part in results if one.kind == kind]
+        right = sum(is_right(one, part) for one, part in own)
+        names = [part.verdict.value if part else "no quotation" for _, part in own]
         verdicts = ", ".join(f"{names.count(name)} {name}" for name in sorted(set(names)))
         print(f"| {kind} | {len(own)} | {right} | {right / len(own):.3f} | {wanted} | {verdicts} |")
     if args.errors:
-        for one, finding, why in results:
-            if not is_right(one, finding):
-                speaker = finding.quote.speaker if finding else None
-                print(
-                    f"\n{one.kind} ({one.how}), {one.speaker}: {one.words}\n  {finding.verdict.value if finding else None}, {speaker}: {why}"
-                )
+        for one, quote, part in results:
+            if not is_right(one, part):
+                why = explained(quote, part) if quote and part else "no quotation"
+                verdict = f"{part.verdict.value}, {quote.speaker}" if quote and part else "nothing"
+                print(f"\n{one.kind} ({one.how}), {one.speaker}: {one.words}\n  {verdict}: {why}")
 
 
 if __name__ == "__main__":

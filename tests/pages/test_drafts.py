@@ -11,7 +11,7 @@ from tests.pages.conftest import Dashboard
 from tests.pages.test_review import press
 from tests.unit.server.test_check import READS
 
-DRAFT = "Prices & <b>more</b>\n\n“Wheat is cheap,” said Ann Fay."
+DRAFT = "Prices & <b>more</b>\n\n“We will pay 5% more for steel,” said Ann Fay."
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +37,7 @@ def test_each_quotation_has_a_verdict_beside_its_source(dashboard: Dashboard) ->
     assert any("**1 quotation**: **1** wants your eye" in markdown.value for markdown in app.markdown)
     shown = words(app)
     assert "altered" in shown
-    assert "“dear” became “cheap”" in shown
+    assert "“not” is left out" in shown
     assert "articles?article=" in shown
     assert "<b>more</b>" not in shown
 

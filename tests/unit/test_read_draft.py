@@ -21,19 +21,16 @@ Bo Lund, who leads the opposition, called the plan “plain theft”.
 """
 
 
-def passages(draft: drafts.Draft) -> list[tuple[str, str | None, list[str]]]:
-    return [
-        (quote.kind.value, quote.speaker, [draft.text[start:end] for start, end in quote.passages])
-        for quote in draft.quotes
-    ]
+def passages(draft: drafts.Draft) -> list[tuple[str | None, list[str]]]:
+    return [(quote.speaker, [draft.text[start:end] for start, end in quote.passages]) for quote in draft.quotes]
 
 
 def test_the_words_between_marks_are_the_speakers_and_none_of_an_indirect_quotation() -> None:
     draft = read_draft_text(TEXT)
     assert passages(draft) == [
-        ("indirect", "Ann Fay", []),
-        ("direct", "Ann Fay", ["We will not close the old harbour,", "Nobody should fear for [their] job."]),
-        ("mixed", "Bo Lund", ["plain theft"]),
+        ("Ann Fay", []),
+        ("Ann Fay", ["We will not close the old harbour,", "Nobody should fear for [their] job."]),
+        ("Bo Lund", ["plain theft"]),
     ]
     assert drafts.from_json(json.loads(json.dumps(dataclasses.asdict(draft)))) == draft
 

@@ -20,7 +20,7 @@ from onrecord.drafts import Draft, DraftQuote
 from onrecord.model import Span
 
 # Two articles of a splice each have so many words of it; together they have all.
-_OF_A_SPLICE = 5
+_OF_A_SPLICE = 4
 # In so few words everybody says the same, so another speaker's are nothing found.
 _ANYBODYS = 3
 _LIKE_ENOUGH = 80.0
@@ -51,6 +51,9 @@ class Lookup:
         asked = dict(enumerate(chain.from_iterable(self._asked(number, quote) for number, quote in quotes.items())))
         matches = self._beside(asked, self._candidates(asked))
         parts = {number: _part(one, matches.get(number, [])) for number, one in asked.items()}
+        for number, found in self._beside(asked, self._rests(asked, matches, parts)).items():
+            matches[number] = [*matches[number], *found]
+            parts[number] = _part(asked[number], matches[number])
         again = {number: asked[number] for number, part in parts.items() if _may_be_own(asked[number], part)}
         own = self._of_the_speaker(again)
         for number, found in self._beside({number: again[number] for number in own}, own).items():
@@ -65,6 +68,23 @@ class Lookup:
             words = quoted_words(self._draft.text[start:end])
             if words.own:
                 yield Asked(number, quote, (start, end), words, self._called.names(quote.speaker))
+
+    def _rests(
+        self, asked: Mapping[int, Asked], matches: Mapping[int, Sequence[Match]], parts: Mapping[int, Part]
+    ) -> dict[int, list[str]]:
+        """For passages of which the best place has only one end, the articles that may have the other."""
+        rests: dict[int, str] = {}
+        for number, part in parts.items():
+            if part.verdict in {Verdict.ALTERED, Verdict.NOT_FOUND} and part.matches:
+                own = asked[number]
+                longest = max(matches[number], key=lambda match: len(match.same))
+                rest = sorted(set(range(len(own.words.words.text))) - longest.same)
+                if len(rest) >= _OF_A_SPLICE:
+                    start, end = own.words.words.span((rest[0], rest[-1] + 1))
+                    rests[number] = self._draft.text[own.passage[0] + start : own.passage[0] + end]
+        known = {number: {match.article for match in matches[number]} for number in rests}
+        found = sources.with_runs(self._snapshot, self._runs, rests)
+        return {n: [article for article in articles if article not in known[n]] for n, articles in found.items()}
 
     def _of_the_speaker(self, asked: Mapping[int, Asked]) -> dict[int, list[str]]:
         wanted = {number: _few_words(one) for number, one in asked.items()}
@@ -159,16 +179,16 @@ _TIERS = {
     Verdict.VERBATIM: 0,
     Verdict.MARKED: 0,
     Verdict.OTHER_CONTEXT: 1,
-    Verdict.UNATTRIBUTED: 2,
+    Verdict.UNATTRIBUTED: 3,
     Verdict.NOT_FOUND: 9,
 }
-_OF_EDITED = 4
+_OF_OTHERS, _OF_EDITED = 2, 4
 
 
 def _rank(match: Match) -> tuple[object, ...]:
     """The best first: whole words before edited ones, then those of the speaker, then the most alike."""
     is_whole = match.verdict is Verdict.OTHER_SPEAKER and not _is_edited(match)
-    tier = _TIERS.get(match.verdict, _OF_EDITED - 1 if is_whole else _OF_EDITED)
+    tier = _TIERS.get(match.verdict, _OF_OTHERS if is_whole else _OF_EDITED)
     return tier, -match.similarity, match.speakers is not Speakers.SAME, match.published or date.max, match.article
 
 
@@ -187,12 +207,14 @@ def _splice(asked: Asked, ranked: Sequence[Match]) -> tuple[Match, ...]:
 
 
 def _quote_at(span: Span, quotes: Sequence[SourceQuote]) -> SourceQuote | None:
-    """The quotation that has most of a place, half of it at least."""
+    """The quotation that has most of a place, half of it at least; of several one whose speaker is known."""
 
     def overlap(quote: SourceQuote) -> int:
         return sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in quote.segments)
 
-    best = max(quotes, key=lambda quote: (overlap(quote), quote.confidence or 0), default=None)
+    best = max(
+        quotes, key=lambda quote: (overlap(quote), quote.speaker is not None, quote.confidence or 0), default=None
+    )
     return best if best is not None and 2 * overlap(best) >= span[1] - span[0] else None
 
 

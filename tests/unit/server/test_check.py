@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,13 +32,13 @@ print(json.dumps({"text": text, "title": None, "quotes": [quote] if end > 0 else
 
 
 @pytest.fixture
-def client(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+def client(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     st.cache_resource.clear()
     script = tmp_path / "reads.py"
     script.write_text(READS)
     monkeypatch.setattr(reading, "command", lambda: [sys.executable, str(script)])
     monkeypatch.setenv("ONRECORD_CORPUS", store.location)
-    yield TestClient(Starlette(routes=api.routes("")))
+    return TestClient(Starlette(routes=api.routes("")))
 
 
 def test_text_and_file_get_the_same_verdicts(client: TestClient) -> None:
