@@ -24,6 +24,8 @@ _OF_A_SPLICE = 4
 # In so few words everybody says the same, so another speaker's are nothing found.
 _ANYBODYS = 3
 _LIKE_ENOUGH = 80.0
+# A quotation with so much of a place, beside the one that has most, may be the one in which it stands.
+_AS_GOOD = 0.9
 # A quotation of so few words may share no run with its source once one of them is changed.
 _FEW = 8
 _SHARE_OF_FEW = 0.6
@@ -207,15 +209,25 @@ def _splice(asked: Asked, ranked: Sequence[Match]) -> tuple[Match, ...]:
 
 
 def _quote_at(span: Span, quotes: Sequence[SourceQuote]) -> SourceQuote | None:
-    """The quotation that has most of a place, half of it at least; of several one whose speaker is known."""
+    """The quotation in which a place stands, half of it at least.
 
-    def overlap(quote: SourceQuote) -> int:
-        return sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in quote.segments)
+    Of one in another it is the inner one, whose speaker said the words first; one that names its speaker goes before one that
+    does not.
+    """
+    found = [(quote, _overlap(span, quote.segments)) for quote in quotes]
+    most = max((overlap for _, overlap in found), default=0)
+    if 2 * most < span[1] - span[0] or not most:
+        return None
+    around = [quote for quote, overlap in found if overlap >= _AS_GOOD * most]
+    return min(around, key=lambda quote: (quote.speaker is None, _length(quote.segments), -(quote.confidence or 0)))
 
-    best = max(
-        quotes, key=lambda quote: (overlap(quote), quote.speaker is not None, quote.confidence or 0), default=None
-    )
-    return best if best is not None and 2 * overlap(best) >= span[1] - span[0] else None
+
+def _overlap(span: Span, segments: Sequence[Span]) -> int:
+    return sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in segments)
+
+
+def _length(segments: Sequence[Span]) -> int:
+    return sum(end - start for start, end in segments)
 
 
 def _written(alignment: Alignment, passage: str, quoted: Quoted, text: str, words: Words) -> tuple[Piece, ...]:
