@@ -53,6 +53,7 @@ def draw() -> None:
             st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
             st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
             st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
+            st.Page("pages/drafts.py", title="Check a draft", icon=":material/spellcheck:"),
             st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
             review_page,
             corpus_page,

@@ -11,6 +11,8 @@ from components import reading_jobs
 from components.newest import Newest
 from onrecord import taxonomy
 from onrecord.corpus import entity_queries, queries
+from onrecord.corpus.alike.runs import Runs
+from onrecord.corpus.machine import article_runs as machine_runs
 from onrecord.corpus.machine import statements as machine_statements
 from onrecord.corpus.opening import with_corrections
 from onrecord.corpus.selection import Selection
@@ -93,6 +95,11 @@ def statements(snapshot: Snapshot) -> ir.Table:
     return _statements(snapshot)
 
 
+def article_runs(snapshot: Snapshot) -> Runs:
+    """The runs of words by which a draft is looked up, made once for a version of the corpus."""
+    return _article_runs(snapshot)
+
+
 def meanings(snapshot: Snapshot) -> Meanings:
     """What tells which quotations are alike, made once for a version of the corpus."""
     return _meanings(snapshot)
@@ -136,6 +143,11 @@ def _meanings(snapshot: Snapshot) -> Meanings:
 @st.cache_resource(max_entries=2, show_spinner="Comparing quotations …", hash_funcs={Snapshot: _texts})
 def _statements(snapshot: Snapshot) -> ir.Table:
     return machine_statements(snapshot)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Getting the corpus ready to compare …", hash_funcs={Snapshot: identity})
+def _article_runs(snapshot: Snapshot) -> Runs:
+    return machine_runs(snapshot)
 
 
 # Not cache_data: the server imports this before Streamlit runs, which that would complain of. Nobody changes what they get.

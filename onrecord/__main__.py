@@ -19,7 +19,7 @@ from rich.progress import Progress as ProgressBar
 
 from onrecord.corpus import Store, exports, formats, object_storage, open_store, take_snapshot
 from onrecord.corpus.extracts import Subject
-from onrecord.corpus.machine import prepare
+from onrecord.corpus.machine import article_runs, prepare
 from onrecord.corpus.selection import Counting, Selection, to_query_string
 from onrecord.default_view import View
 from onrecord.errors import OnRecordError, QueryError, TaxonomyError
@@ -280,6 +280,52 @@ def parse(
     _show_skipped(skipped)
     if skipped:
         raise typer.Exit(1)
+
+
+@app.command("check-draft")
+def check_draft(
+    draft: Annotated[str, typer.Argument(help="The draft: a file of any format that can be read, or an address.")],
+    corpus: Corpus = None,
+    format: Annotated[
+        Literal["jsonl", "html"], typer.Option(help="jsonl: one JSON object a quotation. html: a report to print.")
+    ] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
+    ] = None,
+) -> None:
+    """Look up every quotation of a draft in the corpus, and keep nothing of it.
+
+    Ends with status 0 when every quotation stands as the draft has it, 1 when one of them wants a person's eye, 2 when the draft
+    cannot be checked. How many have each verdict is said on standard error.
+    """
+    from onrecord.corpus.alike import report, rows
+    from onrecord.corpus.alike.drafts import check as look_up
+    from onrecord.read_draft import read_draft as read
+
+    snapshot = take_snapshot(open_store(corpus))
+    checked = look_up(snapshot, article_runs(snapshot), read(draft))
+    with _destination(output) as stream:
+        if format == "html":
+            stream.write(report.html(checked).encode())
+        else:
+            for number in range(len(checked.findings)):
+                stream.write(json.dumps(rows.as_json(number, checked), ensure_ascii=False).encode() + b"\n")
+    counts = ", ".join(f"{number} {verdict.value}" for verdict, number in rows.counted(checked))
+    stderr.print(f"{len(checked.draft.quotes)} quotations found. {counts}".strip(), markup=False, soft_wrap=True)
+    if not checked.passed:
+        raise typer.Exit(1)
+
+
+@app.command("read-draft", hidden=True)
+def read_draft(draft: str) -> None:
+    """Print a draft with its quotations as one JSON object: the server has another process read what people send."""
+    from dataclasses import asdict
+
+    from onrecord.read_draft import bound_memory
+    from onrecord.read_draft import read_draft as read
+
+    bound_memory()
+    _print_json(asdict(read(draft)))
 
 
 def _prepare(store: Store) -> None:

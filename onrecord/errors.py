@@ -45,6 +45,10 @@ class InputError(OnRecordError):
         self.place = place
 
 
+class DraftError(OnRecordError):
+    """A draft cannot be checked."""
+
+
 class TaxonomyError(OnRecordError):
     """The taxonomy of topics cannot be used; ``topic`` and ``field`` say where, None where it is the whole file."""
 

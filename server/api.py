@@ -1,4 +1,4 @@
-"""The HTTP API: the rows that pages offer as files, under the parameters of the pages' addresses."""
+"""The HTTP API: the rows that pages offer as files, under the parameters of the pages' addresses, and drafts checked."""
 
 from functools import partial
 from typing import BinaryIO
@@ -12,15 +12,17 @@ from onrecord.corpus.exports import write_rows
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.formats import FORMATS, about
 from onrecord.corpus.selection import to_params
-from server import openapi, requests, streams
-from server.requests import Wanted, answered
+from onrecord.drafts import MOST_BYTES
+from server import check, openapi, requests, streams
+from server.requests import Wanted, answered, posted
 from server.roots import root
 
 
 def routes(base: str) -> list[Route]:
     """The routes of the API; ``base`` is the path that the pages are under, "" or "/path"."""
     extracts = [answered(f"{base}/api/{subject}", partial(_extract, base, subject)) for subject in SUBJECTS]
-    return [*extracts, answered(f"{base}/api/openapi.json", partial(_description, base))]
+    checked = posted(f"{base}/api/check", check.answer, MOST_BYTES)
+    return [*extracts, checked, answered(f"{base}/api/openapi.json", partial(_description, base))]
 
 
 def _extract(base: str, subject: Subject, request: Request) -> Response:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from components.figure_words import FIGURES_IN
+from onrecord.corpus.alike.verdicts import Verdict
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.formats import FORMATS
 from onrecord.corpus.parameters import PARAMETERS, Parameter
 from onrecord.default_view import LEAST
+from onrecord.drafts import MOST_BYTES
 from onrecord.version import VERSION
 
 _SUMMARIES: dict[Subject, str] = {
@@ -30,7 +32,8 @@ def description(root: str) -> dict[str, Any]:
             "description": "What the pages offer as files, under the parameters of their addresses.",
         },
         "servers": [{"url": root.rstrip("/")}],
-        "paths": {f"/api/{subject}": {"get": _operation(subject)} for subject in SUBJECTS},
+        "paths": {f"/api/{subject}": {"get": _operation(subject)} for subject in SUBJECTS}
+        | {"/api/check": {"post": _CHECK}},
     }
 
 
@@ -85,3 +88,51 @@ _OF_FIGURES = [
     ),
     _own("figure_unit", "Only figures of this unit, by its name on the page of figures.", _STRING),
 ]
+_WHOLE = {"type": "integer"}
+_CHECKED = {
+    "type": "object",
+    "properties": {
+        "title": {"type": ["string", "null"]},
+        "passed": {"type": "boolean", "description": "Whether every quotation stands as the draft has it."},
+        "quotations": _WHOLE,
+        "counts": {"type": "object", "additionalProperties": _WHOLE},
+        "findings": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "number": _WHOLE,
+                    "verdict": _STRING | {"enum": [verdict.name.lower() for verdict in Verdict]},
+                    "passed": {"type": "boolean"},
+                    "quotation": _STRING,
+                    "kind": _STRING,
+                    "speaker": {"type": ["string", "null"]},
+                    "parts": {"type": "array", "items": {"type": "object"}},
+                },
+            },
+        },
+    },
+}
+_CHECK = {
+    "operationId": "check_draft",
+    "summary": "Every quotation of a draft looked up in the corpus; the draft is not kept",
+    "parameters": [_own("name", "The name of the file that is sent: its ending says of which kind it is.", _STRING)],
+    "requestBody": {
+        "required": True,
+        "description": f"The draft's text, or its file as it is; {MOST_BYTES // 1_000_000} MB at most.",
+        "content": {
+            "application/json": {"schema": {"type": "object", "properties": {"text": _STRING}, "required": ["text"]}},
+            "text/plain": {"schema": _STRING},
+            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+        },
+    },
+    "responses": {
+        "200": {
+            "description": "The verdict on each quotation, in text order, with the nearest places in the corpus.",
+            "content": {"application/json": {"schema": _CHECKED}},
+        },
+        "400": _refusal("The draft cannot be read, or is no English text."),
+        "413": _refusal("The draft is too large."),
+        "503": _refusal("The corpus cannot be read."),
+    },
+}

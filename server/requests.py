@@ -1,6 +1,6 @@
 """What a request asks for, read strictly: what makes no sense is refused in one sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
@@ -18,7 +18,7 @@ from onrecord.corpus.formats import FORMATS, Format
 from onrecord.corpus.parameters import strict
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.errors import OnRecordError, ParameterError, QueryError
+from onrecord.errors import DraftError, OnRecordError, ParameterError, QueryError
 
 _MOST_DIGITS = 9
 
@@ -43,19 +43,40 @@ def answered(path: str, answer: Callable[[Request], Response]) -> Route:
     """
 
     async def endpoint(request: Request) -> Response:
-        try:
-            await run_in_threadpool(role_of_request, request.headers.get("authorization"))
-            return await run_in_threadpool(answer, request)
-        except AccessError as error:
-            return JSONResponse({"error": str(error)}, 401, headers={"WWW-Authenticate": "Bearer"})
-        except QueryError as error:
-            return JSONResponse({"error": str(error), "position": error.position}, 400)
-        except ParameterError as error:
-            return JSONResponse({"error": str(error)}, 400)
-        except OnRecordError as error:
-            return JSONResponse({"error": str(error)}, 503)
+        return await _or_refused(request, lambda: run_in_threadpool(answer, request))
 
     return Route(path, endpoint)
+
+
+def posted(path: str, answer: Callable[[Request, bytes], Response], most: int) -> Route:
+    """The same for what is sent: ``answer`` gets the body, which may have ``most`` bytes."""
+
+    async def endpoint(request: Request) -> Response:
+        async def read_and_answer() -> Response:
+            body = bytearray()
+            async for piece in request.stream():
+                body += piece
+                if len(body) > most:
+                    return JSONResponse({"error": f"The body is larger than {most // 1_000_000} MB."}, 413)
+            return await run_in_threadpool(answer, request, bytes(body))
+
+        return await _or_refused(request, read_and_answer)
+
+    return Route(path, endpoint, methods=["POST"])
+
+
+async def _or_refused(request: Request, answer: Callable[[], Awaitable[Response]]) -> Response:
+    try:
+        await run_in_threadpool(role_of_request, request.headers.get("authorization"))
+        return await answer()
+    except AccessError as error:
+        return JSONResponse({"error": str(error)}, 401, headers={"WWW-Authenticate": "Bearer"})
+    except QueryError as error:
+        return JSONResponse({"error": str(error), "position": error.position}, 400)
+    except (ParameterError, DraftError) as error:
+        return JSONResponse({"error": str(error)}, 400)
+    except OnRecordError as error:
+        return JSONResponse({"error": str(error)}, 503)
 
 
 def wanted(subject: Subject, request: Request) -> Wanted:

@@ -14,9 +14,12 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from deltalake import DeltaTable
 from ibis.backends.sql import SQLBackend as Backend
+from ibis.common.exceptions import TableNotFound
 
 from onrecord import taxonomy
 from onrecord.corpus import engines, prepared, versions
+from onrecord.corpus.alike import runs
+from onrecord.corpus.alike.runs import Runs
 from onrecord.corpus.queries import ordered_quotes
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.statements import find_statements
@@ -31,7 +34,7 @@ from onrecord.taxonomy import Taxonomy
 _OF_ARTICLE = (
     "id", "title", "outlet", "author", "published", "first_published", "url", "source", "title_normal", "outlet_normal", "language",
 )  # fmt: skip
-_VERSIONS, _TOPICS, _STATEMENTS = "versions", "topics", "statements"
+_VERSIONS, _TOPICS, _STATEMENTS, _RUNS = "versions", "topics", "statements", "runs"
 _MACHINE = "machine"
 # Of quotations: fewer are prepared sooner than another process has started.
 _LARGE = 50_000
@@ -92,6 +95,28 @@ def statements(snapshot: Snapshot) -> ir.Table:
         if not prepared.attach(connection, place, _STATEMENTS, snapshot.files, find):
             return statements_in(snapshot)
         return backend.table(_STATEMENTS, database=_STATEMENTS)
+
+
+def article_runs(snapshot: Snapshot) -> Runs:
+    """The runs of words of all articles, by which a draft is looked up, prepared where they can be. Raises CorpusError."""
+    backend, place, files = engines.backend(snapshot.connection), prepared.folder(snapshot.location), snapshot.files
+
+    def gone(_: duckdb.DuckDBPyConnection) -> None:
+        raise OSError(f"{place} cannot be used any more")
+
+    def make(own: duckdb.DuckDBPyConnection) -> None:
+        if prepared.attach(own, place, _MACHINE, files, gone):
+            opened = engines.backend(own)
+            runs.fill(opened, opened.table(ARTICLES, database=_MACHINE))
+
+    with explained(snapshot.location):
+        if files is not None and prepared.attach(snapshot.connection.cursor(), place, _RUNS, files, make):
+            return runs.tables(backend, _RUNS)
+        try:
+            return runs.tables(backend)
+        except TableNotFound:
+            runs.fill(backend, snapshot.articles)
+            return runs.tables(backend)
 
 
 def prepare(store: Store) -> None:
