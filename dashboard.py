@@ -45,18 +45,22 @@ def draw() -> None:
         "pages/corpus.py", title="Corpus", icon=":material/library_add:", visibility=shown_to_reviewers
     )
     page = st.navigation(
-        [
-            st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
-            st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
-            st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
-            st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
-            st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
-            st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
-            st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
-            st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
-            review_page,
-            corpus_page,
-        ]
+        {
+            "Read": [
+                st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
+                st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+                st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
+            ],
+            "Analyse": [
+                st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
+                st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
+                st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
+                st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
+                st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
+            ],
+            "Desk": [review_page, corpus_page],
+        },
+        position="top",
     )
 
     try:

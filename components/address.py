@@ -5,8 +5,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from onrecord.corpus.parameters import PARAMETERS
-from onrecord.corpus.selection import Selection, to_params
+from onrecord.corpus.selection import FILTERS, Selection, to_params
 
 
 def query_string(parameters: Mapping[str, str | Sequence[str]]) -> str:
@@ -26,7 +25,7 @@ def here(selection: Selection) -> str:
 
 def of_page() -> dict[str, list[str]]:
     """The parameters in the address that are the page's own and no filters."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS}
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in FILTERS}
 
 
 def link(page: str, selection: Selection, **others: str | Sequence[str]) -> str:

@@ -17,8 +17,7 @@ from components.drawn import Chart
 from components.wording import CERTAINTY_HELP, count, day, not_said, time_span
 from onrecord.corpus import queries
 from onrecord.corpus.extracts import quote_rows
-from onrecord.corpus.parameters import in_words
-from onrecord.corpus.selection import Selection
+from onrecord.corpus.selection import Selection, in_words
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.version import ENGINE, VERSION
 

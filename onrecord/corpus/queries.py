@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, cast
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus.orders import QuoteOrder
 from onrecord.corpus.predicate import asks_for_quotations, is_shown, selected_articles, selected_quotes
 from onrecord.corpus.schema import parse_extra, parse_flaws, parse_regions, parse_segments
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
@@ -34,13 +35,12 @@ from onrecord.topics import Evidence, matches
 
 Row = Mapping[Hashable, Any]
 Grain = Literal["day", "week", "month"]
-QuoteOrder = Literal["published", "speaker", "as_sentence", "kind", "act", "confidence", "outlet", "title"]
 ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
 Field = Literal["speaker", "outlet"]
 Lack = Literal["outlet", "published", "author", "title", "url"]
 QUOTE_COLUMNS = (
     "quote", "article", "published", "speaker", "speaker_kind", "text", "as_sentence", "polarity", "kind", "act", "confidence",
-    "cue", "outlet", "title",
+    "cue", "outlet", "title", "reason", "reviewed",
 )  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def test_a_view_is_saved_opened_with_what_is_new_fed_changed_and_deleted(
     expect(page.get_by_text("Words: ships · saved")).to_be_visible()
     expect(page.get_by_text("new quotation")).to_have_count(0)
     page.get_by_role("button", name="save_as").click()
-    expect(page.get_by_text("From: 2026-03-12; Words: ships · saved")).to_be_visible()
+    expect(page.get_by_text("Words: ships; From: 2026-03-12 · saved")).to_be_visible()
     page.get_by_role("button", name="delete").click()
     expect(link).to_have_count(0)
     page.get_by_role("button", name="Undo").click()

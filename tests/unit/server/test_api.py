@@ -18,8 +18,7 @@ from onrecord.corpus.exports import export, export_figures
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.figure_queries import Counted
 from onrecord.corpus.formats import FORMATS, Format
-from onrecord.corpus.parameters import PARAMETERS
-from onrecord.corpus.selection import Selection, from_params, to_query_string
+from onrecord.corpus.selection import FILTERS, Selection, from_params, to_query_string
 from onrecord.default_view import View
 from onrecord.model import Act, Unit
 from server import api
@@ -170,7 +169,7 @@ def test_a_name_with_a_nul_is_refused(client: TestClient) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(some.dictionaries(some.sampled_from([*PARAMETERS, "limit", "offset"]), some.text(max_size=8), max_size=3))
+@given(some.dictionaries(some.sampled_from([*FILTERS, "limit", "offset"]), some.text(max_size=8), max_size=3))
 def test_no_request_breaks_the_server(client: TestClient, params: dict[str, str]) -> None:
     answer = client.get("/api/quotes", params=params)
     assert answer.status_code in {200, 400}
@@ -195,7 +194,7 @@ def test_the_description_says_every_path_and_parameter(client: TestClient) -> No
     assert set(description["paths"]) == {f"/api/{subject}" for subject in SUBJECTS}
     for path, methods in description["paths"].items():
         parameters = {one["name"]: one for one in methods["get"]["parameters"]}
-        assert set(parameters) >= {*PARAMETERS, "format", "limit", "offset"}
+        assert set(parameters) >= {*FILTERS, "format", "limit", "offset"}
         assert ("figure_unit" in parameters) == (path == "/api/figures")
         for name, one in parameters.items():
             values = one["schema"].get("enum") or one["schema"].get("items", {}).get("enum") or []
