@@ -100,7 +100,7 @@ def _quote_conditions(snapshot: Snapshot, quotes: ir.Table, selection: Selection
     if selection.confidence:
         conditions.append(quotes.confidence >= selection.confidence)
     if selection.query.strip():
-        conditions.append(search.condition(selection.query, quotes))
+        conditions.append(search.condition(snapshot, selection.query, quotes))
     return conditions
 
 
