@@ -24,7 +24,8 @@ _LOST = "names of a link that no speaker has"
 # Always in sight: what most questions are made of. The others stand under one more click.
 FIRST = ("q", "speaker", "topic", "all_topics", "from", "to", "outlet")
 # Each says how the values of another one are combined, and is of no use with fewer than two.
-_COMBINING = {"all_topics": "topic", "all_entities": "entity"}
+_SEVERAL = 2
+_COMBINING = {"all_topics": "topic", "together": "entity"}
 
 QUERY_HELP = """Words in the quotation; all must be there. Also:
 
@@ -151,6 +152,9 @@ def first_page() -> None:
 def _widget(name: str) -> None:
     """The widget of a filter, whose key and parameter is the filter's name."""
     one = FILTERS[name]
+    combined = _COMBINING.get(name)
+    if combined and len(st.session_state.get(combined) or []) < _SEVERAL and not st.session_state.get(name):
+        return
     shared = {"key": name, "bind": "query-params", "on_change": first_page, "help": _HELP.get(name, one.does)}
     match one.kind:
         case Kind.WORDS:
@@ -175,9 +179,7 @@ def _widget(name: str) -> None:
         case Kind.DAY:
             st.date_input(one.label, value=None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", **shared)
         case Kind.SWITCH:
-            combined = _COMBINING.get(name)
-            if not combined or len(st.session_state.get(combined) or []) > 1 or st.session_state.get(name):
-                st.toggle(one.label, **shared)
+            st.toggle(one.label, **shared)
 
 
 def _options(parameter: Field) -> list[str]:

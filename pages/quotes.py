@@ -17,6 +17,7 @@ from components import (
     quote_table,
     reading_list,
     searched,
+    timeline,
 )
 from components.wording import count
 from onrecord.corpus import queries, speaker_queries
@@ -64,6 +65,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         link = address.full("quotes", selection, **({"sort": sort} if sort != next(iter(ORDERS)) else {}))
         downloads.buttons(snapshot, selection, totals.quotes, link, sort)
 
+timeline.strip(snapshot, selection, totals)
 opened = context.chosen()
 rows_a_page = reading_list.ROWS if shown_as == LIST else quote_table.ROWS
 main = beside = st.container()

@@ -28,6 +28,14 @@ class Counting(StrEnum):
     ONCE = "once"
 
 
+class Together(StrEnum):
+    """Where every one of several names must stand; where one is enough, in the quotation."""
+
+    ANY = "any"
+    QUOTATION = "quotation"
+    ARTICLE = "article"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which quotations are wanted. Fields are combined with AND, the values inside one with OR.
@@ -36,8 +44,8 @@ class Selection:
     what else there is (``also_shown``). ``confidence`` is the least that is wanted, from 0 to 1. Dates are days, both ends included; ``undated`` is one more
     date value: alone it selects only undated articles, with ``since`` or ``until`` it adds them.
     A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
-    ``entities`` are names that a quotation mentions (``onrecord.names.forms``); with ``all_entities`` its article must
-    mention every one of them. ``versions`` says how nearly the same articles count. ``query`` is Lucene syntax, see
+    ``entities`` are names that a quotation mentions (``onrecord.names.forms``); ``together`` says whether
+    every one of them must stand in the quotation, or anywhere in its article. ``versions`` says how nearly the same articles count. ``query`` is Lucene syntax, see
     ``onrecord.corpus.search``.
     """
 
@@ -51,7 +59,7 @@ class Selection:
     topics: tuple[str, ...] = ()
     all_topics: bool = False
     entities: tuple[str, ...] = ()
-    all_entities: bool = False
+    together: Together = Together.ANY
     since: date | None = None
     until: date | None = None
     undated: bool = False
@@ -205,8 +213,16 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         "to": _day("until", "To", "The last day of publication, included.", "to {}"),
         "outlet": _names("outlets", "Outlet", "Only articles of this outlet."),
         "entity": _names("entities", "Mentions", "Only quotations in which this name stands.", empty="Anything"),
-        "all_entities": _switch(
-            "all_entities", "Articles with all these names", "Every one of the names, anywhere in the article."
+        "together": Filter(
+            field="together",
+            kind=Kind.CODE,
+            label="All of these names in one",
+            does="Every one of the names under Mentions in the quotation, or anywhere in its article, not any of them.",
+            read=Together,
+            values=(Together.QUOTATION.value, Together.ARTICLE.value),
+            takes=_one_of(list(Together)),
+            empty="Any of them",
+            named="all in one {}",
         ),
         "speaker_kind": _codes(
             "speaker_kinds", "Kind of speaker", "Only speakers of this kind.", SpeakerKind, several="speaker kinds"
@@ -265,7 +281,7 @@ _PER_OUTLET = "per outlet"
 
 
 def renewed(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """URL parameters in today's words; ``beliefs=true`` of an earlier version added acts to those asked for."""
+    """URL parameters in today's words; ``beliefs=true`` of an earlier version added acts, ``all_entities=true`` meant an article."""
     new = {name: list(values) for name, values in params.items() if name not in _TODAY}
     for earlier, name in _TODAY.items():
         new[name] = [*new.get(name, []), *params.get(earlier, [])]
@@ -275,6 +291,9 @@ def renewed(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         del new["beliefs"]
         name, values = ("act", sorted(BELIEFS)) if new.get("act") else ("view", [View.BELIEF.value])
         new[name] = list(dict.fromkeys([*new.get(name, []), *values]))
+    if new.get("all_entities") == ["true"]:
+        del new["all_entities"]
+        new.setdefault("together", [Together.ARTICLE.value])
     if _PER_OUTLET in new.get("versions", []):
         new["versions"] = [Counting.OUTLET.value]
     least = FILTERS["confidence"]

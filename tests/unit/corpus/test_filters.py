@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from onrecord.corpus.selection import FILTERS, Counting, Kind, Selection, from_params, in_words, strict, to_params
+from onrecord.corpus.selection import (
+    FILTERS,
+    Counting,
+    Kind,
+    Selection,
+    Together,
+    from_params,
+    in_words,
+    strict,
+    to_params,
+)
 from onrecord.default_view import View
 from onrecord.errors import ParameterError
 from onrecord.model import Act, QuoteKind, SpeakerKind
@@ -54,6 +64,7 @@ def test_what_is_read_at_all_is_read_as_a_page_reads_it(params: dict[str, list[s
 @pytest.mark.parametrize(
     ("params", "selection"),
     [
+        ({"all_entities": ["true"]}, Selection(together=Together.ARTICLE)),
         ({"beliefs": ["true"]}, Selection(view=(View.BELIEF,))),
         ({"beliefs": ["true"], "view": ["unsaid"]}, Selection(view=(View.UNSAID, View.BELIEF))),
         ({"beliefs": ["true"], "act": ["deny"]}, Selection(acts=(Act.DENY, Act.BELIEVE, Act.INTEND))),

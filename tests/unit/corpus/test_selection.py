@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from onrecord.corpus.selection import (
     Counting,
     Selection,
+    Together,
     also_shown,
     from_params,
     renewed,
@@ -22,6 +23,7 @@ names = st.lists(st.text(letters, min_size=1), max_size=3).map(tuple)
 days = st.none() | st.dates()
 selections = st.builds(
     Selection,
+    Together,
     speakers=names,
     speaker_kinds=st.lists(st.sampled_from(SpeakerKind), max_size=3).map(tuple),
     kinds=st.lists(st.sampled_from(QuoteKind), max_size=3).map(tuple),
@@ -32,7 +34,7 @@ selections = st.builds(
     topics=names,
     all_topics=st.booleans(),
     entities=names,
-    all_entities=st.booleans(),
+    together=st.sampled_from(Together),
     since=days,
     until=days,
     undated=st.booleans(),
