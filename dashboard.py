@@ -20,6 +20,7 @@ from components import (
     first_start,
     newer,
     saved_views,
+    tray,
 )
 from components.access import AccessError, Role
 from components.wording import plain
@@ -79,7 +80,8 @@ def draw() -> None:
             newer.watch()
             page.run()
             with tools:
-                downloads.report_button(page.title, shown)
+                tray.button(corpus_state.snapshot())
+                downloads.report_button(shown)
         elif page == corpus_page:
             st.title(page.title, anchor=False)
             newer.watch()

@@ -1,5 +1,6 @@
 """Addresses of views: what a link must carry so that it opens the same page with the same filters."""
 
+import os
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode, urlsplit
 
@@ -20,7 +21,8 @@ def review_link(quote: str) -> str:
 
 def here(selection: Selection) -> str:
     """The full address of the page as it is shown now."""
-    return (st.context.url or "") + query_string(to_params(selection) | of_page())
+    page = urlsplit(st.context.url or "").path.rsplit("/", 1)[-1]
+    return (f"{public()}{page}" if public() else st.context.url or "") + query_string(to_params(selection) | of_page())
 
 
 def of_page() -> dict[str, list[str]]:
@@ -38,8 +40,16 @@ def full(page: str, selection: Selection, **others: str | Sequence[str]) -> str:
     return root() + link(page, selection, **others)
 
 
+def public() -> str:
+    """The address below which others reach the pages, where the environment says so, else nothing."""
+    said = os.environ.get("ONRECORD_URL", "").rstrip("/")
+    return f"{said}/" if said else ""
+
+
 def root() -> str:
     """The full address below which all pages are, empty where it is not known."""
+    if public():
+        return public()
     path = urlsplit(st.context.url or "")
     folder = path.path.rsplit("/", 1)[0]
     return f"{path.scheme}://{path.netloc}{folder}/" if path.netloc else ""

@@ -47,7 +47,7 @@ def show(snapshot: Snapshot, quote: str, *, closable: bool = True) -> None:
         )
         st.page_link("pages/review.py", label="Put right", icon=":material/edit:", query_params={"quote": quote})
         with st.popover("Cite", icon=":material/format_quote:", type="tertiary", key="cite"):
-            st.code(cited(rows_of(snapshot, [quote])[0]), language=None, wrap_lines=True)
+            st.code(cited(rows_of(snapshot, [quote])[quote]), language=None, wrap_lines=True)
         if closable:
             st.button("Close", key="close_context", icon=":material/close:", type="tertiary", on_click=close)
     st.html(card_html(stored, item))

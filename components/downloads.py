@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from io import BytesIO
@@ -11,8 +11,8 @@ from typing import BinaryIO
 import pandas as pd
 import streamlit as st
 
-from components import access, address, corpus_state, filters, report
-from components.drawn import Drawn
+from components import access, address, corpus_state, filters, report, report_word
+from components.drawn import Chart, Drawn
 from components.wording import count
 from onrecord.corpus.citations import write_citations
 from onrecord.corpus.exports import export, export_frame
@@ -23,6 +23,7 @@ from onrecord.corpus.selection import Selection, in_name
 from onrecord.corpus.snapshot import Snapshot
 
 _MAX_PART = 40
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What has more rows comes from the API piece by piece: of what a button downloads Streamlit holds the whole in memory. Where
 # there are accounts the API asks for a token, which a browser does not send.
 STREAMED_ROWS = 100_000
@@ -113,22 +114,42 @@ def table_button(rows: Callable[[], pd.DataFrame], *, name: str, key: str) -> No
         menu(write, named(made_of, name), key=key)
 
 
-def report_button(title: str, drawn: Drawn) -> None:
-    """A button for a report of what the page has drawn; none where it shows neither a chart nor quotations."""
+def report_button(drawn: Drawn) -> None:
+    """Buttons for a report of what the page has drawn; none where it shows neither a chart nor quotations."""
     if not drawn.charts and drawn.selection is None:
         return
     selection = drawn.selection or filters.current()
     snapshot, link = corpus_state.snapshot(), address.here(filters.current())
+    name = named(selection, "report")
+
+    with st.popover("Report", icon=":material/print:", type="tertiary", width="content", key="report"):
+        st.caption(
+            "This view in one file: its question, its quotations with speaker and place, and where they are from."
+        )
+        reports(lambda: report.of_view(snapshot, selection, link), drawn.charts, name, key="view")
+
+
+def reports(
+    made: Callable[[], report.Report], charts: Sequence[Chart], named: Callable[[str], str], *, key: str
+) -> None:
+    """Buttons for a report as a page to print and as a Word document; ``made`` is called when somebody asks for it."""
     st.download_button(
-        "Report",
-        data=lambda: report.html(title, snapshot, selection, drawn.charts, link),
-        file_name=named(selection, f"report {title}")("html"),
-        mime="text/html",
-        key="download report",
+        "Page to print",
+        lambda: report.html(made(), charts),
+        named("html"),
+        "text/html",
+        key=f"report page {key}",
         icon=":material/print:",
-        type="tertiary",
         on_click="ignore",
-        help="This view with its charts and quotations as one page to print or keep.",
+    )
+    st.download_button(
+        "Word document",
+        lambda: report_word.word(made()),
+        named("docx"),
+        _WORD,
+        key=f"report word {key}",
+        icon=":material/description:",
+        on_click="ignore",
     )
 
 

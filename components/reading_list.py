@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from components import tray
 from components.address import query_string
 from components.highlight import Mark, marked_up
 from components.wording import RIGHT_OF, day, facts, known, speaker_html, sureness
@@ -37,6 +38,7 @@ def show(
             is_chosen = row.quote == chosen
             with st.container(horizontal=True, wrap=False, gap="xsmall", key=f"quotation {row.quote}"):
                 st.html(item_html(row, roles.get((row.article, row.speaker)), marked, chosen=is_chosen))
+                tray.tick(row.quote)
                 st.button(
                     "In context",
                     key=f"context {row.quote}",

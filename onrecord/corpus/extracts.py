@@ -32,11 +32,11 @@ def quote_rows(snapshot: Snapshot, selection: Selection, link: str = "", *, sort
     return _as_extract(ordered_quotes(quotes, ORDERS[sort].column, descending=ORDERS[sort].descending), link)
 
 
-def rows_of(snapshot: Snapshot, wanted: Sequence[str]) -> list[dict[str, Any]]:
-    """The quotations of some ids in their order, as an extract has them; what the corpus has not is left out."""
+def rows_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The quotations of some ids by them, in their order, as an extract has them; what the corpus has not is left out."""
     quotes = snapshot.quotes.filter(snapshot.quotes.quote.isin(wanted)).left_join(_topics(snapshot), "quote")
     rows = {row.pop("quote"): row for row in snapshot.rows(_as_extract(quotes, "", quote=quotes.quote))}
-    return [rows[quote] for quote in wanted if quote in rows]
+    return {quote: rows[quote] for quote in wanted if quote in rows}
 
 
 def _as_extract(quotes: ir.Table, link: str, **others: ir.Value) -> ir.Table:

@@ -3,7 +3,7 @@
 Every function raises QueryError for a bad text query.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, NamedTuple, cast
@@ -143,6 +143,11 @@ def quotes(
     """
     table = ordered_quotes(selected_quotes(snapshot, selection), sort, descending=descending)
     return snapshot.fetch(table.select(QUOTE_COLUMNS).limit(limit, offset=offset))
+
+
+def quotes_of(snapshot: Snapshot, wanted: Sequence[str]) -> pd.DataFrame:
+    """The quotations of some ids, with the columns in QUOTE_COLUMNS."""
+    return snapshot.fetch(snapshot.quotes.filter(snapshot.quotes.quote.isin(wanted)).select(QUOTE_COLUMNS))
 
 
 def ordered_quotes(table: ir.Table, sort: QuoteOrder = "published", *, descending: bool = True) -> ir.Table:

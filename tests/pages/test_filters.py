@@ -142,7 +142,27 @@ def test_nonsense_in_the_address_is_ignored(dashboard: Dashboard) -> None:
         sort="x",
     )
     assert labels(app) == []
-    assert "7 quotations" in app.main.markdown[0].value
+    lost, counted = (element.value for element in app.main.markdown[:2])
+    assert lost.startswith("No speaker of this corpus is called “Nobody”")
+    assert counted.startswith("**7 quotations**")
+
+
+def test_a_speaker_is_found_whatever_the_spelling_and_nobody_else_is_taken(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="bo-lumd")
+    assert labels(app) == ["Speaker: Bo Lund"]
+    app.multiselect(key="speaker").set_value(["Bo Lund", "the grain minister"]).run()
+    assert labels(app) == ["Speaker: Bo Lund", "Speaker: Ann Fay"]
+
+
+def test_nothing_found_says_which_filter_empties_it_and_how_a_word_is_spelt(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", q="wheet", outlet="The Invented Times")
+    assert app.info[0].value == "Nothing matches these filters."
+    assert app.button(key="without Words: wheet").label == "Without “Words\\: wheet”\\: 3 quotations"
+    app.button(key="spelt wheet wheat").click().run()
+    assert labels(app) == ["Words: wheat", "Outlet: The Invented Times"]
+    app = dashboard("quotes", q="wheat", outlet="Other Gazette")
+    app.button(key="without Outlet: Other Gazette").click().run()
+    assert labels(app) == ["Words: wheat"]
 
 
 def test_filters_survive_a_change_of_page(dashboard: Dashboard) -> None:

@@ -132,7 +132,7 @@ def test_the_link_opens_the_article_at_the_quotation(dashboard: Dashboard, snaps
 def test_downloads_say_how_much_is_in_them_and_what_was_done_to_formulas(dashboard: Dashboard) -> None:
     app = dashboard("quotes", speaker="Ann Fay")
     assert [button.label for button in app.get("download_button")] == [
-        "Report", "Download CSV", "Excel", "JSON Lines", "Parquet", "Cited list",
+        "Page to print", "Word document", "Download CSV", "Excel", "JSON Lines", "Parquet", "Cited list",
     ]  # fmt: skip
     caption = app.main.caption[-1].value
     assert "All 3 quotations of this view" in caption
@@ -164,3 +164,18 @@ def test_a_row_is_readable_alone_and_says_that_it_was_not_said(dashboard: Dashbo
     app = dashboard("quotes", q="gate", view="unsaid", as_="table")
     card = next(element.value for element in app.html if "otr-card" in element.value)
     assert '<h3>Bo Lund <strong class="otr-unsaid">did not say</strong></h3>' in card
+
+
+def test_quotations_are_collected_in_a_tray(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", sort="oldest")
+    assert not [button for button in app.button if button.key == "tray"]
+    quotes = [button.key.removeprefix("collect ") for button in app.button if button.label == "Collect"]
+    for quote in quotes[:2]:
+        app.button(key=f"collect {quote}").click().run()
+    assert app.button(key=f"collect {quotes[0]}").label == "Collected"
+    assert app.button(key="tray").label == "Tray (2)"
+    app.switch_page("pages/articles.py").run()
+    assert app.button(key="tray").label == "Tray (2)"
+    app.button(key="tray").click().run()
+    app.text_input(key=f"note {quotes[0]}").set_value("for the lead").run()
+    assert app.session_state["the tray's quotations and notes"] == {quotes[0]: "for the lead", quotes[1]: ""}

@@ -23,7 +23,6 @@ names = st.lists(st.text(letters, min_size=1), max_size=3).map(tuple)
 days = st.none() | st.dates()
 selections = st.builds(
     Selection,
-    Together,
     speakers=names,
     speaker_kinds=st.lists(st.sampled_from(SpeakerKind), max_size=3).map(tuple),
     kinds=st.lists(st.sampled_from(QuoteKind), max_size=3).map(tuple),

@@ -59,9 +59,7 @@ def test_an_office_leads_to_who_holds_it(snapshot: Snapshot) -> None:
 
 def test_an_unknown_speaker_or_topic_is_refused_with_the_nearest(named: Snapshot) -> None:
     check(named, Selection(speakers=("Dag Zelenko",)))
-    with pytest.raises(
-        ParameterError, match=r"“Trmble”\. The nearest: Marta Trumble, Jonas Trumble\."
-    ):
+    with pytest.raises(ParameterError, match=r"“Trmble”\. The nearest: Marta Trumble, Jonas Trumble\."):
         check(named, Selection(speakers=("Trmble",)))
     with pytest.raises(ParameterError, match=r"No speaker is called “Qqqqq”\.$"):
         check(named, Selection(speakers=("Qqqqq",)))
