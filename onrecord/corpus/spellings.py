@@ -13,11 +13,13 @@ from onrecord.corpus.selection import UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.default_view import View
 from onrecord.errors import ParameterError
+from onrecord.model import SpeakerKind
 from onrecord.normalise import words
 
 # In a shorter word one slip makes another word: "Ann" is not "Anne", but "Li" would be "Lu".
 _SHORTEST_WITH_A_SLIP = 4
 _LIKE_A_TOPIC = 60
+_NAMES = (SpeakerKind.NAMED.value, SpeakerKind.ORGANISATION.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,19 @@ def names(snapshot: Snapshot) -> Names:
     """All speakers of a corpus by the words of their names and other names, and by what articles say that they are."""
     quotes = selected_quotes(snapshot, Selection(view=(View.ALL,)))
     quotes = quotes.filter(quotes.speaker.notnull())
-    counted = quotes.group_by("speaker").aggregate(n=quotes.count())
-    ranked = snapshot.fetch(counted.order_by([counted.n.desc(), counted.speaker]))["speaker"].tolist()
-    known = {name: number for number, name in enumerate(ranked)}
+    counted = quotes.group_by("speaker").aggregate(n=quotes.count(), is_name=quotes.speaker_kind.isin(_NAMES).any())
+    ranked = snapshot.fetch(counted.order_by([counted.n.desc(), counted.speaker]))
+    known = {name: number for number, name in enumerate(ranked["speaker"])}
+    called = set(ranked["speaker"][ranked["is_name"]])
     by_word, written = defaultdict(set), defaultdict(set)
     aliases = snapshot.fetch(snapshot.aliases.select("form", "canonical")).itertuples(index=False)
-    for form, name in [*((name, name) for name in ranked), *aliases]:
+    for form, name in [*((name, name) for name in known), *aliases]:
         if name in known:
             found = words(form)
-            for word in found:
-                by_word[word].add(name)
             written["".join(found)].add(name)
+            # A word in "one of Fay's aides" is no name of theirs.
+            for word in found if name in called else ():
+                by_word[word].add(name)
     roles = snapshot.fetch(snapshot.roles.select("role", "person").distinct()).itertuples(index=False)
     for role, person in roles:
         if person in known:
@@ -52,13 +56,15 @@ def names(snapshot: Snapshot) -> Names:
 
 
 def like(known: Names, typed: str) -> Sequence[str]:
-    """The speakers whom somebody may mean, most quoted first; those written exactly so, if there are any."""
+    """The speakers whom somebody may mean, most quoted first; of several words those written exactly so, if there are any."""
     asked = words(typed)
     if not asked:
         return []
     exactly = known.written.get("".join(asked).removeprefix("the"), set()) | known.written.get("".join(asked), set())
-    found = exactly or set.intersection(*(_with_word(known, word) for word in asked))
-    return sorted(found, key=known.rank.__getitem__)
+    # One word is what many are called, the one who is called nothing else among them.
+    if not exactly or len(asked) == 1:
+        exactly = exactly | set.intersection(*(_with_word(known, word) for word in asked))
+    return sorted(exactly, key=known.rank.__getitem__)
 
 
 def check(snapshot: Snapshot, selection: Selection) -> None:

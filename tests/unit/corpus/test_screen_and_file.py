@@ -48,7 +48,7 @@ def on_screen(snapshot: Snapshot, selection: Selection, sort: str) -> list[str]:
         rows = queries.quotes(
             snapshot, selection, sort=order.column, descending=order.descending, offset=3 * page, limit=3
         )
-        shown += rows["as_sentence"]
+        shown += rows["as_sentence"].tolist()
     return shown
 
 

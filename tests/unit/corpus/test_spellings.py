@@ -8,6 +8,7 @@ from onrecord.corpus import Snapshot, open_store, take_snapshot
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.spellings import check, like, names
 from onrecord.errors import ParameterError
+from onrecord.model import SpeakerKind
 from tests.builders import ENGINE, parsed, quotation
 
 SAID = {
@@ -15,6 +16,8 @@ SAID = {
     "Emre Yıldırım-Koç": 2,
     "Marta Trumble": 4,
     "Jonas Trumble": 1,
+    "Trumble": 1,
+    "aides of Zelenko": 1,
     "Dag Zelenko": 1,
     "J. D. Vance-Orr": 1,
 }
@@ -27,7 +30,14 @@ def named(tmp_path_factory: pytest.TempPathFactory, own_topics: Path) -> Snapsho
     articles = []
     for text in texts:
         words, name = text.split(" said.")[0].rsplit("” ", 1)
-        articles.append(parsed(text, [quotation(text, f"{words}”", name, mention=name, cue="said")], outlet="Ilm Post"))
+        kind = SpeakerKind.GROUP if name.startswith("aides") else SpeakerKind.NAMED
+        articles.append(
+            parsed(
+                text,
+                [quotation(text, f"{words}”", name, speaker_kind=kind, mention=name, cue="said")],
+                outlet="Ilm Post",
+            )
+        )
     store.append(articles, ENGINE)
     return take_snapshot(store)
 
@@ -40,7 +50,8 @@ def named(tmp_path_factory: pytest.TempPathFactory, own_topics: Path) -> Snapsho
         ("Zeranksa", ["Łucja Żerańska"]),
         ("Yildirim Koc", ["Emre Yıldırım-Koç"]),
         ("Yıldırım", ["Emre Yıldırım-Koç"]),
-        ("Trmble", ["Marta Trumble", "Jonas Trumble"]),
+        ("Trmble", ["Marta Trumble", "Jonas Trumble", "Trumble"]),
+        ("Trumble", ["Marta Trumble", "Jonas Trumble", "Trumble"]),
         ("Zelenka", ["Dag Zelenko"]),
         ("JD Vance-Orr", ["J. D. Vance-Orr"]),
         ("Zrnsk", []),
@@ -59,7 +70,7 @@ def test_an_office_leads_to_who_holds_it(snapshot: Snapshot) -> None:
 
 def test_an_unknown_speaker_or_topic_is_refused_with_the_nearest(named: Snapshot) -> None:
     check(named, Selection(speakers=("Dag Zelenko",)))
-    with pytest.raises(ParameterError, match=r"“Trmble”\. The nearest: Marta Trumble, Jonas Trumble\."):
+    with pytest.raises(ParameterError, match=r"“Trmble”\. The nearest: Marta Trumble, Jonas Trumble, Trumble\."):
         check(named, Selection(speakers=("Trmble",)))
     with pytest.raises(ParameterError, match=r"No speaker is called “Qqqqq”\.$"):
         check(named, Selection(speakers=("Qqqqq",)))
