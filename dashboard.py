@@ -20,6 +20,7 @@ from components import (
     first_start,
     newer,
     saved_views,
+    tray,
 )
 from components.access import AccessError, Role
 from components.wording import plain
@@ -45,19 +46,26 @@ def draw() -> None:
         "pages/corpus.py", title="Corpus", icon=":material/library_add:", visibility=shown_to_reviewers
     )
     page = st.navigation(
-        [
-            st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
-            st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
-            st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
-            st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
-            st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
-            st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
-            st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
-            st.Page("pages/drafts.py", title="Check a draft", icon=":material/spellcheck:"),
-            st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
-            review_page,
-            corpus_page,
-        ]
+        {
+            "Read": [
+                st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
+                st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+                st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
+            ],
+            "Analyse": [
+                st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
+                st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
+                st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
+                st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
+                st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
+            ],
+            "Desk": [
+                st.Page("pages/drafts.py", title="Check a draft", icon=":material/spellcheck:"),
+                review_page,
+                corpus_page,
+            ],
+        },
+        position="top",
     )
 
     try:
@@ -76,7 +84,8 @@ def draw() -> None:
             newer.watch()
             page.run()
             with tools:
-                downloads.report_button(page.title, shown)
+                tray.button(corpus_state.snapshot())
+                downloads.report_button(shown)
         elif page == corpus_page:
             st.title(page.title, anchor=False)
             newer.watch()

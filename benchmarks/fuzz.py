@@ -29,8 +29,7 @@ sys.path.insert(0, str(ROOT))
 import ibis  # noqa: E402 (the root comes first, wherever this is run)
 
 from onrecord.corpus import search  # noqa: E402
-from onrecord.corpus.parameters import strict  # noqa: E402
-from onrecord.corpus.selection import from_params  # noqa: E402
+from onrecord.corpus.selection import from_params, strict  # noqa: E402
 from onrecord.errors import OnRecordError  # noqa: E402
 from onrecord.language.pipeline import load_pipeline, parse  # noqa: E402
 from onrecord.language.quotations.quotation_marks import passages  # noqa: E402

@@ -17,8 +17,10 @@ COLOURS = {QuoteKind.DIRECT: "#1f7ab8", QuoteKind.MIXED: "#c98200", QuoteKind.IN
 
 # As many as a phone has room for.
 MAX_TICKS = 6
+GRAINS: tuple[Grain, ...] = ("day", "week", "month")
 MAX_DAYS_BY_DAY = 31
 MAX_DAYS_BY_WEEK = 400
+_STRIP_HEIGHT = 104
 _DAY_MS = 24 * 60 * 60 * 1000
 _WIDTH_MS = {"day": 0.8 * _DAY_MS, "week": 5.6 * _DAY_MS, "month": 24 * _DAY_MS}
 _HOVER = {"day": "%{x|%-d %B %Y}", "week": "week of %{x|%-d %B %Y}", "month": "%{x|%B %Y}"}
@@ -86,6 +88,31 @@ def bars_over_time(
     # A few are counted one by one: there is no half of one.
     whole = {"dtick": 1} if highest <= MAX_TICKS else {}
     figure.update_yaxes(title=unit.capitalize(), rangemode="tozero", tickformat=",d", **whole)
+    return figure
+
+
+def strip(frame: pd.DataFrame, grain: Grain) -> go.Figure:
+    """Quotations over time at a glance: low bars, one a period, each of which filters by its days."""
+    periods = frame.groupby("period", as_index=False)["quotes"].sum()
+    days = [period.date() for period in periods["period"]]
+    figure = go.Figure()
+    figure.add_bar(
+        x=periods["period"],
+        y=periods["quotes"],
+        customdata=marks({"from": [day.isoformat()], "to": [last_day(day, grain).isoformat()]} for day in days),
+        marker_color=COLOURS[QuoteKind.DIRECT],
+        width=_WIDTH_MS[grain],
+        hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} quotations<extra></extra>",
+    )
+    figure.update_layout(
+        height=_STRIP_HEIGHT,
+        margin={"l": 0, "r": 0, "t": 4, "b": 36},
+        showlegend=False,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    figure.update_xaxes(type="date", showgrid=False, **ticks(frame["period"], grain))
+    figure.update_yaxes(visible=False, rangemode="tozero")
     return figure
 
 

@@ -1,6 +1,7 @@
 """The corpus that the pages show: where it is, its newest snapshot, what it holds before any filter."""
 
 import os
+from collections.abc import Sequence
 from contextvars import ContextVar
 
 import ibis.expr.types as ir
@@ -10,7 +11,7 @@ import streamlit as st
 from components import reading_jobs
 from components.newest import Newest
 from onrecord import taxonomy
-from onrecord.corpus import entity_queries, queries
+from onrecord.corpus import entity_queries, queries, spellings
 from onrecord.corpus.alike.runs import Runs
 from onrecord.corpus.machine import article_runs as machine_runs
 from onrecord.corpus.machine import statements as machine_statements
@@ -83,6 +84,11 @@ def called_now(name: str) -> str | None:
 def languages() -> list[str]:
     """The codes of the languages of the corpus's articles, most first."""
     return _languages(snapshot())
+
+
+def speakers_like(typed: str) -> Sequence[str]:
+    """The speakers of the corpus whom somebody may mean by what they typed, most quoted first."""
+    return spellings.like(_names(snapshot()), typed)
 
 
 def entities(limit: int) -> list[str]:
@@ -169,6 +175,11 @@ def _languages(snapshot: Snapshot) -> list[str]:
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _entities(snapshot: Snapshot, limit: int) -> list[str]:
     return entity_queries.names(snapshot, limit)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Snapshot: identity})
+def _names(snapshot: Snapshot) -> spellings.Names:
+    return spellings.names(snapshot)
 
 
 @st.cache_data(max_entries=100, show_spinner=False, hash_funcs={Snapshot: identity})

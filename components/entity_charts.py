@@ -68,7 +68,7 @@ def together(frame: pd.DataFrame) -> go.Figure:
         columns=[name for name in names if name in set(frame["other"])],
         title="Articles that mention both",
         column_title="Other name",
-        stands_for=lambda name, other: {"entity": [name, other], "all_entities": ["true"]},
+        stands_for=lambda name, other: {"entity": [name, other], "together": ["article"]},
         unit="article",
     )
 

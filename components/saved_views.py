@@ -11,8 +11,7 @@ import streamlit as st
 from components import access, address, corpus_state
 from components.wording import count, day, facts, plain
 from onrecord.corpus import arrivals, views
-from onrecord.corpus.parameters import in_words
-from onrecord.corpus.selection import Selection, from_params, to_params
+from onrecord.corpus.selection import Selection, from_params, in_words, to_params
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.views import SavedView
 from onrecord.errors import QueryError

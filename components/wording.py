@@ -17,6 +17,10 @@ CERTAINTY_HELP = (
     + ", ".join(f"{step.value} {right}" for step, right in RIGHT.items())
     + "."
 )
+RIGHT_OF = {
+    step.value: f"Of a hundred such, in articles of outlets that the engine had not seen, {right} were right."
+    for step, right in RIGHT.items()
+}
 NOTHING_MATCHES = "Nothing matches these filters. Remove one of them, or clear them all."
 
 

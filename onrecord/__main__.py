@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
@@ -20,11 +19,12 @@ from rich.progress import Progress as ProgressBar
 from onrecord.corpus import Store, exports, formats, object_storage, open_store, take_snapshot
 from onrecord.corpus.extracts import Subject
 from onrecord.corpus.machine import article_runs, prepare
-from onrecord.corpus.selection import Counting, Selection, to_query_string
-from onrecord.default_view import View
+from onrecord.corpus.orders import NEWEST, ORDERS
+from onrecord.corpus.selection import Selection, to_query_string
 from onrecord.errors import OnRecordError, QueryError, TaxonomyError
 from onrecord.file_formats import FORMATS
-from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
+from onrecord.model import Article, Skipped
+from onrecord.options import filtering
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -116,82 +116,31 @@ def ingest(
 
 
 @app.command()
+@filtering
 def export(
     subject: Annotated[Subject, typer.Argument(help="What to export, one row each.")],
+    *,
     corpus: Corpus = None,
     format: Annotated[formats.Format, typer.Option(help="csv is UTF-8 with BOM, as Excel reads it.")] = "csv",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
     ] = None,
-    speaker: Annotated[list[str] | None, typer.Option(help="Only this speaker; may be repeated.")] = None,
-    speaker_kind: Annotated[
-        list[SpeakerKind] | None, typer.Option(help="Only this kind of speaker; may be repeated.")
-    ] = None,
-    kind: Annotated[list[QuoteKind] | None, typer.Option(help="Only this kind of quotation; may be repeated.")] = None,
-    act: Annotated[
-        list[Act] | None, typer.Option(help="Only this act; may be repeated. Default: all but believe and intend.")
-    ] = None,
-    view: Annotated[
-        list[View] | None,
-        typer.Option(help="Also what is left out by default: for this reason, or all; may be repeated."),
-    ] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option(min=0, max=1, help="Only quotations at least as likely to be right, as 0.9; the doubtful too."),
-    ] = None,
-    outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be repeated.")] = None,
-    language: Annotated[
-        list[str] | None, typer.Option(help="Only articles in this language, by its code (en, de); may be repeated.")
-    ] = None,
-    topic: Annotated[
-        list[str] | None, typer.Option(help="Only this topic and those below it; may be repeated.")
-    ] = None,
-    all_topics: Annotated[bool, typer.Option(help="Only quotations with every one of the topics.")] = False,
-    entity: Annotated[
-        list[str] | None, typer.Option(help="Only quotations that mention this name; may be repeated.")
-    ] = None,
-    all_entities: Annotated[
-        bool, typer.Option(help="Only quotations in articles that mention every one of the names.")
-    ] = False,
-    since: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, 2026-03-01.")
-    ] = None,
-    until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, included.")] = None,
-    undated: Annotated[
-        bool, typer.Option(help="Undated articles: alone only those, with --from or --to these too.")
-    ] = False,
-    versions: Annotated[
-        Counting, typer.Option(help="How nearly the same articles count: each, one per outlet, or once.")
-    ] = Counting.EACH,
-    query: Annotated[str, typer.Option(help='Words to find, as in: tariff* AND NOT "trade war" speaker:voss')] = "",
+    sort: Annotated[
+        Literal[tuple(ORDERS)],  # type: ignore[valid-type]
+        typer.Option(help="In which order quotations are written."),
+    ] = NEWEST,
     neutralise: Annotated[
         bool, typer.Option(help="Put an apostrophe before CSV cells that a spreadsheet would run.")
     ] = True,
+    selection: Selection,
 ) -> None:
     """Write what matches all the given filters to a file: quotations, or the articles, speakers, topics or figures of them."""
-    selection = Selection(
-        speakers=tuple(speaker or ()),
-        speaker_kinds=tuple(speaker_kind or ()),
-        kinds=tuple(kind or ()),
-        acts=tuple(act or ()),
-        view=tuple(view or ()),
-        confidence=min_confidence,
-        outlets=tuple(outlet or ()),
-        languages=tuple(language or ()),
-        topics=tuple(topic or ()),
-        all_topics=all_topics,
-        entities=tuple(entity or ()),
-        all_entities=all_entities,
-        since=since.date() if since else None,
-        until=until.date() if until else None,
-        undated=undated,
-        versions=versions,
-        query=query,
-    )
     snapshot = take_snapshot(open_store(corpus))
     with _destination(output) as stream:
         link = f"?{to_query_string(selection)}"
-        count = exports.export(snapshot, subject, selection, format, stream, link=link, neutralise=neutralise)
+        count = exports.export(
+            snapshot, subject, selection, format, stream, link=link, sort=sort, neutralise=neutralise
+        )
     stderr.print(f"{count} {'quotations' if subject == 'quotes' else subject} written.")
 
 

@@ -6,13 +6,14 @@ from components.figure_words import FIGURES_IN
 from onrecord.corpus.alike.verdicts import Verdict
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.formats import FORMATS
-from onrecord.corpus.parameters import PARAMETERS, Parameter
+from onrecord.corpus.orders import NEWEST, ORDERS
+from onrecord.corpus.selection import FILTERS, Filter, Kind
 from onrecord.default_view import LEAST
 from onrecord.drafts import MOST_BYTES
 from onrecord.version import VERSION
 
 _SUMMARIES: dict[Subject, str] = {
-    "quotes": "Quotations, newest first",
+    "quotes": "Quotations",
     "articles": "Articles, newest first, with the number of their selected quotations",
     "speakers": "Known speakers, most quoted first",
     "topics": "Topics with their quotations, most first",
@@ -38,11 +39,11 @@ def description(root: str) -> dict[str, Any]:
 
 
 def _operation(subject: Subject) -> dict[str, Any]:
-    own = _OF_FIGURES if subject == "figures" else []
+    own = {"quotes": _OF_QUOTES, "figures": _OF_FIGURES}.get(subject, [])
     return {
         "operationId": f"get_{subject}",
         "summary": _SUMMARIES[subject],
-        "parameters": [*(_filter(name, what) for name, what in PARAMETERS.items()), *own, *_OF_ALL],
+        "parameters": [*(_filter(name, what) for name, what in FILTERS.items()), *own, *_OF_ALL],
         "responses": {
             "200": {
                 "description": "The rows, streamed.",
@@ -58,11 +59,11 @@ def _operation(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _filter(name: str, parameter: Parameter) -> dict[str, Any]:
+def _filter(name: str, parameter: Filter) -> dict[str, Any]:
     one = _STRING | ({"enum": list(parameter.values)} if parameter.values else {})
-    one |= {"format": "date"} if name in {"from", "to"} else {}
+    one |= {"format": "date"} if parameter.kind is Kind.DAY else {}
     if name == "confidence":
-        one = {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "maximum": 1}, _STRING | {"enum": list(LEAST)}]}
+        one = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _STRING | {"enum": list(LEAST)}]}
     schema = {"type": "array", "items": one} if parameter.many else one
     return {"name": name, "in": "query", "description": parameter.does, "schema": schema, "explode": True}
 
@@ -80,6 +81,7 @@ _OF_ALL = [
     _own("limit", "At most so many rows; without it all of them.", {"type": "integer", "minimum": 1}),
     _own("offset", "So many rows are left out first.", {"type": "integer", "minimum": 0, "default": 0}),
 ]
+_OF_QUOTES = [_own("sort", "The order of the quotations.", _STRING | {"enum": list(ORDERS), "default": NEWEST})]
 _OF_FIGURES = [
     _own(
         "figures_in",

@@ -1,6 +1,6 @@
 """What a request asks for, read strictly: what makes no sense is refused in one sentence."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
@@ -12,15 +12,16 @@ from starlette.routing import Route
 from components.access import AccessError
 from components.bearer import role_of_request
 from components.figure_words import FIGURES_IN, unit_name
-from onrecord.corpus import figure_queries
-from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows
+from onrecord.corpus import figure_queries, spellings
+from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
 from onrecord.corpus.formats import FORMATS, Format
-from onrecord.corpus.parameters import strict
-from onrecord.corpus.selection import Selection
+from onrecord.corpus.orders import NEWEST, ORDERS
+from onrecord.corpus.selection import Selection, strict
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.errors import DraftError, OnRecordError, ParameterError, QueryError
 
 _MOST_DIGITS = 9
+_OWN: Mapping[Subject, tuple[str, ...]] = {"quotes": ("sort",), "figures": ("figures_in", "figure_unit")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ def wanted(subject: Subject, request: Request) -> Wanted:
     given: dict[str, list[str]] = {}
     for name, value in request.query_params.multi_items():
         given.setdefault(name, []).append(value)
-    own = ("figures_in", "figure_unit") if subject == "figures" else ()
+    own = _OWN.get(subject, ())
     single = {name: _once(name, given.pop(name)) for name in ("format", "limit", "offset", *own) if name in given}
     written = single.get("format", "jsonl")
     if written not in FORMATS:
@@ -101,6 +102,12 @@ def wanted(subject: Subject, request: Request) -> Wanted:
 
 def rows(snapshot: Snapshot, asked: Wanted, link: str) -> ir.Table:
     """All rows that are asked for, before paging. Raises ParameterError, QueryError."""
+    spellings.check(snapshot, asked.selection)
+    if asked.subject == "quotes":
+        sort = asked.own.get("sort", NEWEST)
+        if sort not in ORDERS:
+            raise ParameterError(f"The parameter “sort” takes one of {', '.join(ORDERS)}, not “{sort}”.")
+        return quote_rows(snapshot, asked.selection, link, sort=sort)
     if asked.subject != "figures":
         return SUBJECTS[asked.subject](snapshot, asked.selection, link)
     where = asked.own.get("figures_in", next(iter(FIGURES_IN)))

@@ -26,6 +26,7 @@ from onrecord.corpus.statements import find_statements
 from onrecord.corpus.statements import statements as statements_in
 from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
+from onrecord.corpus.words import WORDS, in_quotations
 from onrecord.default_view import BELIEFS, LIKELY
 from onrecord.model import Act, LeftOut, Polarity
 from onrecord.names import canonical, forms
@@ -63,16 +64,26 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
         if not is_prepared:
             _fill(backend, stored)
             _match_topics(backend, backend.table(QUOTES), wanted)
-        articles, quotes, mentions, roles, figures, same, names, aliases = (
+        articles, quotes, mentions, roles, figures, same, names, aliases, words = (
             backend.table(name, database=_MACHINE if is_prepared else None)
-            for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES, _VERSIONS, canonical.NAMES, canonical.ALIASES)
+            for name in (
+                ARTICLES,
+                QUOTES,
+                MENTIONS,
+                ROLES,
+                FIGURES,
+                _VERSIONS,
+                canonical.NAMES,
+                canonical.ALIASES,
+                WORDS,
+            )
         )
         topics = backend.table(_TOPICS, database=_TOPICS if is_prepared else None)
     table = stored[ARTICLES]
     version = table.version() if table else None
     return Snapshot(
-        store.location, version, articles, quotes, mentions, roles, figures, topics, same, names, aliases, wanted,
-        connection,        files=files if is_prepared else None,
+        store.location, version, articles, quotes, mentions, roles, figures, topics, same, names, aliases, words, wanted,
+        connection, files=files if is_prepared else None,
     )  # fmt: skip
 
 
@@ -209,6 +220,7 @@ def _fill(backend: Backend, stored: _Stored) -> None:
     for name in SCHEMAS:
         backend.drop_table(f"stored_{name}")
     canonical.aliases(backend, backend.table(QUOTES), names)
+    backend.create_table(WORDS, in_quotations(backend.table(QUOTES)))
 
 
 def _with_later_columns(quotes: ir.Table) -> ir.Table:

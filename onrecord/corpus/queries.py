@@ -3,7 +3,7 @@
 Every function raises QueryError for a bad text query.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, NamedTuple, cast
@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, cast
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus.orders import QuoteOrder
 from onrecord.corpus.predicate import asks_for_quotations, is_shown, selected_articles, selected_quotes
 from onrecord.corpus.schema import parse_extra, parse_flaws, parse_regions, parse_segments
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
@@ -34,12 +35,11 @@ from onrecord.topics import Evidence, matches
 
 Row = Mapping[Hashable, Any]
 Grain = Literal["day", "week", "month"]
-QuoteOrder = Literal["published", "speaker", "as_sentence", "kind", "act", "confidence", "outlet", "title"]
 ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
 Field = Literal["speaker", "outlet"]
 QUOTE_COLUMNS = (
     "quote", "article", "published", "speaker", "speaker_kind", "text", "as_sentence", "polarity", "kind", "act", "confidence",
-    "cue", "outlet", "title",
+    "cue", "outlet", "title", "reason", "reviewed",
 )  # fmt: skip
 
 
@@ -142,6 +142,11 @@ def quotes(
     """
     table = ordered_quotes(selected_quotes(snapshot, selection), sort, descending=descending)
     return snapshot.fetch(table.select(QUOTE_COLUMNS).limit(limit, offset=offset))
+
+
+def quotes_of(snapshot: Snapshot, wanted: Sequence[str]) -> pd.DataFrame:
+    """The quotations of some ids, with the columns in QUOTE_COLUMNS."""
+    return snapshot.fetch(snapshot.quotes.filter(snapshot.quotes.quote.isin(wanted)).select(QUOTE_COLUMNS))
 
 
 def ordered_quotes(table: ir.Table, sort: QuoteOrder = "published", *, descending: bool = True) -> ir.Table:

@@ -112,6 +112,7 @@ def test_on_every_page_what_articles_say_stays_text(watched: Page, address: str)
     expect(article).to_contain_text('<img src=x onerror="window.hacked=1"><script>', timeout=60_000)
     stays_text(watched)
     watched.goto(f"{address}/quotes")
+    watched.get_by_role("button", name="In context").first.click()
     expect(watched.locator(".otr-card")).to_contain_text("$\\frac{1}{2}$ :red[r] :material/home:")
     stays_text(watched)
 

@@ -25,7 +25,7 @@ from onrecord.corpus import figure_queries as figures
 from onrecord.corpus import statement_queries as said_again
 from onrecord.corpus import topic_queries as topics
 from onrecord.corpus.extracts import SUBJECTS
-from onrecord.corpus.selection import Counting, Selection
+from onrecord.corpus.selection import Counting, Selection, Together
 from onrecord.corpus.statements import statements
 from onrecord.corpus.topic_suggestions import suggestions
 from onrecord.default_view import View
@@ -50,7 +50,7 @@ SELECTIONS = [
     Selection(topics=("trade",)),
     Selection(languages=("en", "de")),
     Selection(topics=("grain", "steel"), all_topics=True),
-    Selection(entities=("United Kingdom", "Ann Fay"), all_entities=True),
+    Selection(entities=("United Kingdom", "Ann Fay"), together=Together.ARTICLE),
     Selection(entities=("European Union",)),
     Selection(since=date(2026, 3, 3), until=date(2026, 4, 30), undated=True),
     Selection(view=(View.UNSAID, View.DOUBTFUL)),

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,7 +91,7 @@ def test_export_writes_what_the_filters_leave(corpus: Path, tmp_path: Path) -> N
     assert (row["quotation"], row["speaker"], row["view"]) == (
         "“Wheat is dear,”",
         "Ann Fay",
-        "?speaker=Ann+Fay&q=wheat",
+        "?q=wheat&speaker=Ann+Fay",
     )
     acts = run(
         "export",
@@ -106,7 +107,7 @@ def test_export_writes_what_the_filters_leave(corpus: Path, tmp_path: Path) -> N
         corpus=corpus,
     )
     assert (acts.returncode, acts.stderr) == (0, "1 quotations written.\n")
-    assert "?act=assert&act=deny&view=belief&confidence=0.1" in acts.stdout
+    assert "?act=assert&act=deny&confidence=0.1&view=belief" in acts.stdout
     nothing = run("export", "quotes", "--format", "jsonl", "--speaker", "Nobody", corpus=corpus)
     assert (nothing.returncode, nothing.stdout) == (0, "")
     articles = run("export", "articles", "--format", "jsonl", "--query", "wheat", corpus=corpus)
@@ -123,6 +124,10 @@ def test_export_writes_what_the_filters_leave(corpus: Path, tmp_path: Path) -> N
         (["--act", "believe"], Selection(acts=(Act.BELIEVE,))),
         (["--min-confidence", "0"], Selection(confidence=0.0)),
         (["--min-confidence", "0.9"], Selection(confidence=0.9)),
+        (["--confidence", "certain"], Selection(confidence=0.9)),
+        (["--query", "wheat"], Selection(query="wheat")),
+        (["--q", "wheat", "--versions", "each"], Selection(query="wheat")),
+        (["--from", "2026-03-02", "--undated"], Selection(since=date(2026, 3, 2), undated=True)),
     ],
 )
 def test_export_writes_what_a_page_shows(
@@ -131,6 +136,13 @@ def test_export_writes_what_a_page_shows(
     result = run("export", "quotes", "--format", "jsonl", *options, corpus=Path(store.location))
     written = [json.loads(line)["quotation"] for line in result.stdout.splitlines()]
     assert written == queries.quotes(snapshot, selection, limit=100)["text"].tolist()
+
+
+def test_a_value_that_makes_no_sense_is_refused_in_one_sentence(corpus: Path) -> None:
+    result = run("export", "quotes", "--kind", "loud", corpus=corpus)
+    assert (result.returncode, result.stdout) == (2, "")
+    sentence = "The parameter “kind” takes one of direct, indirect, mixed, not “loud”."
+    assert " ".join(result.stderr.split()) == sentence
 
 
 def test_a_bad_query_points_at_its_place(corpus: Path) -> None:
