@@ -36,6 +36,8 @@ _SHORTEST_ALONE = 40
 _LEAST_SHARED = 0.5
 # A marked sentence of fewer words may be a sign or a title.
 _FEWEST_WORDS = 5
+# How likely a statement must be at the least for words in marks to make it one.
+_LEAST_STATED = 0.1
 # Passages back to the one that a quotation goes on from.
 _REACH_BACK = 3
 
@@ -60,12 +62,23 @@ def _tidied(places: Places, attribution: Attribution) -> Attribution:
         segments = marked
         if not is_statement(attribution) and sum(len(places.text[a:b].split()) for a, b in marked) >= _FEWEST_WORDS:
             attribution = replace(attribution, way=Way.CUE_BEFORE, tagged=None)  # Ann Roe agreed. “It is late.”
+    elif _is_quoted(places, attribution, marked):
+        attribution = replace(attribution, quoted=True)
     elif not marked and attribution.cue is not None:
         sentence = attribution.cue.sent
         start, end = sentence.start_char, sentence.end_char
         segments = [span for span in segments if start <= span[0] < end] or segments
         segments = [_in_one_paragraph(places, span, attribution.cue.idx) for span in segments]
     return replace(attribution, segments=tuple(segments)) if segments else attribution
+
+
+def _is_quoted(places: Places, attribution: Attribution, marked: Sequence[Span]) -> bool:
+    """Whether words in marks show that somebody uttered what the tagger takes for a belief: voiced its “deepest sympathies”."""
+    tagged = attribution.tagged
+    if tagged is None or tagged.stated < _LEAST_STATED or is_statement(attribution):
+        return False
+    quoted = [places.text[p.start : p.end] for span in marked for p in places.within(span)]
+    return sum(len(words.split()) for words in quoted) > 1
 
 
 def _in_one_paragraph(places: Places, span: Span, cue: int) -> Span:
