@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 _IN_PARENTHESES = re.compile(r"\((?:the )?(?P<short>[A-Z][\w&.’'-]{1,9})\)")
+# Initials that stand for nothing that is explained beside them.
+_ACRONYM = re.compile(r"(?<![\w.&-])[A-Z]{3,6}(?![\w&-])")
 # In words before the parenthesis, as in the paper: two for each letter, and no more than five over.
 _MOST_OVER = 5
 _MARKS = "“”\"'‘’.,;:()"
@@ -21,7 +23,20 @@ def abbreviations(text: str) -> dict[str, str]:
         long = _long_form(short, text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2])
         if long is not None:
             found.setdefault(short, long)
+    for short in set(_ACRONYM.findall(text)) - found.keys():
+        longs = {" ".join(match[0].split()) for match in _spelling(short).finditer(text)}
+        if len(longs) == 1:
+            found[short] = longs.pop()
     return found
+
+
+def _spelling(acronym: str) -> re.Pattern[str]:
+    """Capitalised words that begin with the letters of an acronym, small words between them: "Council of Lund Ports"."""
+    return re.compile(
+        r"(?<!\w)"
+        + r" (?:(?:of|on|for|and|the|in) ){0,2}".join(rf"{letter}[a-z]\w+" for letter in acronym)
+        + r"(?! [A-Z])"
+    )
 
 
 def _long_form(short: str, before: str) -> str | None:

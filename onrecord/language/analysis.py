@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from onrecord.default_view import left_out
-from onrecord.language import cues, transcripts
+from onrecord.language import cues, phrases, transcripts
 from onrecord.language import roles as people_roles
 from onrecord.language.entities import mentions
 from onrecord.language.figures import figures
@@ -32,7 +32,7 @@ from onrecord.language.quotations.polarity import polarity_of
 from onrecord.language.quotations.quotation_marks import Passage, passages
 from onrecord.language.quotations.tagged_attributions import by_tagger
 from onrecord.language.quotations.tagger import tag
-from onrecord.language.recipients import addressee, via
+from onrecord.language.recipients import addressee, cited, via
 from onrecord.language.speakers import Resolver, Speaker
 from onrecord.language.transcripts import Turn
 from onrecord.model import Act, Article, ParsedArticle, Quote, QuoteKind, Region, Role, Span
@@ -79,7 +79,18 @@ def attributed(reading: Reading) -> list[tuple[Attribution, Quote]]:
     places = reading.places
     resolver = Resolver(reading.doc, reading.people, reading.roles, places.passages)
     found = attributions(places, reading.article.regions, reading.turns)
+    found = [_of_the_cited(attribution) for attribution in found]
     return [(attribution, _quote(places, attribution, resolver)) for attribution in found]
+
+
+def _of_the_cited(attribution: Attribution) -> Attribution:
+    """The attribution to whom an outlet only relays: "AFP reported, citing the police"."""
+    cue, source = attribution.cue, attribution.source
+    named = None if cue is None or source is None else cited(cue, source)
+    if named is None:
+        return attribution
+    tagged = None if attribution.tagged is None else replace(attribution.tagged, source=(phrases.mention(named),))
+    return replace(attribution, source=named, mention=phrases.mention(named), tagged=tagged)
 
 
 def attributions(places: Places, regions: Sequence[Region], turns: Sequence[Turn] = ()) -> list[Attribution]:

@@ -20,6 +20,7 @@ class Bodies:
         self._sentences = sentences
         self._described: dict[str, list[Token]] = {}
         self._companies: list[Token] = []
+        self._outlets: list[Token] = []
         for token in doc:
             noun = token.lemma_.lower()
             if (
@@ -28,10 +29,14 @@ class Bodies:
                 and (nouns.is_organisation(token) or nouns.is_document(token))
                 and _says_which(token)
             ):
-                self._described.setdefault(noun, []).append(token)
+                self._described.setdefault(noun, []).append(_named_as(token) or token)
+            elif token.pos_ == "NOUN" and _named_as(token) is not None:
+                self._described.setdefault(noun, []).append(_named_as(token) or token)
             elif phrases.is_name_end(token):
                 if token.lower_ in nouns.table()["organisations"] and phrases.name_bounds(token)[0] < token.i:
                     self._described.setdefault(token.lower_, []).append(token)
+                if _is_outlet(token):
+                    self._outlets.append(token)
                 if _may_be_company(token):
                     self._companies.append(token)
 
@@ -40,9 +45,17 @@ class Bodies:
         if not _is_short(head):
             return None
         noun = head.lemma_.lower()
-        described = self._before(self._described.get(noun, ()), head, _FAR)
+        told = {head.doc[i].lower_ for i in range(phrases.bounds(head)[0] + 1, head.i)}
+        described = [
+            token
+            for token in self._before(self._described.get(noun, ()), head, _FAR)
+            if told <= {word.casefold() for word in phrases.words(token)}  # "the appeals court" is no district court
+        ]
         if described:
             return described[-1]
+        if noun in nouns.table()["outlets"]:
+            outlets = self._before(self._outlets, head, _FAR)
+            return outlets[-1] if len({clean(phrases.proper_name(token)) for token in outlets}) == 1 else None
         if noun not in nouns.table()["companies"] or any(child.dep_ == "compound" for child in head.children):
             return None
         near = self._before(self._companies, head, _NEAR)
@@ -58,6 +71,20 @@ class Bodies:
         last = bisect_left(places, head.i, key=lambda token: token.i)
         earliest = self._sentences[head.i] - sentences
         return [token for token in places[max(0, last - _FAR) : last] if self._sentences[token.i] >= earliest]
+
+
+def _named_as(noun: Token) -> Token | None:
+    """The name that a noun for a body stands beside: "Lund Action, an outside group"; None where it is the subject."""
+    if not nouns.is_organisation(noun) or noun.tag_ not in {"NN", "NNP"} or noun.dep_ != "appos":
+        return None
+    name = noun.head
+    return name if name.pos_ == "PROPN" and name.ent_type_ not in {"PERSON", "GPE"} else None
+
+
+def _is_outlet(name: Token) -> bool:
+    """Whether a name of two words or more has a word of newspapers and stations in it: "The Lund Gazette"."""
+    words = phrases.proper_name(name).casefold().split()
+    return name.ent_type_ != "PERSON" and len(words) > 1 and bool(set(words) & nouns.table()["outlet_names"])
 
 
 def _says_which(noun: Token) -> bool:

@@ -16,6 +16,7 @@ from onrecord.names.vocabulary import gender_of_titles
 
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
+_NOMINATIVE = {"its": "it", "their": "they"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
 # The rank of a main clause's subject; that of another clause has 1, and what is no subject 0.
@@ -25,6 +26,12 @@ _MEMORY = 4
 _MENTIONS = 30
 # Of what "it" and "they" can mean, so many sentences back.
 _NEARBY = 2
+_TALKS = frozenset({"interview", "speak", "talk", "conversation", "letter", "email", "e-mail", "comment", "meeting"})
+# In tokens: from "old" back to the number of "36-year-old".
+_AGE = 4
+# In sentences: so far back "the couple" were named.
+_PAIRED = 12
+_PAIRS = frozenset({"couple", "pair", "duo"})
 # They put the questions: "he" after them is the one who was asked.
 _ASKERS = frozenset({"reporter", "journalist", "moderator", "interviewer", "questioner", "host"})
 
@@ -67,6 +74,7 @@ class Discourse:
         self._introduced: dict[str, list[Token]] = {}
         self._offices: list[tuple[frozenset[str], Person]] = []
         self._unmet: list[Token] = []
+        self._pairs: list[tuple[Token, Person, Person]] = []
         self._read({token.i: person for token, person in people.mentions})
 
     def _numbered(self) -> list[int]:
@@ -85,6 +93,18 @@ class Discourse:
         """Whom a pronoun or a noun means; None where the article does not say."""
         return self._meanings.get(token.i)
 
+    def pair(self, noun: Token) -> tuple[Person, Person] | None:
+        """The last two who were named together, where a phrase means two: "the couple", "both officers", "the two"."""
+        counted = {child.lower_ for child in (noun, *noun.children) if child.i <= noun.i}
+        two = "both" in counted or ("two" in counted and "the" in counted)
+        people = noun.pos_ != "NOUN" or nouns.is_person(noun)
+        if not (two and people) and not (noun.lemma_.lower() in _PAIRS and phrases.is_definite(noun)):
+            return None
+        i = bisect_left(self._pairs, noun.i, key=lambda found: found[0].i)
+        if not i or self.sentences[noun.i] - self.sentences[self._pairs[i - 1][0].i] > _PAIRED:
+            return None
+        return self._pairs[i - 1][1:]
+
     def introduced(self, noun: Token) -> Token | None:
         """The last noun before that brought in somebody of the kind: "a person in the room" for "the person"."""
         earlier = self._introduced.get(noun.lemma_.lower(), ())
@@ -99,12 +119,21 @@ class Discourse:
             if person is not None:
                 if token.tag_ != "NNPS":
                     self._note(token, person, person.gender)
-                if token.dep_ in _SUBJECTS and any(phrases.joined(token)) and not self.is_quoted(token):
+                others = list(phrases.joined(token))
+                if len(others) == 1 and others[0].i in named:
+                    self._pairs.append((token, person, named[others[0].i]))
+                if token.dep_ in _SUBJECTS and others and not self.is_quoted(token):
                     self._bodies.append((token, SpeakerKind.GROUP))  # "Ann Roe and Bo Lind landed. They said"
             elif token.lower_ in GENDERS and token.tag_ in {"PRP", "PRP$"}:
                 self._pronoun(token)
-            elif token.lower_ in {"it", "they"} and token.dep_ in _SUBJECTS:
+            elif (token.lower_ in {"it", "they"} and token.dep_ in _SUBJECTS) or (
+                token.lower_ in {"its", "their"} and nouns.is_document(token.head)
+            ):
                 self._plural_or_neuter(token)
+            elif (
+                token.lower_ == "old" and token.dep_ in _SUBJECTS and token.i > _AGE and token.nbor(-2).lower_ == "year"
+            ):
+                self._aged(token)
             elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
                 self._noun(token)
         self._look_ahead()
@@ -134,7 +163,7 @@ class Discourse:
                 return
             found = (
                 self.holders.holder(token)
-                if phrases.is_definite(token) and token.dep_ not in {"appos", "attr"}
+                if phrases.is_definite(token) and token.dep_ not in {"appos", "attr"} and not _names_a_body(token)
                 else None
             )
             if found is not None:
@@ -162,6 +191,21 @@ class Discourse:
             if kind in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP}:
                 self._bodies.append((token, kind))
 
+    def _aged(self, old: Token) -> None:
+        """Whom "the 36-year-old" means: who is said to be of that age, or the only one named in the last sentences."""
+        age = old.nbor(-_AGE).text
+        near, of_age = {}, {}
+        for found in self._mentions[-_MENTIONS:]:
+            if found.person is None or found.quoted:
+                continue
+            of_age |= {id(found.person): found.person} if _stated_age(found.token) == age else {}
+            if self.sentences[old.i] - self.sentences[found.token.i] <= _NEARBY:
+                near[id(found.person)] = found.person
+        meant = list((of_age or near).values())
+        if len(meant) == 1:
+            self._meanings[old.i] = Meaning(meant[0], None, f"“the {age}-year-old”: {meant[0].name}")
+            self._note(old, meant[0], meant[0].gender)
+
     def _just_spoke(self, noun: Token) -> Person | None:
         """Whom "the retired general" said right after a named speaker means, where no role tells: that speaker.
 
@@ -186,19 +230,23 @@ class Discourse:
 
     def _plural_or_neuter(self, pronoun: Token) -> None:
         """It is the body, they are the group or body that was the subject last."""
+        owner = _owner_ahead(pronoun)
+        if owner is not None:
+            self._meanings[pronoun.i] = Meaning(None, owner, f"“{pronoun.lower_}”: {owner.text}, named right after")
+            return
         outside = _preposed_content(pronoun)
+        word = _NOMINATIVE.get(pronoun.lower_, pronoun.lower_)
         for token, kind in reversed(self._bodies[-_MENTIONS:]):
             if self.sentences[pronoun.i] - self.sentences[token.i] > _NEARBY:
                 return
             if outside[0] <= token.i <= outside[1]:
                 continue
             plural = token.tag_ in {"NNS", "NNPS"} or kind is SpeakerKind.GROUP
-            if (pronoun.lower_ == "it") == (not plural) or (pronoun.lower_ == "they" and token.ent_type_ == "ORG"):
-                word = pronoun.lower_
+            if (word == "it") == (not plural) or (word == "they" and token.ent_type_ == "ORG"):
                 if word == "they" and not plural and self._names_people(self.sentences[token.i]):
                     return
                 self._meanings[pronoun.i] = Meaning(
-                    None, token, f"“{word}”: the last {'group' if plural else 'body'} named"
+                    None, token, f"“{pronoun.lower_}”: the last {'group' if plural else 'body'} named"
                 )
                 return
 
@@ -221,7 +269,8 @@ class Discourse:
     def _antecedent(self, pronoun: Token, gender: str) -> Mentioned | None:
         """Whom the pronoun can mean in the nearest sentence that names one: its subject, else the last one named."""
         content = _preposed_content(pronoun)
-        able = list(self._able(pronoun, gender))
+        spoken_to = _spoken_to(pronoun)
+        able = [found for found in self._able(pronoun, gender) if found.token.i not in spoken_to]
         others = [found for found in able if not content[0] <= found.token.i <= content[1]]
         able = others or [found for found in able if found.rank > 0]
         if not able:
@@ -262,6 +311,41 @@ def _may_be_person(name: Token) -> bool:
     the = any(child.lower_ == "the" for child in name.children)
     speaks = _rank(name) == _MAIN and cues.introduces_quotation(name.head)
     return speaks and not the and not nouns.is_body(name.text) and phrases.is_name_end(name)
+
+
+def _stated_age(name: Token) -> str | None:
+    """The age between marks behind a name: Ann Roe, 36, or Ann Roe (36)."""
+    behind = [token.text for token in name.doc[name.i + 1 : name.i + 4]]
+    closed = len(behind) > 2 and (behind[0], behind[2]) in {(",", ","), ("(", ")"), (",", ".")}  # noqa: PLR2004
+    return behind[1] if closed and behind[1].isdigit() else None
+
+
+def _spoken_to(pronoun: Token) -> set[int]:
+    """Those to whom the one speaks whom a pronoun means: "In an interview with Ann Roe, she said"."""
+    verb, found = pronoun.head, set()
+    for child in verb.children if pronoun.dep_ in _SUBJECTS else ():
+        if child.i > pronoun.i:
+            break
+        words = list(child.subtree) if child.dep_ in {"prep", "advcl"} else []
+        for word in words:
+            talk = word.dep_ == "pobj" and word.head.lower_ in {"with", "to"}
+            if talk and word.head.head.lemma_.lower() in _TALKS:
+                found.add(word.i)
+    return found
+
+
+def _owner_ahead(pronoun: Token) -> Token | None:
+    """Whose "its" is in "According to its report, the agency was late": the subject's that the sentence has next."""
+    verb = pronoun.head
+    while pronoun.dep_ == "poss" and verb.head.i != verb.i and cues.subject(verb) is None:
+        verb = verb.head
+    own = cues.subject(verb) if verb.i > pronoun.i else None
+    return own if own is not None and own.dep_ == "nsubj" and own.i > pronoun.head.i and own.pos_ != "PRON" else None
+
+
+def _names_a_body(noun: Token) -> bool:
+    """Whether a noun for a person ends a name that is no person's: "the Coast Guard"."""
+    return noun.pos_ == "PROPN" and noun.ent_type_ == "ORG" and phrases.name_bounds(noun)[0] < noun.i
 
 
 def _rank(token: Token) -> int:

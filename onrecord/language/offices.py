@@ -146,6 +146,8 @@ def _wanted(head: Token) -> tuple[str, frozenset[str], frozenset[str]]:
 def _same_office(noun: str, wanted: frozenset[str], role: Role) -> bool:
     """Whether nothing in one makes it another office than the other: not "the minister" for a prime minister."""
     distinct = nouns.table()["distinct"]
+    if any(word.endswith("elect") for word in role.words) > any(word.endswith("elect") for word in wanted):
+        return False  # "the president" beside the president-elect
     if noun in role.words or noun == role.noun:
         return wanted & distinct == role.words & distinct
     return not (wanted | role.words) & (distinct - {"prime"})

@@ -9,6 +9,24 @@ from onrecord.names.person_name import clean
 
 _AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "DATE", "TIME"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_IN_NAMES = _ARTICLES | {
+    "of",
+    "for",
+    "and",
+    "&",
+    "in",
+    "on",
+    "at",
+    "to",
+    "from",
+    "with",
+    "by",
+    "de",
+    "la",
+    "del",
+    "der",
+    "von",
+}
 
 
 def description(source: str) -> str:
@@ -21,6 +39,13 @@ def without_article(name: str) -> str:
     """A name or a description without the article before it."""
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in _ARTICLES else name
+
+
+def behind_description(name: str) -> str:
+    """A body's name without what describes it before it: "Swiss drug maker Holm & Lund" is Holm & Lund."""
+    words = name.split()
+    last = next((i for i in range(len(words) - 1, -1, -1) if words[i].islower() and words[i] not in _IN_NAMES), None)
+    return " ".join(words[last + 1 :]) or name if last is not None and words[-1][0].isupper() else name
 
 
 def kind(source: Token, people: People) -> SpeakerKind:

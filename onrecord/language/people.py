@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import nouns, phrases
+from onrecord.language import cues, nouns, phrases
 from onrecord.names.person_name import clean, couple, keys, looks_like_a_person, split_titles
 from onrecord.names.same_person import deletions, same_whole_name
-from onrecord.names.vocabulary import gender_of_first_name, gender_of_titles, key
+from onrecord.names.vocabulary import gender_of_first_name, gender_of_titles, is_title, key
 
-__all__ = ["People", "Person", "clean", "people_of"]
+__all__ = ["People", "Person", "clean", "own_name", "people_of"]
 
+# In words: a whole name.
+_FEWEST, _MOST = 2, 4
 # A surname shorter than this is not compared with misspelt ones.
 _SHORTEST_MISSPELT = 6
 # What the tagger takes a surname for: "Trump".
@@ -125,7 +127,7 @@ class People:
 def people_of(doc: Doc) -> People:
     """The people whom an article names, and where."""
     entities = {last: str(doc[first : last + 1].text) for first, last in _persons(doc)}
-    runs = {token.i: phrases.titled_name(token) for token in doc if phrases.is_name_end(token)}
+    runs = {token.i: own_name(phrases.titled_name(token)) for token in doc if phrases.is_name_end(token)}
     found = _names(doc, entities, runs)
     people = People()
     places = {token.text for token in doc if token.i and token.pos_ == "PROPN" and token.nbor(-1).lower_ == "in"}
@@ -214,9 +216,35 @@ def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str
         ent = found.get(last)
         the = phrases.name_bounds(doc[last])[0]
         of_a_thing = the > 0 and doc[the - 1].lower_ == "the" and not split_titles(run)[0]  # "the Ann Roe Show"
-        if looks_like_a_person(run) and not of_a_thing and (ent is None or _tells_more(run, ent)):
+        is_one = looks_like_a_person(run) or (ent is None and _is_described(doc[last], run))
+        if is_one and not of_a_thing and (ent is None or _tells_more(run, ent)):
             found[last] = run
     return [name for _, name in sorted(found.items())]
+
+
+def own_name(run: str) -> str:
+    """The name behind that of a body, or behind what somebody is: "the United Nations Ann Roe", "Rival Ann Roe"."""
+    words = run.split()
+    described = nouns.table()["people"]
+    cuts = (i for i in range(1, len(words) - 1) if nouns.is_body(words[i - 1]) or words[i - 1].casefold() in described)
+    return next((tail for i in cuts if looks_like_a_person(tail := " ".join(words[i:]))), run)
+
+
+def _is_described(last: Token, run: str) -> bool:
+    """Whether the words beside a name make a person of it: "a spokesperson, Morgan Olt", "Abby Holm, a teacher"."""
+    words = split_titles(run)[1]
+    if (
+        not _FEWEST <= len(words) <= _MOST
+        or any(nouns.is_body(w) or is_title(w) for w in words)
+        or not all(w[0].isupper() for w in words)
+    ):
+        return False
+    beside = [last.head] if last.dep_ == "appos" else []
+    beside += [child for child in last.children if child.dep_ == "appos"]
+    if any(noun.pos_ == "NOUN" and noun.tag_ == "NN" and nouns.is_person(noun) for noun in beside):
+        return True
+    speaks = last.dep_ == "nsubj" and cues.introduces_quotation(last.head)
+    return speaks and not last.ent_type_ and any(child.lower_ in {"of", "from"} for child in last.children)
 
 
 def _first_of_couple(doc: Doc, last: int, runs: dict[int, str]) -> int | None:

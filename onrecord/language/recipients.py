@@ -26,6 +26,7 @@ _ADDRESSES = frozenset(
      "remark", "testimony", "report", "briefing", "presentation", "plea", "appeal"}
 )  # fmt: skip
 _SPEAKS_FOR = frozenset({"representative", "lawyer", "attorney", "counsel", "solicitor", "barrister"})
+_CITES = frozenset({"cite", "quote"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -39,6 +40,18 @@ def via(cue: Token, source: Token | None = None) -> Span | None:
     """The outlet through which it is known: "told Radio Lund", "in an interview with …", "…, citing two officials"."""
     for head in _outlets(cue, source):
         return phrases.mention(head)
+    return None
+
+
+def cited(cue: Token, source: Token) -> Token | None:
+    """Whom an outlet relays: "AFP, citing police, reported", "The BBC quoted Ann Roe"; None where it speaks for itself."""
+    if source.pos_ != "PROPN" or not _is_outlet(source):
+        return None
+    verbs = [one for one in (*cue.children, *source.children) if one.dep_ in {"advcl", "acl", "relcl"}]
+    for verb in [one for one in (cue, *verbs) if one.lemma_.lower() in _CITES and cues.is_verb(one)]:
+        named = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if named is not None and _listens(named):
+            return named
     return None
 
 
@@ -98,6 +111,8 @@ def _listens(head: Token) -> bool:
 
 
 def _outlets(cue: Token, source: Token | None) -> Iterator[Token]:
+    if source is not None and (relay := _relaying(cue, source)) is not None:
+        yield relay
     listener = _addressee(cue)
     if listener is not None and _is_outlet(listener):
         yield listener
@@ -120,6 +135,17 @@ def _outlets(cue: Token, source: Token | None) -> Iterator[Token]:
         for agent in _objects(verb, {"by"}):
             if _is_outlet(agent) or verb is not cue:
                 yield agent
+
+
+def _relaying(cue: Token, source: Token) -> Token | None:
+    """The outlet that cites the source: the subject of "citing", or of the verb that it goes with."""
+    verb = source.head
+    if source.dep_ != "dobj" or verb.lemma_.lower() not in _CITES:
+        return None
+    outlet = cues.subject(verb) or (verb.head if verb.head.pos_ == "PROPN" else cues.subject(cue))
+    if outlet is not None and outlet.tag_ in {"WP", "WDT"}:
+        outlet = verb.head
+    return outlet if outlet is not None and outlet.i != source.i and _is_outlet(outlet) else None
 
 
 def _is_outlet(head: Token) -> bool:

@@ -3,6 +3,7 @@
 Where the article does not say who is meant, the speaker is unknown; nothing is guessed.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,12 +14,12 @@ from onrecord.language import cues, nouns, own_words, phrases
 from onrecord.language.abbreviations import abbreviations
 from onrecord.language.bodies import Bodies
 from onrecord.language.discourse import GENDERS, Discourse, Meaning
-from onrecord.language.people import People
+from onrecord.language.people import People, Person, own_name
 from onrecord.language.quotations.attribution import Attribution
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.recipients import principal
 from onrecord.language.roles import Role
-from onrecord.model import SpeakerKind
+from onrecord.model import SpeakerKind, Span
 from onrecord.names.person_name import bare_name, clean, looks_like_a_person, split_titles
 from onrecord.names.vocabulary import gender_of_first_name, is_office
 
@@ -106,6 +107,9 @@ class Resolver:
     def _in_its_words(self, found: Speaker, attribution: Attribution) -> Speaker:
         """The speaker, no longer than the words that the tagger took for the source; those words where nobody is found."""
         tagged, source = attribution.tagged, attribution.source
+        person = None if tagged is None or not tagged.source else self._named_within(found, tagged.source[0])
+        if person is not None:
+            return Speaker(person.name, SpeakerKind.NAMED)
         unknown = found.kind is SpeakerKind.UNKNOWN
         if tagged is None or not tagged.source or source is None or (found.reason and not unknown):
             return self._in_full(found)
@@ -124,6 +128,19 @@ class Resolver:
         if longer and found.name is not None and beyond.casefold().startswith(found.name.casefold()):
             return self._in_full(Speaker(words, found.kind))
         return self._in_full(found)
+
+    def _named_within(self, found: Speaker, source: Span) -> Person | None:
+        """The one person whom the source's words name in full, where the description before the name was found alone."""
+        if found.kind in {SpeakerKind.NAMED, SpeakerKind.GROUP}:
+            return None
+        i = bisect_left(self.people.mentions, source[0], key=lambda mention: mention[0].idx)
+        named = []
+        for token, person in self.people.mentions[i:]:
+            if token.idx >= source[1]:
+                break
+            if len(person.words) > 1 and _is_own_name(token, person):
+                named.append(person)
+        return named[0] if len(named) == 1 else None
 
     def _spoke_before(self, pronoun: Token) -> Speaker:
         """Whom "they" or "she" means where nobody was named who fits: who spoke just before."""
@@ -157,7 +174,8 @@ class Resolver:
         first = phrases.name_bounds(attribution.source)[0]
         while first > 0 and self.doc[first].idx > attribution.mention[0]:
             first -= 1
-        return self.doc[first].lower_ in _TOPICS
+        opens = first > 0 and self.doc[first - 1].text[:1].isupper() and self.doc[first - 1].lower_ in _TOPICS
+        return opens or self.doc[first].lower_ in _TOPICS
 
     def _resolve(self, head: Token | None, steps: int) -> Speaker:
         if head is None or steps == 0:
@@ -170,6 +188,10 @@ class Resolver:
             return UNKNOWN
         if head.pos_ == "PRON" or head.tag_ in {"WP", "WDT", "PRP", "PRP$", "WP$"}:
             return self._pronoun(head, steps)
+        pair = self._discourse.pair(head)
+        if pair is not None:
+            names = " and ".join(person.name for person in pair)
+            return Speaker(names, SpeakerKind.GROUP, f"the last two named together: {names}")
         together = self._together(head)
         if together is not None:
             return together
@@ -178,7 +200,7 @@ class Resolver:
             found = self._named(body) or self._nominal(body)
             if found.kind is SpeakerKind.ORGANISATION:
                 return Speaker(found.name, found.kind, f"“the {head.lower_}”: {found.name}, named before")
-        name = phrases.appositive(head)
+        name = phrases.appositive(head) or _doubled(head)
         if name is not None and (named := self._named(name)) is not None and _fits(head, named):
             return named
         return self._named(head) or self._nominal(head)
@@ -254,7 +276,7 @@ class Resolver:
             named = self.people.find(phrases.titled_name(last))
             if named is not None and is_office(head.text):
                 return Speaker(named.name, SpeakerKind.NAMED)  # "Secretary of the Treasury Ann Roe"
-        run = clean(phrases.titled_name(head))
+        run = clean(own_name(phrases.titled_name(head)))
         if run == "Q" or label in _AMOUNTS:
             return UNKNOWN
         if not phrases.is_plural_name(head) and (person := self._person(run, ent, head.i)) is not None:
@@ -298,16 +320,17 @@ class Resolver:
             return UNKNOWN  # a transcript's questioner
         plural = phrases.is_plural_name(head)
         titles, words = split_titles(run)
-        titled = bool(titles) and len(words) == 1 and is_office(titles[-1])
+        titled = bool(titles) and len(words) == 1 and is_office(titles[-1]) and not nouns.is_body(words[0])
         if not plural and (titled or (label not in {"ORG", "GPE"} and self._follows_office(head))):
             return Speaker(" ".join(words), SpeakerKind.NAMED)
-        the = any(child.lower_ == "the" for child in head.children)
+        # "the Treasury Ann Roe" is cut off "Secretary of the Treasury Ann Roe".
+        the = any(child.lower_ == "the" for child in head.children) and len(split_titles(name)[0]) <= 1
         if not plural and not the and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
             return Speaker(bare_name(run if looks_like_a_person(run) else name) or name, SpeakerKind.NAMED)
         kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION
         run = clean(phrases.proper_name(head))
         longest = max(name, run, phrases.description(head), key=len) if kind is SpeakerKind.ORGANISATION else name
-        return Speaker(own_words.without_article(clean(longest)), kind)
+        return Speaker(own_words.behind_description(own_words.without_article(clean(longest))), kind)
 
     def _follows_office(self, head: Token) -> bool:
         """Whether a noun for a person stands right before a name: "his friend Mahat Sale"."""
@@ -339,6 +362,19 @@ class Resolver:
         return description
 
 
+def _is_own_name(last: Token, person: Person) -> bool:
+    """Whether a whole name stands beside its description, and in no part of it: not "Roe's lawyer", "a friend of Ann Roe"."""
+    doc, first = last.doc, last.i
+    while first > 0 and first > last.i - len(person.words) and clean(doc[first].text) != person.words[0]:
+        first -= 1
+    if first == last.i or clean(doc[first].text) != person.words[0] or last.dep_ == "compound":
+        return False
+    while first > 0 and doc[first - 1].pos_ == "PROPN":
+        first -= 1  # "by Senator Ann Roe"
+    after = doc[last.i + 1].tag_ if last.i + 1 < len(doc) else ""
+    return after != "POS" and (first == 0 or doc[first - 1].pos_ not in {"ADP", "SCONJ", "CCONJ"})
+
+
 def _is_nobody(source: Token) -> bool:
     """Whether a source is "no official", of whom nobody said it."""
     return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in source.children)
@@ -353,6 +389,13 @@ def _antecedent(noun: Token) -> Token:
     """Whom "who" means after "an executive at a glass maker": the person, whatever the parser says."""
     outer = noun.head.head if noun.dep_ == "pobj" else noun
     return outer if nouns.is_person(outer) and not nouns.is_person(noun) and noun.pos_ == "NOUN" else noun
+
+
+def _doubled(head: Token) -> Token | None:
+    """The name right behind a body's description that the parser takes for a second subject: "The news agency AFP said"."""
+    name = phrases.name_behind(head)
+    beside = name is not None and (name.dep_, name.head.i) == (head.dep_, head.head.i)
+    return name if beside and name is not None and name.ent_type_ not in _AMOUNTS else None
 
 
 def _fits(head: Token, named: Speaker) -> bool:

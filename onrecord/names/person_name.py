@@ -218,6 +218,9 @@ def _first_of_name(words: Sequence[str]) -> int:
     first = _after_titles(words, 0)
     if first < len(words) and first and words[first].casefold() in {"of", "for"}:
         return _after_portfolio(words, first)
+    portfolio = _behind_portfolio(words)
+    if portfolio is not None:
+        return portfolio
     offices = [i for i, word in enumerate(words[:-1]) if is_office(word)]
     if not offices or first > offices[-1] or first == len(words):
         return first
@@ -245,6 +248,14 @@ def _after_portfolio(words: Sequence[str], of: int) -> int:
     if first is None and len(words) - place > _REST:
         first = len(words) - _REST
     return of if first is None else first
+
+
+def _behind_portfolio(words: Sequence[str]) -> int | None:
+    """Where the name begins in "Treasury Ann Roe", which the parser cuts off "Secretary of the Treasury Ann Roe"."""
+    last = next((i for i in range(len(words) - _REST - 1, -1, -1) if is_listed("portfolios", words[i])), None)
+    if last is None or not words[last][0].isupper() or gender_of_first_name(words[last + 1]) is None:
+        return None
+    return last + 1 if gender_of_first_name(words[0]) is None else None
 
 
 def _after_titles(words: Sequence[str], start: int) -> int:

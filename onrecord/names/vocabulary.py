@@ -32,6 +32,13 @@ def is_courtesy(word: str) -> bool:
     return key(word) in table()["courtesy"]
 
 
+def is_abbreviation(word: str) -> bool:
+    """Whether a full stop behind a word is its own, and ends no sentence: "Gov.", "Jr."; not "CEO", not "Defence"."""
+    short = key(word)
+    long = _abbreviations().get(short, "")
+    return short in table()["with_stop"] or (not word.isupper() and len(long) > len(short))
+
+
 def is_particle(word: str) -> bool:
     """Whether a word is a small one inside of surnames: "van", "Der"."""
     return key(word) in table()["particles"]

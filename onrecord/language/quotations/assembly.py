@@ -24,7 +24,7 @@ from onrecord.language.quotations.attribution import (
     likelihood,
     trim,
 )
-from onrecord.language.quotations.context import SENTENCE_END, Places
+from onrecord.language.quotations.context import Places, sentence_ends
 from onrecord.language.quotations.cues_beside import REACH, STOPS, cue_before, is_inverted, stance_before
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.quotations.titles_of_works import is_work
@@ -269,7 +269,7 @@ class _Assembly:
         previous = self.result[k]
         same_paragraph = self.places.paragraph_start(passage.start) == self.places.paragraph_start(before.start)
         between = self.text[before.end : passage.start]
-        sentences = len(SENTENCE_END.findall(between.strip()))
+        sentences = sentence_ends(between.strip())
         cue_between = previous.cue is not None and before.end <= previous.cue.idx < passage.start
         if before.continued or (same_paragraph and (not between.strip() or (cue_between and sentences <= 1))):
             return self._widen(k, passage)

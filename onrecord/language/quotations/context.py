@@ -9,18 +9,32 @@ from spacy.tokens import Doc, Token
 
 from onrecord.language.quotations import quotation_marks
 from onrecord.language.quotations.quotation_marks import INVISIBLE, Passage
+from onrecord.names.vocabulary import is_abbreviation
 
 _ENDS_SENTENCE = ".!?:”\"’'…)"
 _BULLETS = "—–•·▪●*"
 # In characters, marks included: “…,” said Ann Roe, wearing a “Save the bridge” badge.
 _LONGEST_NICKNAME = 25
 OPENING = "“\"'‘`„« "
+# In characters: the longest title that is written short.
+_LONGEST_SHORT = 8
 _CLOSING = "”\"’'“»\u00a0 "
-# A full stop that ends a sentence, and not "Mr." or "Donald J.".
-SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\b[A-Z])[.!?](?=\s|$)"
-)
+_STOP = re.compile(r"[.!?](?=\s|$)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+
+
+def sentence_ends(text: str) -> int:
+    """How many full stops, exclamation and question marks end a sentence, and not "Gov." or "Donald J."."""
+    return sum(text[stop.start()] != "." or not _is_short(text, stop.start()) for stop in _STOP.finditer(text))
+
+
+def _is_short(text: str, stop: int) -> bool:
+    """Whether the full stop at an offset is a title's or an initial's."""
+    word = _WORD_BEFORE.search(text, max(0, stop - _LONGEST_SHORT), stop)
+    if word is None or not word[0][0].isupper():
+        return False
+    return len(word[0]) == 1 or is_abbreviation(word[0])
 
 
 class Places:

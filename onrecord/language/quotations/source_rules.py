@@ -45,7 +45,12 @@ def is_quoted_as(verb: Token) -> bool:
 def quoted_subject(cue: Token) -> Token | None:
     """Whose words they are of "was quoted as saying by the Courier", whichever of its verbs is the cue; else None."""
     quoting = cue if is_quoted_as(cue) else cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else None
-    return cues.subject(quoting) if quoting is not None and is_quoted_as(quoting) else None
+    return _quoted(quoting) if quoting is not None and is_quoted_as(quoting) else None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Who is quoted: the subject of "was quoted as saying", the object of "The Courier quoted him as saying"."""
+    return next((child for child in verb.children if child.dep_ == "dobj"), None) or cues.subject(verb)
 
 
 def _object_of(preposition: Token) -> Token | None:
@@ -78,7 +83,7 @@ def _right_before(verb: Token, subject: Token) -> Token:
 def _of_governor(verb: Token, steps: int) -> Token | None:
     head = verb.head
     if verb.dep_ == "pcomp" and is_quoted_as(head.head):
-        return cues.subject(head.head)
+        return _quoted(head.head)
     if verb.dep_ in {"acl", "relcl", "appos"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         if verb.tag_ == "VBN" or (verb.dep_ == "acl" and verb.tag_ != "VBG"):
             return None  # "a way to say so" is nobody's

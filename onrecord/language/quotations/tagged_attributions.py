@@ -64,7 +64,8 @@ def _labelled(places: Places, one: Tagged) -> Tagged | None:
     """
     if _is_word(places.text[slice(*one.cue)]):
         return one
-    heading = bool(one.source) and is_heading(places.text, places.text[slice(*one.source[0])])
+    line = places.text[places.text.rfind("\n", 0, one.cue[0]) + 1 : one.cue[0]]
+    heading = any(is_heading(places.text, name) for name in (line, *(places.text[a:b] for a, b in one.source[:1])))
     return replace(one, stated=one.attributed) if places.is_marked(one.content[0][0]) and not heading else None
 
 

@@ -107,6 +107,8 @@ def _is_whole_name(ent: TokenSpan) -> bool:
     doc = ent.doc
     if not split_titles(ent.text)[1]:
         return False  # "Det" of "Det Con Ann Roe"
+    if ent.root.dep_ == "compound" and ent.root.head.pos_ == "NOUN" and ent.root.head.i == ent.end:
+        return False  # "Roe aides"
     if _POSSESSIVE & {doc[ent.end - 1].lower_, doc[ent.end].lower_ if ent.end < len(doc) else ""}:
         return False
     before = doc[ent.start - 1] if ent.start else None

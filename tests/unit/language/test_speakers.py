@@ -104,6 +104,8 @@ DESCRIPTIONS = [
         "Governor Erik Lind said it was safe. The president of Sorrenia said it was not.",
         ["Erik Lind (named)", "president of Sorrenia (unnamed)"],
     ),
+    ("Anna Berg, Keller’s lawyer, left. His lawyer said he would not answer.", ["his lawyer (unnamed)"]),
+    ("Al Qaeda spread. Erik Lind saw it. He said it was late.", ["Erik Lind (named)"]),
     ("Erik Lind, a friend of the mayor, came. “It is safe,” her friend said.", ["her friend (unnamed)"]),
     (
         "Attorney Erik Lind said the bridge was safe. The judge said it was not.",
@@ -183,6 +185,65 @@ PARTS_OF_NAMES = [
     ("“It is safe,” said Erik dela Holm of the Lund Institute.", ["Erik dela Holm (named)"]),
 ]
 
+BEHIND_DESCRIPTIONS = [
+    ("“It is safe,” said study co-author Erik Lind of CU Lund’s Institute.", ["Erik Lind (named)"]),
+    ("“It is safe,” said a United States Department of State spokesperson, Morgan Olt.", ["Morgan Olt (named)"]),
+    ("Former US Ambassador to the United Nations Maria Keller wrote that it was safe.", ["Maria Keller (named)"]),
+    ("According to a memo posted online by Senator Erik Lind, the bridge was safe.", ["memo (organisation)"]),
+    (
+        "Crystal K’Holm of the Northern Lund preservation office told the Courier it was late.",
+        ["Crystal K’Holm (named)"],
+    ),
+    ("Keller aides said the bridge was safe.", ["Keller aides (group)"]),
+    ("“It is safe,” Special Envoy for Hostage Affairs Erik Lind said.", ["Erik Lind (named)"]),
+    ("Secretary of the Treasury Erik Lind: “It is late, and we go on with it.”", ["Erik Lind (named)"]),
+    (
+        "Rival Maria Keller said it was late. City Attorney Erik Lind said it was not.",
+        ["Maria Keller (named)", "Erik Lind (named)"],
+    ),
+    ("The Keller Justice Department said it was late.", ["Keller Justice Department (organisation)"]),
+    ("Swiss drug company Holm & Lund said it was late.", ["Holm & Lund (organisation)"]),
+    ("The Committee for a Responsible Budget said it was late.", ["Committee for a Responsible Budget (organisation)"]),
+    ("First Minister of Velmora said the bridge was safe.", ["First Minister of Velmora (unnamed)"]),
+]
+
+PAIRS = [
+    ("Maria Keller and Erik Lind left at noon. The couple said it was safe.", ["Maria Keller and Erik Lind (group)"]),
+    (
+        "Maria Keller and Erik Lind were charged. Both officers said it was safe.",
+        ["Maria Keller and Erik Lind (group)"],
+    ),
+    (
+        "Reps. Maria Keller and Erik Lind wrote. The two lawmakers said it was safe.",
+        ["Maria Keller and Erik Lind (group)"],
+    ),
+    ("Maria Keller, 36, met Erik Lind, 51. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
+    ("Maria Keller left the bridge. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
+    ("Maria Keller met Erik Lind. “It is safe,” the 36-year-old said.", [None]),
+    ("Maria Keller, 36, met Erik Lind, 51. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
+    ("Maria Keller left the bridge. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
+    ("Maria Keller met Erik Lind. “It is safe,” the 36-year-old said.", [None]),
+    ("Maria Keller and Erik Lind met. Both nations said it was safe.", ["both nations (organisation)"]),
+]
+
+RELAYED = [
+    ("CBS News reported that the bridge was safe, citing Lund University.", ["Lund University (organisation)"]),
+    ("The Courier quoted Maria Keller as saying that the bridge was safe.", ["Maria Keller (named)"]),
+    ("The ministry said that the bridge was safe, citing Lund University.", ["ministry (organisation)"]),
+    ("The Harbour Board met. According to its report, the bridge was safe.", ["Harbour Board (organisation)"]),
+    (
+        "The Ferry League rested. According to its report, the Harbour Board said it was late.",
+        ["Harbour Board (organisation)"],
+    ),
+    ("The district court closed it. The appeals court said it was late.", ["appeals court (organisation)"]),
+    ("Erik Lind of the Lund Port Association: “It is late, and we go on with it.”", ["Erik Lind (named)"]),
+    ("He spoke to the Lund Gazette on Monday. The newspaper said it was late.", ["Lund Gazette (organisation)"]),
+    ("The Council for Lund Ports met. CLP said it was late.", ["Council for Lund Ports (organisation)"]),
+    ("Erik Lind, of the Lund Coast Guard, came. The Coast Guard said it was late.", ["Coast Guard (organisation)"]),
+    ("Qara Holm was told so. In an interview with Maria Keller, she said it was late.", ["Qara Holm (named)"]),
+    ("President Maria Keller met President-elect Erik Lind. The president said it was late.", ["Maria Keller (named)"]),
+]
+
 INFERRED = [
     ("The Citadel said the bridge was safe. It added that it was new.", ["Citadel (organisation)"] * 2),
     ("June Halva opened the bridge. “It is safe,” Halva said.", ["June Halva (named)"]),
@@ -205,6 +266,7 @@ INFERRED = [
 
 NOBODY = [
     ("No official said the bridge was safe.", [None]),
+    ("(Watch) On Velmoran President Erik Lind: “We have a very good relationship, and it goes on.”", [None]),
     ("57% think that the bridge is safe.", [None]),
     ("The tariffs suggest that the bridge is safe.", [None]),
     ("On Velmora: “The bridge is safe.”", [None]),

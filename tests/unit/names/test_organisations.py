@@ -14,6 +14,14 @@ from onrecord.names.organisations import one_name_an_organisation
         (["Foreign Ministry", "Drovian Foreign Ministry"], ["Foreign Ministry", "Drovian Foreign Ministry"]),
         (["party", "Party", "PARTY"], ["party", "PARTY", "PARTY"]),
         (["US Justice Department", "Justice Department"], ["US Justice Department", "Justice Department"]),
+        (
+            ["Bo Roe’s campaign", "Bo Roe’s presidential campaign", "Bo Roe’s campaign", "Roe campaign"],
+            ["Bo Roe’s campaign"] * 4,
+        ),
+        (
+            ["Ann Lind campaign", "Bo Lind’s campaign", "Lind campaign"],
+            ["Ann Lind campaign", "Bo Lind’s campaign", "Lind campaign"],
+        ),
         (["U.S. Embassy", "US Embassy", "US Embassy"], ["US Embassy"] * 3),
     ],
 )

@@ -17,6 +17,7 @@ CASES = [
     ),
     # Signatures behind a dash.
     ("“The bridge scares me every single day.” — Anna Lind, teacher\n“It does not scare me.” – Erik Roe", ["Anna Lind", "Erik Roe"]),
+    ("“The bridge scares me every single day.” — Anna dos Santos, teacher", ["Anna dos Santos"]),
     # Any verb may be inverted right behind the marks.
     ("“This is fantastic!” beamed Anna Lind of Port Lund.", ["Anna Lind"]),
     # Cues of two lines.
@@ -37,6 +38,8 @@ CASES = [
     ("When the bridge fell, Anna Lind released the following statement:\n\n“We are sorry for every one of them.”", ["Anna Lind"]),
     # Nothing says whose: kept, unknown.
     ("The bridge fell.\n\n“Nobody had closed the road, and nobody ever told us why.”\n\nIt rained.", [None]),
+    # A long line in capitals is no name.
+    ("THE LONG WAIT FOR A BRIDGE: “But even so, we must go on with it.”", []),
     # A badge is not the next quotation.
     ("“We will win,” said Anna Lind, wearing a “Save it” badge.", ["Anna Lind"]),
     # A name before a colon, after a lead.
