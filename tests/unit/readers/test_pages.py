@@ -105,7 +105,7 @@ def test_people_to_whom_the_metadata_point_are_found(tmp_path: Path) -> None:
     [
         ("<p class='date'>Written: 2026-03-03 15:03:30 / Updated: 2026-03-04 15:30</p>", "2026-03-03"),
         ("<span class='entry-date'>on March 3, 2026</span>", "2026-03-03"),
-        ("<p class='date'>3 March 2026</p><p class='date'>4 March 2026</p>", "None"),
+        ("<aside><p class='date'>3 March 2026</p><p class='date'>4 March 2026</p></aside>", "None"),
         ("<p class='update-box'>3 March 2026</p>", "None"),
     ],
 )
