@@ -2,7 +2,7 @@
 
 Run as ``python benchmarks/web_pages.py FOLDER``; FOLDER has checkouts of the repositories that hold annotated pages, none of which
 belong to this project: ``article-extraction-benchmark`` (scrapinghub: whole bodies), ``trafilatura`` (its tests: titles, authors, days,
-some outlets) and ``newspaper4k`` (its tests: the same). ``--newspaper PYTHON`` names a Python that has newspaper4k, which is no
+some outlets) and ``newspaper4k`` (its tests: the same). Of these only pages that call themselves English count. ``--newspaper PYTHON`` names a Python that has newspaper4k, which is no
 requirement of ours; ``--worst N`` prints the N pages on which each lost most.
 """
 
@@ -24,6 +24,7 @@ from onrecord.readers import Unit, read
 from onrecord.readers.dates import parse_day
 from onrecord.readers.decode import decode
 
+_ENGLISH = re.compile(rb"<html[^>]{0,500}\blang\s*=\s*[\"']?en\b", re.IGNORECASE)
 _SHINGLE = 4
 _QUOTED = re.compile(r"[“\"]([^“”\"]{12,1500})[”\"]")
 _LEAST_QUOTED = 4
@@ -76,17 +77,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--newspaper", metavar="PYTHON")
+    parser.add_argument("--only", metavar="WORD", default="", help="only the systems that have this in their name")
     parser.add_argument("--worst", type=int, default=0)
     asked = parser.parse_args()
     bodies = list(_bodies(asked.folder / "article-extraction-benchmark"))
-    facts = [*_of_trafilatura(asked.folder / "trafilatura"), *_of_newspaper(asked.folder / "newspaper4k")]
+    stated = [*_of_trafilatura(asked.folder / "trafilatura"), *_of_newspaper(asked.folder / "newspaper4k")]
+    facts = [page for page in stated if _ENGLISH.search(page.html)]
     systems: dict[str, System] = {"On the Record": _ours, "trafilatura": _trafilatura}
     if asked.newspaper:
         systems["newspaper4k"] = _newspaper(asked.newspaper)
     print(f"{len(bodies)} pages with their bodies, {len(facts)} with other facts.\n")
     print("| | body F1 | quotations kept | title | authors | of them wrong | day | of them wrong | outlet |")
     print("|---|---|---|---|---|---|---|---|---|")
-    for name, system in systems.items():
+    for name in (name for name in systems if asked.only in name):
+        system = systems[name]
         _measure(name, system, bodies, facts, asked.worst)
 
 

@@ -71,13 +71,13 @@ def _skipped(job: ReadingJob, *, expanded: bool) -> None:
     with st.expander(f"Skipped, with the reason ({len(skipped):,})", expanded=expanded):
         shown = skipped.head(_ROWS).fillna("")
         # Where nothing says a place in its file, none is asked after.
-        columns = ["What", "Where", "Why"] if shown["Where"].any() else ["What", "Why"]
+        columns = ["What", "Why", "Where"] if shown["Where"].any() else ["What", "Why"]
         st.dataframe(
             shown,
             hide_index=True,
             column_order=columns,
             column_config={
-                "What": st.column_config.TextColumn(width=240),
+                "What": st.column_config.TextColumn(width=180),
                 "Where": st.column_config.TextColumn(width=110),
             },
             key=f"skipped {id(job)}",

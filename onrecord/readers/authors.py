@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from onrecord.names.vocabulary import is_generation, is_post_nominal
 
 _BY = re.compile(
-    r"^\s*(?:(?:(?:written|reported|words|story|posted|text|view all posts) )?by\b|(?:authors?|autor(?:in|es)?|auteurs?|von|por|par)\b(?=[:\s]))[:\s]*",
+    r"^\s*(?:(?:(?:written|reported|words|story|posted|text|post author|view all posts|read all posts) )?by\b|(?:authors?|autor(?:in|es)?|auteurs?|von|por|par)\b(?=[:\s]))[:\s]*",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s*(?:;|\||\n|&|,\s*and\b|\band\b|,)\s*")
 _PLACE = re.compile(r"\s+(?:in|at|for|of)\s+\S.*$")
 _ROLE = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|staff|bureau|chief|contributors?|columnists?|producers?|"
-    r"photographers?|journalists?|newsroom|desk|admin(?:istrator)?|webmaster|team)\b",
+    r"no author|follow|says|photographers?|journalists?|newsroom|desk|admin(?:istrator)?|webmaster|team)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|[\d_/]")

@@ -1,6 +1,7 @@
 """Web pages saved as HTML: trafilatura finds the article in the page, its metadata say what it is."""
 
 import copy
+import re
 from collections.abc import Iterator
 
 from lxml import html
@@ -22,6 +23,7 @@ from onrecord.readers.unit import Unit
 # A menu, a form or an error page has a sentence or two; the shortest news brief has more.
 _MIN_PROSE_WORDS = 25
 _MIN_SENTENCE_WORDS = 6
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')]*(?=\s|$)")
 # Where less of the text that the metadata hold was found in the page, theirs is taken.
 _HALF = 0.6
 # trafilatura asks htmldate for a date in any case; this is its quickest way, and its guess is not used.
@@ -91,5 +93,7 @@ def _words(lines: list[str]) -> int:
 
 
 def _prose_words(lines: list[str]) -> int:
-    counts = (len(line.split()) for line in lines if line.rstrip("”’\"')").endswith((".", "!", "?", "…")))
+    # Up to the last sentence's end: a text in one piece may go on with what belongs to the page.
+    ends = (list(_SENTENCE_END.finditer(line)) for line in lines)
+    counts = (len(line[: found[-1].end()].split()) for line, found in zip(lines, ends, strict=True) if found)
     return sum(count for count in counts if count >= _MIN_SENTENCE_WORDS)

@@ -102,8 +102,8 @@ def lay_out(text: str, title: str | None = None, *, standfirst: str | None = Non
         regions.append(Region(RegionKind.TORN, start, cut[1]))
     credit = byline or footer
     author = _author(text[slice(*credit)]) if credit else None
-    stamps = (_STAMP.fullmatch(text[slice(*span)]) for span in below)
-    return Layout(tuple(regions), title, author, dateline, next((found["day"] for found in stamps if found), None))
+    days = {found["day"] for span in below if (found := _STAMP.fullmatch(text[slice(*span)]))}
+    return Layout(tuple(regions), title, author, dateline, days.pop() if len(days) == 1 else None)
 
 
 def _blocks(text: str) -> list[Span]:

@@ -20,7 +20,7 @@ from onrecord.readers.story import Story, check
 from onrecord.readers.unit import Unit, trouble
 from onrecord.tags import has_markup
 
-WRONG_KIND = "is of a kind that cannot be read; “python -m onrecord formats” and the page Corpus list those that can"
+WRONG_KIND = "is of a kind that cannot be read; “onrecord formats” lists those that can"
 
 
 def read(unit: Unit) -> Iterator[Article | Skipped]:

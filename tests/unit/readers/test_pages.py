@@ -89,6 +89,30 @@ def test_authors_are_people(tmp_path: Path, head: str, author: str | None) -> No
     assert read(tmp_path, head).author == author
 
 
+def test_people_to_whom_the_metadata_point_are_found(tmp_path: Path) -> None:
+    graph = [
+        {"@type": "NewsArticle", "author": {"@id": "#cy"}, "publisher": {"@id": "#post"}},
+        {"@type": "Person", "@id": "#cy", "name": "Cy Moe"},
+        {"@type": "Organization", "@id": "#post", "name": "The Olm Post"},
+    ]
+    head = f"<script type='application/ld+json'>{json.dumps({'@graph': graph})}</script>"
+    article = read(tmp_path, head)
+    assert (article.author, article.outlet) == ("Cy Moe", "The Olm Post")
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("<p class='date'>Written: 2026-03-03 15:03:30 / Updated: 2026-03-04 15:30</p>", "2026-03-03"),
+        ("<span class='entry-date'>on March 3, 2026</span>", "2026-03-03"),
+        ("<aside><p class='date'>3 March 2026</p><p class='date'>4 March 2026</p></aside>", "None"),
+        ("<p class='update-box'>3 March 2026</p>", "None"),
+    ],
+)
+def test_the_day_that_a_page_shows_as_its_date(tmp_path: Path, shown: str, day: str) -> None:
+    assert str(read(tmp_path, body=shown + BODY).published) == day
+
+
 def test_both_days_are_kept(tmp_path: Path) -> None:
     article = read(tmp_path, ld(datePublished="2012-04-05T08:00:00+02:00", dateModified="2026-02-01"))
     assert (str(article.published), str(article.updated)) == ("2012-04-05", "2026-02-01")
