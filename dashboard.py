@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from components import (
     access,
@@ -26,6 +27,7 @@ from components.access import AccessError, Role
 from components.wording import plain
 from onrecord.errors import CorpusError, EngineError, QueryError, TaxonomyError, WeightsError
 from server import api, feeds
+from server.hosts import OwnHosts
 
 HERE = Path(__file__).parent
 
@@ -108,4 +110,6 @@ if __name__ == "__main__":
 else:
     path = str(st.get_option("server.baseUrlPath")).strip("/")
     base = f"/{path}" if path else ""
-    app = st.App(__file__, routes=[*api.routes(base), *feeds.routes(base)])
+    app = st.App(
+        __file__, routes=[*api.routes(base), *feeds.routes(base)], middleware=[Middleware(OwnHosts)]
+    )

@@ -26,6 +26,11 @@ _WIDTH_MS = {"day": 0.8 * _DAY_MS, "week": 5.6 * _DAY_MS, "month": 24 * _DAY_MS}
 _HOVER = {"day": "%{x|%-d %B %Y}", "week": "week of %{x|%-d %B %Y}", "month": "%{x|%B %Y}"}
 
 
+def label(name: str) -> str:
+    """A name in a chart: Plotly takes a few elements of HTML for markup, links among them, and %{x} for a value."""
+    return escape(name).replace("%{", "%&#123;")
+
+
 def grain_for(first: date, last: date) -> Grain:
     """The period that gives a readable number of bars for a span of days."""
     days = (last - first).days
@@ -72,7 +77,7 @@ def bars_over_time(
             showlegend=True,
             marker_color=colour,
             width=_WIDTH_MS[grain],
-            hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} {unit}, {escape(value)}<extra></extra>",
+            hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} {unit}, {label(value)}<extra></extra>",
         )
     figure.update_layout(
         title={"text": title, "y": 0.98, "yanchor": "top"},

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from threading import Event, Lock, Thread
+from threading import BoundedSemaphore, Event, Thread
 from typing import IO, Any
 from uuid import uuid4
 
@@ -22,8 +22,8 @@ import streamlit as st
 
 ROOT = Path(__file__).parent.parent
 
-# One job at a time reads: two would only share the processors.
-_turn = Lock()
+# Two jobs read at a time, so that nobody waits behind one large one; more would only share the processors.
+_turn = BoundedSemaphore(2)
 _STARTED = "job started here"
 # Of 0, what everything else has, to 19.
 _NICENESS = 5
@@ -78,7 +78,7 @@ class ReadingJob:
 
     @property
     def waiting(self) -> bool:
-        """Whether it is another job's turn."""
+        """Whether it is other jobs' turn."""
         return self.running and self._process is None
 
     @property

@@ -77,9 +77,10 @@ def ingest(
     Prints what was read of each article, how many were known already, and what was skipped and why. Ends
     with status 1 when something was skipped. It may be interrupted and run again at any time.
     """
-    from onrecord.ingest import Progress, new_counter
+    from onrecord.ingest import Progress
     from onrecord.ingest import ingest as run
     from onrecord.receipt import Receipt
+    from onrecord.workers import new_counter
 
     store, counter = open_store(corpus), new_counter()
     analysed = TextColumn("{task.fields[analysed]:,} articles analysed")
@@ -287,7 +288,7 @@ def _prepare(store: Store) -> None:
 
 def _workers(scheduler: str | None, processes: int, counter: "Synchronized[int]") -> AbstractContextManager[Executor]:
     if scheduler is None:
-        from onrecord.ingest import process_pool
+        from onrecord.workers import process_pool
 
         return process_pool(processes, counter)
     from onrecord.cluster import cluster

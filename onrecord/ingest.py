@@ -4,22 +4,18 @@ Each batch is committed by the worker that made it, so an interrupted run keeps 
 running it again does the rest: what the corpus holds already is recognised by its content and left alone.
 """
 
-import multiprocessing
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextvars import ContextVar
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import chain
-from multiprocessing import connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pebble import ProcessExpired
 from spacy.language import Language
 
 from onrecord.corpus.schema import fingerprint
@@ -29,6 +25,7 @@ from onrecord.model import ENGLISH, Article, Flaw, ParsedArticle, Skipped
 from onrecord.readers import ARCHIVE, Unit, find, hosts, is_web_address, read
 from onrecord.tags import blanked
 from onrecord.web import fetch
+from onrecord.workers import cause_of_death, count_article, renew
 
 ARTICLES_A_COMMIT = 64
 UNITS_A_TASK = 8
@@ -37,8 +34,6 @@ _TASKS_AT_LEAST = 20
 _TELL_SECONDS = 1.0
 # What is read by itself: a unit, or an archive or address that the worker turns into units.
 Piece = Unit | str
-# Of a worker process: what it counts the articles in that it has analysed.
-_counter: ContextVar["Synchronized[int] | None"] = ContextVar("articles analysed", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +163,14 @@ def _read_all(
             done, source = told.done, told.source
             readings: list[Reading] = []
             for future in finished:
-                result, found = _result(future, tasks[future])
+                task = tasks[future]
+                if len(task) > 1 and isinstance(future.exception(), (ProcessExpired, MemoryError)):
+                    # One of them was too much: each alone, so that no other is lost with it.
+                    again = {executor.submit(_ingest_units, (piece,), store.location): (piece,) for piece in task}
+                    tasks |= again
+                    waiting |= set(again)
+                    continue
+                result, found = _result(future, task)
                 report += result
                 readings += found
                 done, source = done + len(tasks[future]), _source(tasks[future][-1])
@@ -180,31 +182,6 @@ def _read_all(
         for future in tasks:
             future.cancel()
     return report
-
-
-def new_counter() -> "Synchronized[int]":
-    """What processes count the articles in that they have analysed."""
-    counter: Synchronized[int] = multiprocessing.get_context("spawn").Value("q", 0)
-    return counter
-
-
-def process_pool(workers: int, counter: "Synchronized[int] | None" = None) -> ProcessPoolExecutor:
-    """Worker processes for ``ingest`` that end with the process that started them, however it ends."""
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(counter,))
-
-
-def _begin(counter: "Synchronized[int] | None") -> None:
-    _counter.set(counter)
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-    sentinel = parent.sentinel
-
-    def watch() -> None:
-        connection.wait([sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _source(piece: Piece) -> str:
@@ -221,8 +198,8 @@ def _tasks(units: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
 def _result(future: Future[_Done], units: tuple[Piece, ...]) -> _Done:
     try:
         return future.result()
-    except BrokenExecutor:
-        reason = "the worker process died before it was done, perhaps for lack of memory; run the command again"
+    except (BrokenExecutor, ProcessExpired, MemoryError) as error:
+        reason = cause_of_death(error)
         return Report(skipped=tuple(Skipped(_source(unit), reason) for unit in units)), ()
 
 
@@ -236,11 +213,20 @@ def _ingest_units(units: tuple[Piece, ...], location: str) -> _Done:
     report = Report()
     readings: list[Reading] = []
     skipped: list[Skipped] = []
-    for articles in _batches(chain.from_iterable(map(_read, units)), skipped):
+    for articles in _batches(_renewing(chain.from_iterable(map(_read, units))), skipped):
+        renew(max(1, len(articles)))
         stored, found = _store_new(articles, store, nlp)
         report += stored
         readings += found
     return report + Report(skipped=tuple(skipped)), tuple(readings)
+
+
+def _renewing(items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
+    """The same items, each with a worker's whole time to be read in."""
+    renew()
+    for item in items:
+        yield item
+        renew()
 
 
 def _batches(items: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[list[Article]]:
@@ -322,11 +308,8 @@ def analysed(articles: Iterable[Article], nlp: Language) -> Iterator[ParsedArtic
 
 
 def _counted(results: Iterable[ParsedArticle | Skipped]) -> Iterator[ParsedArticle | Skipped]:
-    counter = _counter.get()
     for result in results:
-        if counter is not None:
-            with counter:
-                counter.value += 1
+        count_article()
         yield result
 
 

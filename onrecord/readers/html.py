@@ -10,6 +10,7 @@ from trafilatura.settings import Document
 
 from onrecord.errors import InputError
 from onrecord.model import Flaw, Skipped
+from onrecord.readers.attributes import check_attributes
 from onrecord.readers.bundles import may_be, stories
 from onrecord.readers.decode import REPLACED, decode, read_bytes
 from onrecord.readers.json_ld import is_live, stated_nodes
@@ -48,6 +49,7 @@ def page_story(source: str) -> Story:
     """The article in a page's markup. Raises InputError where there is none."""
     if not source.strip():
         raise InputError("is empty")
+    check_attributes(source)
     try:
         lines, stated = _take_apart(source)
         fuller = _lines(as_text(stated.body))

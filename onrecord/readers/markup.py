@@ -8,6 +8,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from onrecord.errors import InputError
+from onrecord.readers.attributes import check_attributes
 from onrecord.tags import REFERENCE, TAG, blanked, has_markup
 
 _PARAGRAPH_TAG = re.compile(r"<(?:p|br|div|h[1-6])\b", re.IGNORECASE)
@@ -42,6 +43,7 @@ def as_text(value: str) -> str:
 def _html_as_text(value: str) -> str:
     if TAG.search(value) is None:
         return unescape(value) if REFERENCE.search(value) else value
+    check_attributes(value)
     try:
         page = html.fragment_fromstring(value, create_parent="div", parser=html.HTMLParser(huge_tree=False))
     except (etree.LxmlError, ValueError) as error:

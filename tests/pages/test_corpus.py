@@ -1,6 +1,7 @@
 """The Corpus page: what comes in, what is said of it, what is taken out."""
 
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -98,10 +99,16 @@ def test_a_job_is_cancelled_and_its_folder_goes(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(reading_jobs, "ingest_command", lambda _: [sys.executable, str(path)])
     folder, names = reading_jobs.saved([("a.txt", b"x")])
     job = reading_jobs.ReadingJob("a", names, "x", folder=folder, temporary=True)
-    waiting = reading_jobs.ReadingJob("b", [], "x")
-    waiting.cancel()
-    job.cancel()
-    for one in (job, waiting):
+    beside = reading_jobs.ReadingJob("b", [], "x")
+    # Two people's jobs run side by side, a third waits.
+    deadline = time.monotonic() + 20
+    while (job.waiting or beside.waiting) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    waiting = reading_jobs.ReadingJob("c", [], "x")
+    assert (job.waiting, beside.waiting, waiting.waiting) == (False, False, True)
+    for one in (waiting, beside, job):
+        one.cancel()
+    for one in (job, beside, waiting):
         one.wait()
         assert (one.cancelled, one.running, one.problem) == (True, False, "")
     assert not folder.exists()

@@ -14,8 +14,9 @@ import pytest
 from onrecord.corpus import Store, open_store, queries, take_snapshot
 from onrecord.corpus.selection import Selection
 from onrecord.errors import CorpusError
-from onrecord.ingest import Progress, Reading, Report, ingest, new_counter, process_pool
+from onrecord.ingest import Progress, Reading, Report, ingest
 from onrecord.model import Flaw
+from onrecord.workers import new_counter, process_pool
 from tests.mixed_folder import mixed_files
 
 WHEAT = "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n\nSource: Cy Moe"
@@ -144,6 +145,22 @@ def test_a_dead_worker_is_reported_with_its_files(articles: Path, store: Store) 
         report = ingest([articles], store, executor)
     assert {Path(item.source).name for item in report.skipped} == {"wheat.txt", "steel.txt"}
     assert "run the command again" in report.skipped[0].reason
+
+
+def test_a_file_that_takes_too_long_is_named_and_the_rest_goes_on(
+    articles: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_FILE_SECONDS", "4")
+    (articles / "endless.txt").write_text(WHEAT + " ".join(f"“{n} is dear,” Ann Fay said. Bo asked why." for n in range(20_000)))
+    # So many that several are one task.
+    for number in range(38):
+        (articles / f"note-{number}.txt").write_text("The mill is closed.")
+    with process_pool(1) as executor:
+        report = ingest([articles], store, executor)
+    assert [(Path(one.source).name, "seconds of the processor" in one.reason) for one in report.skipped] == [
+        ("endless.txt", True)
+    ]
+    assert report.read + report.known >= 4
 
 
 def test_a_corpus_that_cannot_be_written_is_one_sentence(articles: Path, tmp_path: Path, executor: Executor) -> None:
