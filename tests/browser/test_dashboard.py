@@ -194,7 +194,6 @@ def test_a_name_may_be_misspelt_and_a_filter_is_undone_by_back(page: Page, dashb
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Speaker: Bo Lund")).to_be_visible()
     expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"[?&]speaker=Bo(\+|%20)Lund"))
     settle(page)
     page.go_back()
     expect(page.get_by_text("7 quotations in 4 articles")).to_be_visible()
