@@ -102,7 +102,7 @@ def sidebar() -> None:
 def current() -> Selection:
     """What the widgets say. Values that make no sense are ignored.
 
-    The box of speakers, and with it the address, keeps what somebody typed, so that the browser's Back undoes it.
+    The box of speakers, and with it the address, keeps what somebody typed: to change it would need another run.
     """
     held = {name: _written(st.session_state.get(name)) for name in FILTERS}
     return from_params(held | {"speaker": _known(held["speaker"])[0]})
