@@ -1,6 +1,7 @@
 """People and topics that somebody may mean by the words they search for, each one click away."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from onrecord.corpus.snapshot import Snapshot
 from onrecord.normalise import words
 
 _OF_EACH = 3
+_LONGEST_NAME = 4
 
 
 def offer(snapshot: Snapshot, selection: Selection) -> None:
@@ -40,7 +42,13 @@ def _suggested(snapshot: Snapshot, selection: Selection) -> Iterator[tuple[str, 
     if not asked or set(selection.query) & set('"*?():'):
         return
     if not selection.speakers:
-        yield from (("speaker", name) for name in corpus_state.speakers_like(selection.query)[:_OF_EACH])
+        called = (name for name in corpus_state.speakers_like(selection.query) if _is_short_name(name))
+        yield from (("speaker", name) for name in islice(called, _OF_EACH))
     if not selection.topics:
         named = (topic.name for topic in snapshot.taxonomy.topics if set(asked) <= set(words(topic.name)))
-        yield from (("topic", name) for name in list(named)[:_OF_EACH])
+        yield from (("topic", name) for name in islice(named, _OF_EACH))
+
+
+def _is_short_name(speaker: str) -> bool:
+    """Whether a speaker is called by a name rather than described, as "a 2024 study of tariffs" is."""
+    return speaker[:1].isupper() and len(words(speaker)) <= _LONGEST_NAME
