@@ -75,14 +75,14 @@ def draw() -> None:
         corpus_state.use_newest()
         if not corpus_state.is_empty():
             filters.follow_earlier()
-            nobody = filters.follow_speakers()
+            filters.follow_speakers()
             filters.sidebar()
             with st.sidebar:
                 access.log_out()
             saved_views.note_look()
             shown = drawn.begin()
             tools = active_filters.header(page, filters.current(), can_save=page not in {corpus_page, review_page})
-            active_filters.lost(nobody)
+            active_filters.lost(filters.unknown_speakers())
             newer.watch()
             page.run()
             with tools:

@@ -20,7 +20,7 @@ MAX_TICKS = 6
 GRAINS: tuple[Grain, ...] = ("day", "week", "month")
 MAX_DAYS_BY_DAY = 31
 MAX_DAYS_BY_WEEK = 400
-_STRIP_HEIGHT = 104
+_STRIP_HEIGHT, _STRIP_TICKS = 104, 3
 _DAY_MS = 24 * 60 * 60 * 1000
 _WIDTH_MS = {"day": 0.8 * _DAY_MS, "week": 5.6 * _DAY_MS, "month": 24 * _DAY_MS}
 _HOVER = {"day": "%{x|%-d %B %Y}", "week": "week of %{x|%-d %B %Y}", "month": "%{x|%B %Y}"}
@@ -116,19 +116,19 @@ def strip(frame: pd.DataFrame, grain: Grain) -> go.Figure:
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_xaxes(type="date", showgrid=False, **ticks(frame["period"], grain))
+    figure.update_xaxes(type="date", showgrid=False, tickangle=0, **ticks(frame["period"], grain, _STRIP_TICKS))
     figure.update_yaxes(visible=False, rangemode="tozero")
     return figure
 
 
-def ticks(periods: pd.Series, grain: Grain) -> dict[str, object]:
-    """Ticks on the first days of periods: Plotly's own would fall between them."""
+def ticks(periods: pd.Series, grain: Grain, most: int = MAX_TICKS) -> dict[str, object]:
+    """At most so many ticks, on the first days of periods: Plotly's own would fall between them."""
     if periods.empty:
         return {}
     first, last = periods.min(), periods.max()
     if grain == "month":
         months = (last.year - first.year) * 12 + last.month - first.month + 1
-        return {"tick0": first, "dtick": f"M{ceil(months / MAX_TICKS)}", "tickformat": "%b %Y"}
+        return {"tick0": first, "dtick": f"M{ceil(months / most)}", "tickformat": "%b %Y"}
     days = 7 if grain == "week" else 1
-    step = ceil(((last - first).days // days + 1) / MAX_TICKS)
+    step = ceil(((last - first).days // days + 1) / most)
     return {"tick0": first, "dtick": step * days * _DAY_MS, "tickformat": "%-d %b\n%Y"}

@@ -19,8 +19,6 @@ PAGE_NUMBERS = ("page", "list_page")
 MAX_OPTIONS = 2000
 EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
 
-_LOST = "names of a link that no speaker has"
-
 # Always in sight: what most questions are made of. The others stand under one more click.
 FIRST = ("q", "speaker", "topic", "all_topics", "from", "to", "outlet")
 # Each says how the values of another one are combined, and is of no use with fewer than two.
@@ -29,7 +27,9 @@ _COMBINING = {"all_topics": "topic", "together": "entity"}
 
 QUERY_HELP = """Words in the quotation; all must be there. Also:
 
+- `tariff` finds tariffs too, `"tariff"` itself alone, `US` the country
 - `"air defense"` the words in this order
+- `$5 billion`, `2.5%` these amounts, however they are written
 - `sanction*`, `wom?n` any ending, any letter
 - `gas OR oil`, `gas NOT oil`, `(gas OR oil) AND price`
 - `speaker:`, `headline:`, `outlet:` look there instead
@@ -50,29 +50,26 @@ def follow_earlier() -> None:
         st.rerun()
 
 
-def follow_speakers() -> list[str]:
-    """Have the speakers that a link or a reader names be those whom the corpus has, and return the names of whom it has not.
+def follow_speakers() -> None:
+    """Have the speakers that a link opens or compares be those whom the corpus has now.
 
     To be called before any widget is drawn: widgets take their first values from the address that a run begins with.
     """
-    lost: list[str] = st.session_state.pop(_LOST, [])
-    if typed := st.session_state.get("speaker"):
-        names, unknown = _known(typed)
-        lost += unknown
-        if names != typed:
-            st.session_state["speaker"] = names
     renamed = False
-    for parameter in ("speaker", "open", "with"):
+    for parameter in ("open", "with"):
         asked = [] if parameter in st.session_state else st.query_params.get_all(parameter)
-        names, unknown = _known(asked)
-        lost += unknown
-        if names != asked:
-            st.query_params[parameter] = names
+        now = [_meant(name) or name for name in asked]
+        if now != asked:
+            st.query_params[parameter] = list(dict.fromkeys(now))
             renamed = True
     if renamed:
-        st.session_state[_LOST] = lost
         st.rerun()
-    return lost
+
+
+def unknown_speakers() -> list[str]:
+    """The names that are asked for and mean nobody in the corpus, or several."""
+    links = [name for parameter in ("open", "with") for name in st.query_params.get_all(parameter)]
+    return _known([*_written(st.session_state.get("speaker")), *links])[1]
 
 
 def _known(names: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -103,15 +100,20 @@ def sidebar() -> None:
 
 
 def current() -> Selection:
-    """What the widgets say. Values that make no sense are ignored."""
-    return from_params({name: _written(st.session_state.get(name)) for name in FILTERS})
+    """What the widgets say. Values that make no sense are ignored.
+
+    The box of speakers, and with it the address, keeps what somebody typed: to change it would need another run.
+    """
+    held = {name: _written(st.session_state.get(name)) for name in FILTERS}
+    return from_params(held | {"speaker": _known(held["speaker"])[0]})
 
 
 def remove(parameter: str, value: str) -> None:
     """Take one value out of the filters (a callback)."""
     held = st.session_state.get(parameter)
     if isinstance(held, list):
-        st.session_state[parameter] = [other for other in held if other != value]
+        meant = _meant if parameter == "speaker" else str
+        st.session_state[parameter] = [other for other in held if value not in (other, meant(other))]
     else:
         _empty(parameter)
     first_page()
@@ -163,7 +165,7 @@ def _widget(name: str) -> None:
             st.text_input(one.label, type="search", placeholder=one.empty, **shared)
         case Kind.NAMES | Kind.CODES:
             options = _OPTIONS[name]() if name in _OPTIONS else one.values
-            # Whoever types a speaker's name need not spell it as the corpus does: follow_speakers looks for who is meant.
+            # Whoever types a speaker's name need not spell it as the corpus does: ``current`` looks for who is meant.
             typed = name == "speaker"
             st.multiselect(
                 one.label,

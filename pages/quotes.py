@@ -17,6 +17,7 @@ from components import (
     quote_table,
     reading_list,
     searched,
+    suggestions,
     timeline,
 )
 from components.wording import count
@@ -33,6 +34,7 @@ totals = queries.totals(snapshot, selection)
 
 if not totals.quotes:
     nothing.explain(snapshot, selection, totals)
+    suggestions.offer(snapshot, selection)
     st.stop()
 
 drawn.note_selection(selection)
@@ -65,6 +67,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         link = address.full("quotes", selection, **({"sort": sort} if sort != next(iter(ORDERS)) else {}))
         downloads.buttons(snapshot, selection, totals.quotes, link, sort)
 
+suggestions.offer(snapshot, selection)
 timeline.strip(snapshot, selection, totals)
 opened = context.chosen()
 rows_a_page = reading_list.ROWS if shown_as == LIST else quote_table.ROWS

@@ -56,6 +56,16 @@ def in_capitals(word: str) -> bool:
     return bool(_CAPITALS.fullmatch(word))
 
 
+def hint(query: str) -> str:
+    """What may surprise in what a query finds, in a sentence; nothing where nothing does. Raises QueryError."""
+    small = [term for term in (terms(query) if query.strip() else ()) if term in {"and", "or", "not"}]
+    return (
+        f"“{small[0]}” in small letters is a word to find; in capitals, {small[0].upper()}, it joins two."
+        if small
+        else ""
+    )
+
+
 def terms(query: str) -> list[str]:
     """What a query looks for in quotations, each as it is written, without what it excludes. Raises QueryError."""
     _check_size(query)

@@ -116,7 +116,7 @@ def roles_of(snapshot: Snapshot, quotes: pd.DataFrame) -> dict[tuple[str, str], 
     commonest = _commonest_roles(table)
     usual = {str(row.person): str(row.role) for row in snapshot.fetch(commonest).itertuples()}
     pairs = quotes[["article", "speaker"]].dropna().itertuples(index=False, name=None)
-    return {(article, who): role for article, who in pairs if (role := said.get((article, who)) or usual.get(who))}
+    return {(article, who): str(role) for article, who in pairs if (role := said.get((article, who)) or usual.get(who))}
 
 
 def names(snapshot: Snapshot, speaker: str) -> pd.DataFrame:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -63,8 +65,7 @@ def like(known: Names, typed: str) -> Sequence[str]:
     exactly = known.written.get("".join(asked).removeprefix("the"), set()) | known.written.get("".join(asked), set())
     # One word is what many are called, the one who is called nothing else among them.
     if not exactly or len(asked) == 1:
-        with_words = [set(_with_word(known, word)) for word in asked]
-        exactly = exactly | with_words[0].intersection(*with_words[1:])
+        exactly = exactly | reduce(and_, (_with_word(known, word) for word in asked))
     return sorted(exactly, key=known.rank.__getitem__)
 
 

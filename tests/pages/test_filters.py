@@ -150,8 +150,24 @@ def test_nonsense_in_the_address_is_ignored(dashboard: Dashboard) -> None:
 def test_a_speaker_is_found_whatever_the_spelling_and_nobody_else_is_taken(dashboard: Dashboard) -> None:
     app = dashboard("quotes", speaker="bo-lumd")
     assert labels(app) == ["Speaker: Bo Lund"]
-    app.multiselect(key="speaker").set_value(["Bo Lund", "the grain minister"]).run()
+    app.multiselect(key="speaker").set_value(["bo-lumd", "the grain minister"]).run()
     assert labels(app) == ["Speaker: Bo Lund", "Speaker: Ann Fay"]
+    app.button(key="chip speaker Bo Lund").click().run()
+    assert labels(app) == ["Speaker: Ann Fay"]
+
+
+def test_people_and_topics_are_offered_beside_what_words_find(dashboard: Dashboard) -> None:
+    def offered(app) -> list[str]:
+        return [button.key for button in app.button if button.key and button.key.startswith("suggested ")]
+
+    assert offered(dashboard("quotes", q="steel")) == ["suggested topic steel"]
+    assert offered(dashboard("quotes", q='"steel"')) == []
+    app = dashboard("quotes", q="fay", kind="direct")
+    assert offered(app) == ["suggested speaker Ann Fay"]
+    app.button(key="suggested speaker Ann Fay").click().run()
+    assert labels(app) == ["Speaker: Ann Fay", "Kind of quotation: direct"]
+    app = dashboard("quotes", q="wheat or steel")
+    assert any("“or” in small letters is a word to find" in caption.value for caption in app.caption)
 
 
 def test_nothing_found_says_which_filter_empties_it_and_how_a_word_is_spelt(dashboard: Dashboard) -> None:
