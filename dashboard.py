@@ -110,6 +110,4 @@ if __name__ == "__main__":
 else:
     path = str(st.get_option("server.baseUrlPath")).strip("/")
     base = f"/{path}" if path else ""
-    app = st.App(
-        __file__, routes=[*api.routes(base), *feeds.routes(base)], middleware=[Middleware(OwnHosts)]
-    )
+    app = st.App(__file__, routes=[*api.routes(base), *feeds.routes(base)], middleware=[Middleware(OwnHosts)])

@@ -1,6 +1,5 @@
 """The charts of the page of figures: frames of ``onrecord.corpus.figure_queries`` in, Plotly figures out."""
 
-
 import pandas as pd
 import plotly.graph_objects as go
 

@@ -71,8 +71,8 @@ class Workers(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more tasks; return when those that were given are done, or at once without those that wait."""
         if cancel_futures:
-            self._pool.stop()
-        self._pool.close()
+            self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.close()  # type: ignore[no-untyped-call]
         if wait:
             self._pool.join()
 
@@ -100,7 +100,9 @@ def cause_of_death(error: BaseException) -> str:
     """Why a worker could not do what it was given, in words that follow a file's name."""
     died_of = error.exitcode if isinstance(error, ProcessExpired) else None
     if isinstance(error, MemoryError) or died_of == _TOO_MUCH_MEMORY:
-        return f"takes more than {limit(MEGABYTES_VARIABLE, MEGABYTES):,} MB of memory ({MEGABYTES_VARIABLE} allows more)"
+        return (
+            f"takes more than {limit(MEGABYTES_VARIABLE, MEGABYTES):,} MB of memory ({MEGABYTES_VARIABLE} allows more)"
+        )
     if hasattr(signal, "SIGXCPU") and died_of == -signal.SIGXCPU:
         seconds = limit(SECONDS_VARIABLE, SECONDS)
         return f"takes more than {seconds} seconds of the processor's time ({SECONDS_VARIABLE} allows more)"

@@ -28,9 +28,7 @@ class Bodies:
                 and token.text.islower()
                 and (nouns.is_organisation(token) or nouns.is_document(token))
                 and _says_which(token)
-            ):
-                self._described.setdefault(noun, []).append(_named_as(token) or token)
-            elif token.pos_ == "NOUN" and _named_as(token) is not None:
+            ) or (token.pos_ == "NOUN" and _named_as(token) is not None):
                 self._described.setdefault(noun, []).append(_named_as(token) or token)
             elif phrases.is_name_end(token):
                 if token.lower_ in nouns.table()["organisations"] and phrases.name_bounds(token)[0] < token.i:

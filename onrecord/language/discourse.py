@@ -194,7 +194,8 @@ class Discourse:
     def _aged(self, old: Token) -> None:
         """Whom "the 36-year-old" means: who is said to be of that age, or the only one named in the last sentences."""
         age = old.nbor(-_AGE).text
-        near, of_age = {}, {}
+        near: dict[int, Person] = {}
+        of_age: dict[int, Person] = {}
         for found in self._mentions[-_MENTIONS:]:
             if found.person is None or found.quoted:
                 continue

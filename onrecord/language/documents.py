@@ -92,7 +92,9 @@ def _sentence_starts(text: str, regions: Sequence[Region]) -> set[int]:
 
 
 def _analyse(batch: list[tuple[Article, list[Doc]]], nlp: Language) -> Iterator[tuple[Article, Doc]]:
-    analysed = (done for group in _groups([piece for _, pieces in batch for piece in pieces]) for done in nlp.pipe(group))
+    analysed = (
+        done for group in _groups([piece for _, pieces in batch for piece in pieces]) for done in nlp.pipe(group)
+    )
     for article, pieces in batch:
         yield article, join([next(analysed) for _ in pieces])
 

@@ -19,7 +19,7 @@ from onrecord.language.quotations.attribution import Attribution
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.recipients import principal
 from onrecord.language.roles import Role
-from onrecord.model import SpeakerKind, Span
+from onrecord.model import Span, SpeakerKind
 from onrecord.names.person_name import bare_name, clean, looks_like_a_person, split_titles
 from onrecord.names.vocabulary import gender_of_first_name, is_office
 

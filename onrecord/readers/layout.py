@@ -102,7 +102,7 @@ def lay_out(text: str, title: str | None = None, *, standfirst: str | None = Non
         regions.append(Region(RegionKind.TORN, start, cut[1]))
     credit = byline or footer
     author = _author(text[slice(*credit)]) if credit else None
-    days = {found["day"] for span in below if (found := _STAMP.fullmatch(text[slice(*span)]))}
+    days = {stamp["day"] for span in below if (stamp := _STAMP.fullmatch(text[slice(*span)]))}
     return Layout(tuple(regions), title, author, dateline, days.pop() if len(days) == 1 else None)
 
 

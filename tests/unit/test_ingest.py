@@ -151,7 +151,9 @@ def test_a_file_that_takes_too_long_is_named_and_the_rest_goes_on(
     articles: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ONRECORD_FILE_SECONDS", "4")
-    (articles / "endless.txt").write_text(WHEAT + " ".join(f"“{n} is dear,” Ann Fay said. Bo asked why." for n in range(20_000)))
+    (articles / "endless.txt").write_text(
+        WHEAT + " ".join(f"“{n} is dear,” Ann Fay said. Bo asked why." for n in range(20_000))
+    )
     # So many that several are one task.
     for number in range(38):
         (articles / f"note-{number}.txt").write_text("The mill is closed.")

@@ -6,7 +6,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components import bars, country_map, entity_charts, entity_network, figure_charts, matrix, speaker_charts, topic_charts
+from components import (
+    bars,
+    country_map,
+    entity_charts,
+    entity_network,
+    figure_charts,
+    matrix,
+    speaker_charts,
+    topic_charts,
+)
 from onrecord.corpus.figure_queries import Counted
 from onrecord.model import Unit
 
