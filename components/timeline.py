@@ -40,7 +40,7 @@ def strip(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
             chart_panel.bare(
                 charts.strip(queries.quotes_over_time(snapshot, selection, grain), grain),
                 name=f"quotations in time by {grain}",
-                alt=f"Quotations by {grain} of publication; a click on a bar keeps its days",
+                alt=f"Quotations by {grain} of publication",
             )
 
 
