@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 _NAMES = (
-    "p|br|div|span|a|b|i|u|em|strong|small|sup|sub|h[1-6]|ul|ol|li|blockquote|q|cite|img|figure|figcaption|table|tbody|tr|t[dh]|"
+    "p|br|div|span|a|b|i|u|em|strong|small|sup|sub|h[1-6]|ul|ol|li|blockquote|q|cite|img|figure|figcaption|table|thead|tbody|tfoot|tr|t[dh]|"
     "s|col|colgroup|caption|abbr|wbr|label|button|form|input|nav|noscript|details|summary|big|kbd|"
     "hr|iframe|script|style|section|article|aside|header|footer|font|center|video|audio|source|picture|svg|pre|code|"
     "html|head|body|meta|link|title|time|main|strike|del|ins|mark|dl|d[td]"

@@ -24,7 +24,9 @@ from onrecord.readers.unit import Unit
 # A menu, a form or an error page has a sentence or two; the shortest news brief has more.
 _MIN_PROSE_WORDS = 25
 _MIN_SENTENCE_WORDS = 6
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')]*(?=\s|$)|[。！？]")
+# Languages that write no spaces have about two of these letters a word.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 # Where less of the text that the metadata hold was found in the page, theirs is taken.
 _HALF = 0.6
 # trafilatura asks htmldate for a date in any case; this is its quickest way, and its guess is not used.
@@ -94,8 +96,13 @@ def _words(lines: list[str]) -> int:
     return sum(len(line.split()) for line in lines)
 
 
+def _length(text: str) -> int:
+    """About how many words a text has."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
 def _prose_words(lines: list[str]) -> int:
     # Up to the last sentence's end: a text in one piece may go on with what belongs to the page.
     ends = (list(_SENTENCE_END.finditer(line)) for line in lines)
-    counts = (len(line[: found[-1].end()].split()) for line, found in zip(lines, ends, strict=True) if found)
+    counts = (_length(line[: found[-1].end()]) for line, found in zip(lines, ends, strict=True) if found)
     return sum(count for count in counts if count >= _MIN_SENTENCE_WORDS)

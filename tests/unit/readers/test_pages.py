@@ -183,3 +183,9 @@ def test_a_standfirst_is_a_region(tmp_path: Path) -> None:
     article = read(tmp_path, "<title>Fees rise</title>", "<h1>Fees rise</h1>" + standfirst + BODY)
     found = [article.text[r.start : r.end] for r in article.regions if r.kind is RegionKind.STANDFIRST]
     assert found == ["Owners of small boats are promised that nothing changes for them this year."]
+
+
+def test_a_page_in_a_language_without_spaces_is_read_and_named(tmp_path: Path) -> None:
+    body = "<p>港の委員会は六月から料金を二倍にすると、アン・フェイ議長が火曜日に長い会議のあとで述べた。</p>" * 3
+    article = read(tmp_path, body=body)
+    assert (article.language, article.text.startswith("港の委員会")) == ("ja", True)
