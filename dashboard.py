@@ -20,6 +20,7 @@ from components import (
     filters,
     first_start,
     newer,
+    said,
     saved_views,
 )
 from components.access import AccessError, Role
@@ -73,6 +74,7 @@ def draw() -> None:
             saved_views.note_look()
             shown = drawn.begin()
             tools = active_filters.header(page, filters.current(), can_save=page not in {corpus_page, review_page})
+            said.show()
             active_filters.lost(nobody)
             newer.watch()
             page.run()
@@ -80,6 +82,7 @@ def draw() -> None:
                 downloads.report_button(page.title, shown)
         elif page == corpus_page:
             st.title(page.title, anchor=False)
+            said.show()
             newer.watch()
             page.run()
         else:
@@ -101,5 +104,8 @@ else:
     path = str(st.get_option("server.baseUrlPath")).strip("/")
     base = f"/{path}" if path else ""
     app = st.App(
-        __file__, routes=[*api.routes(base), *feeds.routes(base)], middleware=[Middleware(OwnHosts)]
+        __file__,
+        routes=[*api.routes(base), *feeds.routes(base)],
+        middleware=[Middleware(OwnHosts)],
+        on_script_error=said.unforeseen,
     )
