@@ -20,6 +20,7 @@ from components import (
     filters,
     first_start,
     newer,
+    said,
     saved_views,
     tray,
 )
@@ -82,6 +83,7 @@ def draw() -> None:
             saved_views.note_look()
             shown = drawn.begin()
             tools = active_filters.header(page, filters.current(), can_save=page not in {corpus_page, review_page})
+            said.show()
             active_filters.lost(filters.unknown_speakers())
             newer.watch()
             page.run()
@@ -90,6 +92,7 @@ def draw() -> None:
                 downloads.report_button(shown)
         elif page == corpus_page:
             st.title(page.title, anchor=False)
+            said.show()
             newer.watch()
             page.run()
         else:
@@ -110,4 +113,9 @@ if __name__ == "__main__":
 else:
     path = str(st.get_option("server.baseUrlPath")).strip("/")
     base = f"/{path}" if path else ""
-    app = st.App(__file__, routes=[*api.routes(base), *feeds.routes(base)], middleware=[Middleware(OwnHosts)])
+    app = st.App(
+        __file__,
+        routes=[*api.routes(base), *feeds.routes(base)],
+        middleware=[Middleware(OwnHosts)],
+        on_script_error=said.unforeseen,
+    )

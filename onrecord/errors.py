@@ -13,6 +13,10 @@ class CorpusError(OnRecordError):
     """The corpus folder cannot be read or written."""
 
 
+class BusyError(CorpusError):
+    """Nothing is wrong with the corpus, but there is no memory, disk or turn for this now."""
+
+
 class QueryError(OnRecordError):
     """A text query cannot be understood; ``position`` is the character where it goes wrong."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import ibis.expr.types as ir
 from starlette.concurrency import run_in_threadpool
@@ -18,10 +19,14 @@ from onrecord.corpus.formats import FORMATS, Format
 from onrecord.corpus.orders import NEWEST, ORDERS
 from onrecord.corpus.selection import Selection, strict
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.errors import DraftError, OnRecordError, ParameterError, QueryError
+from onrecord.errors import BusyError, DraftError, OnRecordError, ParameterError, QueryError
+from server.files import FileResponse, Turns
 
 _MOST_DIGITS = 9
 _OWN: Mapping[Subject, tuple[str, ...]] = {"quotes": ("sort",), "figures": ("figures_in", "figure_unit")}
+# So many rows are answered without waiting for the turn that a whole extract waits for.
+_SMALL = 1000
+_RETRY_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +41,20 @@ class Wanted:
     own: dict[str, str]
 
 
-def answered(path: str, answer: Callable[[Request], Response]) -> Route:
+def answered(path: str, answer: Callable[[Request], Response], turns: Turns | None = None) -> Route:
     """A route whose every request comes through here; what it is refused for is said in one sentence.
 
-    ``answer`` runs in a thread. This is the one place before all data that leaves by another way than a page: where
+    ``answer`` runs in a thread; if it makes large files, when it has its turn. This is the one place before all data that leaves by another way than a page: where
     accounts are on, whoever asks must show a token.
     """
 
     async def endpoint(request: Request) -> Response:
-        return await _or_refused(request, lambda: run_in_threadpool(answer, request))
+        async def answer_now() -> Response:
+            if turns is None or _is_small(request):
+                return await run_in_threadpool(answer, request)
+            return await _in_turn(turns, answer, request)
+
+        return await _or_refused(request, answer_now)
 
     return Route(path, endpoint)
 
@@ -76,8 +86,31 @@ async def _or_refused(request: Request, answer: Callable[[], Awaitable[Response]
         return JSONResponse({"error": str(error), "position": error.position}, 400)
     except (ParameterError, DraftError) as error:
         return JSONResponse({"error": str(error)}, 400)
+    except BusyError as error:
+        return JSONResponse({"error": str(error)}, 503, headers={"Retry-After": str(_RETRY_SECONDS)})
     except OnRecordError as error:
         return JSONResponse({"error": str(error)}, 503)
+
+
+async def _in_turn(turns: Turns, answer: Callable[[Request], Response], request: Request) -> Response:
+    holder = object()
+    turns.take(holder)
+    try:
+        async with turns.making(holder):
+            response = await run_in_threadpool(answer, request)
+    except BaseException:
+        turns.give_back(holder)
+        raise
+    if isinstance(response, FileResponse):
+        response.on_sent = partial(turns.give_back, holder)
+    else:
+        turns.give_back(holder)
+    return response
+
+
+def _is_small(request: Request) -> bool:
+    limit = request.query_params.get("limit", "")
+    return limit.isascii() and limit.isdigit() and len(limit) <= _MOST_DIGITS and int(limit) <= _SMALL
 
 
 def wanted(subject: Subject, request: Request) -> Wanted:

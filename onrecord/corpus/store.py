@@ -18,6 +18,7 @@ A table that an earlier version wrote lacks the columns that came later: they ar
 by the first write of this version.
 """
 
+import errno
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,7 +36,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 from onrecord.corpus import compaction, object_storage, row_digests, schema, views
 from onrecord.corpus.damage import first_damage
 from onrecord.corpus.views import ViewEntry
-from onrecord.errors import CorpusError
+from onrecord.errors import BusyError, CorpusError
 from onrecord.model import Correction, ParsedArticle
 from onrecord.tags import blanked
 
@@ -226,7 +227,15 @@ def explained(location: str) -> Iterator[None]:
         yield
     except PermissionError as error:
         raise CorpusError(f"No permission for the corpus at {location}: {error}. Check the folder's owner.") from error
+    except duckdb.OutOfMemoryException as error:
+        raise BusyError(
+            "The server has not enough memory for this now: ask for less, or try again in a minute."
+        ) from error
     except (DeltaError, duckdb.Error, OSError, pa.ArrowException) as error:
+        if _is_full(error):
+            raise BusyError(
+                f"The disk of the corpus at {location} is full: nothing was changed. Make room and try again."
+            ) from error
         if object_storage.is_remote(location):
             reason = object_storage.explanation(location, error)
         else:
@@ -234,3 +243,8 @@ def explained(location: str) -> Iterator[None]:
             damage = first_damage(location, ALL_SCHEMAS)
             reason = f"{damage or first}. {MEND if damage else 'Mend the folder or choose another.'}"
         raise CorpusError(f"The corpus at {location} cannot be read or written: {reason}") from error
+
+
+def _is_full(error: Exception) -> bool:
+    # Libraries pass the system's words on, not always its number.
+    return getattr(error, "errno", None) == errno.ENOSPC or os.strerror(errno.ENOSPC) in str(error)
