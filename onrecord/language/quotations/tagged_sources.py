@@ -20,7 +20,9 @@ _PARTS = frozenset({"of", "for", "to", "with", "at", "in", "from", "on", "by", "
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _ONE_OF_SEVERAL = frozenset({"one", "another"})
-_BEFORE_NAME = re.compile(r"(?:\d{1,3}[.)]|[•·▪●*_#>]+|(?:From|Via)(?=\s))\s*(?=\w)")
+_BEFORE_NAME = re.compile(r"(?:\d{1,3}[.)]|[•·▪●*_#>\u2600-\u27bf\U0001f300-\U0001faff]+|(?:From|Via)(?=\s))\s*(?=\w)")
+# Where or of what somebody speaks: "Ann Roe on Lund Radio: “…”".
+_OCCASION = re.compile(r" on \S")
 # In tokens: so far behind a source a name may end that stands in apposition to it.
 _REACH = 8
 
@@ -45,12 +47,14 @@ def head_of(places: Places, source: Span, subject: Token | None = None) -> Token
 
 
 def completed(places: Places, source: Span, cue: Span) -> Span:
-    """The span without what stands before a name, and as far as the nouns go before the cue.
+    """The span without what stands before a name, or behind it in a label, and as far as the nouns go before the cue.
 
-    "1. The Supreme" → "The Supreme Court", "From the Courier:" → "the Courier".
+    "1. The Supreme" → "The Supreme Court", "From the Courier:" → "the Courier", "Ann Roe on Lund Radio:" → "Ann Roe".
     """
     before = _BEFORE_NAME.match(places.text, *source)
     source = source if before is None else (before.end(), source[1])
+    occasion = None if places.text[cue[0]].isalnum() else _OCCASION.search(places.text, *source)
+    source = source if occasion is None else (source[0], occasion.start())
     tokens = [token for token in places.around(source) if not token.is_space]
     last = tokens[-1] if tokens else None
     while last is not None and last.pos_ in _BEFORE_NOUN and last.i + 1 < len(places.doc):

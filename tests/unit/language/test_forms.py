@@ -36,6 +36,7 @@ MARKS = [
 ]  # fmt: skip
 
 WHERE_IT_STANDS = [
+    ("Maria Keller on Lund Radio: “The bridge is safe.”", [(D, KELLER, "“The bridge is safe.”")]),
     (
         "Maria Keller on the old bridge: “It is safe.” On the ferry to Lund: “It is not safe at all.”",
         [(D, KELLER, "“It is safe.”"), (D, KELLER, "“It is not safe at all.”")],
