@@ -166,6 +166,9 @@ class _Assembly:
 
     def _assign(self, i: int, passage: Passage) -> int | None:
         k, share = self.shared.get(i, (None, 0.0))
+        beside = self._cue_after(i, opens=True) if self.places.ends_with(passage, ",") else None
+        if beside is not None and beside[0].i in self.by_cue:
+            return self._widen(self.by_cue[beside[0].i], passage)  # “Yes,” Ann Roe said. “No,” Bo Lind said.
         if k is not None and share >= _LEAST_SHARED:
             return self._apart(k, passage) if self._stands_apart(k, i) else self._widen(k, passage)
         opens = self.places.opens_sentence(passage)
@@ -186,7 +189,7 @@ class _Assembly:
         if cue is not None:
             return self._attach(cue, source_rules.source(cue), passage, Way.CUE_BEFORE)
         if k is not None:
-            return self._widen(k, passage)
+            return self._apart(k, passage) if self._stands_apart(k, i) else self._widen(k, passage)
         if opens and not passage.single:
             return self._cue_ahead(i) if passage.continued else self._go_on(i)
         return None

@@ -22,6 +22,7 @@ VALUES = {
     "to": ["2026-03-05", "2026-03-31"],
     "outlet": ["The Invented Times", "Other Gazette", "(unknown outlet)"],
     "entity": ["Ann Fay", "Harbour Board"],
+    "language": ["en", "de"],
     "together": [*FILTERS["together"].values],
     "speaker_kind": [*FILTERS["speaker_kind"].values],
     "kind": [*FILTERS["kind"].values],
