@@ -166,7 +166,8 @@ class _Assembly:
 
     def _assign(self, i: int, passage: Passage) -> int | None:
         k, share = self.shared.get(i, (None, 0.0))
-        beside = self._cue_after(i, opens=True) if self.places.ends_with(passage, ",") else None
+        whole = self.places.opens_sentence(passage) and self.places.ends_with(passage, ",")
+        beside = self._cue_after(i, opens=True) if whole else None
         if beside is not None and beside[0].i in self.by_cue:
             return self._widen(self.by_cue[beside[0].i], passage)  # “Yes,” Ann Roe said. “No,” Bo Lind said.
         if k is not None and share >= _LEAST_SHARED:
