@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from components import (
     access,
@@ -19,12 +20,15 @@ from components import (
     filters,
     first_start,
     newer,
+    said,
     saved_views,
+    tray,
 )
 from components.access import AccessError, Role
 from components.wording import plain
 from onrecord.errors import CorpusError, EngineError, QueryError, TaxonomyError, WeightsError
 from server import api, feeds
+from server.hosts import OwnHosts
 
 HERE = Path(__file__).parent
 
@@ -45,18 +49,26 @@ def draw() -> None:
         "pages/corpus.py", title="Corpus", icon=":material/library_add:", visibility=shown_to_reviewers
     )
     page = st.navigation(
-        [
-            st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
-            st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
-            st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
-            st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
-            st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
-            st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
-            st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
-            st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
-            review_page,
-            corpus_page,
-        ]
+        {
+            "Read": [
+                st.Page("pages/overview.py", title="Overview", icon=":material/monitoring:", default=True),
+                st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+                st.Page("pages/articles.py", title="Articles", icon=":material/article:"),
+            ],
+            "Analyse": [
+                st.Page("pages/speakers.py", title="Speakers", icon=":material/record_voice_over:"),
+                st.Page("pages/entities.py", title="Entities", icon=":material/hub:"),
+                st.Page("pages/topics.py", title="Topics", icon=":material/label:"),
+                st.Page("pages/figures.py", title="Figures", icon=":material/numbers:"),
+                st.Page("pages/statements.py", title="Statements", icon=":material/compare_arrows:"),
+            ],
+            "Desk": [
+                st.Page("pages/drafts.py", title="Check a draft", icon=":material/spellcheck:"),
+                review_page,
+                corpus_page,
+            ],
+        },
+        position="top",
     )
 
     try:
@@ -64,20 +76,23 @@ def draw() -> None:
         corpus_state.use_newest()
         if not corpus_state.is_empty():
             filters.follow_earlier()
-            nobody = filters.follow_speakers()
+            filters.follow_speakers()
             filters.sidebar()
             with st.sidebar:
                 access.log_out()
             saved_views.note_look()
             shown = drawn.begin()
             tools = active_filters.header(page, filters.current(), can_save=page not in {corpus_page, review_page})
-            active_filters.lost(nobody)
+            said.show()
+            active_filters.lost(filters.unknown_speakers())
             newer.watch()
             page.run()
             with tools:
-                downloads.report_button(page.title, shown)
+                tray.button(corpus_state.snapshot())
+                downloads.report_button(shown)
         elif page == corpus_page:
             st.title(page.title, anchor=False)
+            said.show()
             newer.watch()
             page.run()
         else:
@@ -98,4 +113,9 @@ if __name__ == "__main__":
 else:
     path = str(st.get_option("server.baseUrlPath")).strip("/")
     base = f"/{path}" if path else ""
-    app = st.App(__file__, routes=[*api.routes(base), *feeds.routes(base)])
+    app = st.App(
+        __file__,
+        routes=[*api.routes(base), *feeds.routes(base)],
+        middleware=[Middleware(OwnHosts)],
+        on_script_error=said.unforeseen,
+    )

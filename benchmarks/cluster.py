@@ -25,7 +25,8 @@ from onrecord.cluster import cluster  # noqa: E402 (the root comes first)
 from onrecord.corpus import open_store, queries, take_snapshot  # noqa: E402
 from onrecord.corpus.selection import Selection  # noqa: E402
 from onrecord.default_view import View  # noqa: E402
-from onrecord.ingest import ingest, pipeline_here, process_pool  # noqa: E402
+from onrecord.ingest import ingest, pipeline_here  # noqa: E402
+from onrecord.workers import process_pool  # noqa: E402
 from tests.system.clusters import scheduler, worker  # noqa: E402
 from tests.system.networks import places  # noqa: E402
 

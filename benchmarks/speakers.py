@@ -53,7 +53,7 @@ def shown(snapshot: Snapshot) -> dict[str, set[str]]:
 def drawn(speakers: Iterable[str]) -> list[str]:
     """Those of the speakers that are drawn to be judged."""
     names = sorted(speakers)
-    return sorted(random.Random(SEED).sample(names, min(DRAWN, len(names))))  # noqa: S311 (a draw, no secret)
+    return sorted(random.Random(SEED).sample(names, min(DRAWN, len(names))))  # noqa: S311 (nothing secret)
 
 
 def verdicts(speakers: Mapping[str, Collection[str]]) -> dict[str, str]:

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import address, filters, saved_views
+from components import address, corpus_state, filters, saved_views
 from components.wording import plain
-from onrecord.corpus.parameters import PARAMETERS
-from onrecord.corpus.selection import Selection, to_params
+from onrecord.corpus.selection import FILTERS, Kind, Selection, to_params
 from onrecord.errors import QueryError
+
+# As many as can be read at a glance.
+_MOST_ALIKE = 5
 
 
 def header(page: st.Page, selection: Selection, *, can_save: bool) -> DeltaGenerator:
@@ -30,9 +32,9 @@ def header(page: st.Page, selection: Selection, *, can_save: bool) -> DeltaGener
     if chips:
         with st.container(horizontal=True, gap="xsmall", key="active_filters"):
             for parameter, value in chips:
-                known = PARAMETERS[parameter]
+                known = FILTERS[parameter]
                 st.button(
-                    plain(known.label if known.switch else f"{known.label}: {value}"),
+                    plain(known.label if known.kind is Kind.SWITCH else f"{known.label}: {value}"),
                     key=f"chip {parameter} {value}",
                     icon=":material/close:",
                     icon_position="right",
@@ -45,10 +47,23 @@ def header(page: st.Page, selection: Selection, *, can_save: bool) -> DeltaGener
 
 
 def lost(names: Sequence[str]) -> None:
-    """Say that a link asks for speakers whom the corpus does not have, so that this is more than it meant."""
-    if names:
-        asked = ", ".join(f"“{plain(name)}”" for name in names)
-        st.warning(f"This link asks for {asked}: no speaker of this corpus is called so. It is shown without that.")
+    """Say of whom is asked whom the corpus does not have, so that this is more than was meant, and who is called nearly so."""
+    for name in names:
+        alike = corpus_state.speakers_like(name)[:_MOST_ALIKE]
+        with st.container(border=True, key=f"lost {name}"):
+            st.markdown(
+                f"No speaker of this corpus is called {plain(f'“{name}”')}; what is shown is not limited to that name."
+            )
+            if alike:
+                with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+                    st.caption("Did you mean", width="content")
+                    for speaker in alike:
+                        st.button(
+                            plain(speaker),
+                            key=f"meant {name} {speaker}",
+                            on_click=filters.apply,
+                            args=({"speaker": [*filters.current().speakers, speaker]},),
+                        )
 
 
 def explain(query: str, error: QueryError) -> None:

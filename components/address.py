@@ -1,12 +1,12 @@
 """Addresses of views: what a link must carry so that it opens the same page with the same filters."""
 
+import os
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from onrecord.corpus.parameters import PARAMETERS
-from onrecord.corpus.selection import Selection, to_params
+from onrecord.corpus.selection import FILTERS, Selection, to_params
 
 
 def query_string(parameters: Mapping[str, str | Sequence[str]]) -> str:
@@ -21,12 +21,13 @@ def review_link(quote: str) -> str:
 
 def here(selection: Selection) -> str:
     """The full address of the page as it is shown now."""
-    return (st.context.url or "") + query_string(to_params(selection) | of_page())
+    page = urlsplit(st.context.url or "").path.rsplit("/", 1)[-1]
+    return (f"{public()}{page}" if public() else st.context.url or "") + query_string(to_params(selection) | of_page())
 
 
 def of_page() -> dict[str, list[str]]:
     """The parameters in the address that are the page's own and no filters."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS}
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in FILTERS}
 
 
 def link(page: str, selection: Selection, **others: str | Sequence[str]) -> str:
@@ -39,8 +40,16 @@ def full(page: str, selection: Selection, **others: str | Sequence[str]) -> str:
     return root() + link(page, selection, **others)
 
 
+def public() -> str:
+    """The address below which others reach the pages, where the environment says so, else nothing."""
+    said = os.environ.get("ONRECORD_URL", "").rstrip("/")
+    return f"{said}/" if said else ""
+
+
 def root() -> str:
     """The full address below which all pages are, empty where it is not known."""
+    if public():
+        return public()
     path = urlsplit(st.context.url or "")
     folder = path.path.rsplit("/", 1)[0]
     return f"{path.scheme}://{path.netloc}{folder}/" if path.netloc else ""

@@ -5,69 +5,108 @@ from typing import Any
 
 import streamlit as st
 
-from components import access, filters, judging_form, paging
+from components import access, article_table, filters, judging_form, paging, reading_jobs, reading_progress
 from components.address import link
-from components.wording import caveats, count, day, plain
-from onrecord.corpus import judging, queries
-from onrecord.corpus.queries import Lack
+from components.reading_jobs import ReadingJob
+from components.wording import count, plain
+from onrecord.corpus import judging, reading_queries
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
 ROWS = 50
-_LACKS: dict[str, Lack | None] = {
+# What somebody looks for, and its code in ``reading_queries``.
+_TROUBLES: dict[str, str | None] = {
     "All articles": None,
-    "Without an outlet": "outlet",
     "Without a date": "published",
+    "Without an outlet": "outlet",
     "Without an author": "author",
     "Without a headline": "title",
     "Without an address": "url",
+    "Incomplete": "incomplete",
+    "In another language": "foreign",
+    "With any warning": "flawed",
 }
 _FIELDS = {"title": "Headline", "outlet": "Outlet", "author": "Author", "url": "Address"}
+_CORPUS = "The whole corpus"
+_FROM = "articles from"
 
 
 def show(snapshot: Snapshot, selection: Selection) -> None:
-    """The articles of the selection; those that are chosen can be described or removed."""
+    """The articles of the selection, or those that a job has read; those that are chosen can be described or removed."""
     st.subheader("Articles", anchor=False)
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        job = _chosen_job()
         wanted = st.selectbox(
-            "Which", list(_LACKS), key="lacking", bind="query-params", on_change=filters.first_page,
+            "Which", list(_TROUBLES), key="lacking", bind="query-params", on_change=filters.first_page,
             label_visibility="collapsed", width=220,
         )  # fmt: skip
         judging_form.undo_button()
-    lacking = _LACKS[wanted]
-    found = (
-        queries.lacking_articles(snapshot, selection, lacking)
-        if lacking
-        else queries.totals(snapshot, selection).articles
-    )
-    st.markdown(f"**{count(found, 'article')}**. Choose one or several to describe or remove them.")
-    if not found:
-        return
-    place = st.container()
-    page = paging.page_number(found, ROWS, "list_page")
-    frame = queries.articles(snapshot, selection, offset=(page - 1) * ROWS, limit=ROWS, lacking=lacking)
-    with place:
-        state = st.dataframe(
-            {
-                "Date": frame["published"].map(day),
-                "Headline": frame["title"].fillna("no headline"),
-                "Outlet": frame["outlet"].fillna("unknown"),
-                "Author": frame["author"].fillna("unknown"),
-                "Quotations": frame["quotes"],
-                "Warnings": [
-                    ", ".join(caveats(language, flaws))
-                    for language, flaws in zip(frame["language"], frame["flaws"], strict=True)
-                ],
-            },
-            hide_index=True,
-            on_select="rerun",
-            selection_mode="multi-row",
-            key=f"desk {page} {wanted} {link('', selection)} {snapshot.version} {snapshot.corrections}",
-            alt="Articles to describe or remove",
-        )
-    keys = [str(frame["article"].iloc[at]) for at in state.selection.rows if at < len(frame)]
+    keys = _of_job(snapshot, job, _TROUBLES[wanted]) if job else _of_corpus(snapshot, selection, wanted)
     if keys:
         _describe(snapshot, judging.articles(snapshot, keys))
+
+
+def _chosen_job() -> ReadingJob | None:
+    """Whose articles are shown: of the whole corpus, or of a job; of the one that was started here when it has ended."""
+    ended = {job.id: job for job in reading_jobs.jobs()[: reading_progress.SHOWN] if not job.running and job.sources}
+    mine = reading_jobs.started_here()
+    if mine and mine.id in ended:
+        st.session_state[_FROM] = mine.id
+        filters.first_page()
+    if not ended:
+        return None
+    chosen = st.selectbox(
+        "From", [_CORPUS, *ended], key=_FROM, on_change=filters.first_page,
+        format_func=lambda one: f"Just read: {ended[one].title}" if one in ended else one,
+        label_visibility="collapsed", width=260,
+    )  # fmt: skip
+    return ended.get(chosen)
+
+
+def _of_corpus(snapshot: Snapshot, selection: Selection, wanted: str) -> list[str]:
+    trouble = _TROUBLES[wanted]
+    found = reading_queries.number(snapshot, selection, trouble)
+    _say(found)
+    if not found:
+        return []
+    place = st.container()
+    page = paging.page_number(found, ROWS, "list_page")
+    frame = reading_queries.page(snapshot, selection, trouble, offset=(page - 1) * ROWS, limit=ROWS)
+    with place:
+        return article_table.show(frame, _key(snapshot, page, wanted, link("", selection)))
+
+
+def _of_job(snapshot: Snapshot, job: ReadingJob, trouble: str | None) -> list[str]:
+    there = reading_queries.among(snapshot, list(job.sources))
+    found = reading_queries.among(snapshot, there, trouble) if trouble else there
+    _say(len(found))
+    _say_of_job(job, len(there))
+    if not found:
+        return []
+    place = st.container()
+    page = paging.page_number(len(found), ROWS, "list_page")
+    frame = reading_queries.of_articles(snapshot, found[(page - 1) * ROWS : page * ROWS])
+    with place:
+        return article_table.show(frame, _key(snapshot, page, trouble, job.id), job.sources, frozenset(job.old))
+
+
+def _say(found: int) -> None:
+    choose = " Choose one or several to describe or remove them." if found else ""
+    st.markdown(f"**{count(found, 'article')}**.{choose}")
+
+
+def _say_of_job(job: ReadingJob, there: int) -> None:
+    notes = ["As they were read, whatever the filters say."]
+    if len(job.sources) == reading_jobs.LISTED:
+        notes.append(f"The first {reading_jobs.LISTED:,}; all are in the whole corpus.")
+    if gone := len(job.sources) - there:
+        notes.append(f"{count(gone, 'more article')} had been removed: to have them back, undo that on Review.")
+    st.caption(" ".join(notes))
+
+
+def _key(snapshot: Snapshot, *parts: object) -> str:
+    """What was chosen in one table must not be chosen in another."""
+    return " ".join(map(str, ("desk", *parts, snapshot.version, snapshot.corrections)))
 
 
 def _describe(snapshot: Snapshot, chosen: list[dict[str, Any]]) -> None:

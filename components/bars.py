@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import COLOURS
+from components.charts import COLOURS, label
 from components.marks import Params, marks
 from onrecord.model import QuoteKind
 
@@ -26,7 +26,7 @@ def bars(
     figure = go.Figure(
         go.Bar(
             x=list(counts)[::-1],
-            y=list(names)[::-1],
+            y=[label(name) for name in names][::-1],
             orientation="h",
             marker_color=COLOURS[QuoteKind.DIRECT],
             customdata=marks(stands_for)[::-1],

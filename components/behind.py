@@ -4,8 +4,10 @@ import streamlit as st
 
 from components import drawn, left_out
 from components.wording import NOTHING_MATCHES, count
+from onrecord.corpus import queries
 from onrecord.corpus.queries import Totals
 from onrecord.corpus.selection import Selection, to_params
+from onrecord.corpus.snapshot import Snapshot
 
 # Fewer than so many are a list and no trend.
 FEWEST_FOR_A_CHART = 5
@@ -34,7 +36,13 @@ def nothing(totals: Totals) -> None:
         st.stop()
 
 
-def undated(quotes: int) -> None:
-    """Say how many quotations a timeline leaves out, having no date; nothing where it leaves out none."""
-    if quotes:
-        st.caption(f"{count(quotes, 'quotation')} in undated articles cannot be shown in time.")
+def days(snapshot: Snapshot, selection: Selection) -> None:
+    """Say how many quotations a timeline leaves out, having no date, and how many it shows on the day of an update."""
+    undated, updated = queries.undated_quotes(snapshot, selection), queries.updated_quotes(snapshot, selection)
+    notes = []
+    if undated:
+        notes.append(f"{count(undated, 'quotation')} in undated articles cannot be shown in time.")
+    if updated:
+        notes.append(f"{count(updated, 'quotation')} from updated articles: on the day of the version that was read.")
+    if notes:
+        st.caption(" ".join(notes))

@@ -8,6 +8,7 @@ import streamlit as st
 from components import access, corpus_state, reading_jobs
 from components.reading_jobs import ReadingJob
 from components.wording import count
+from onrecord.file_formats import FORMATS
 
 # Folders that whoever runs the server lets be read, parted as PATH is.
 FOLDERS_VARIABLE = "ONRECORD_FOLDERS"
@@ -31,6 +32,23 @@ def form() -> None:
         chosen = st.multiselect("Folders on the server", folders, placeholder="None") if folders else []
         if st.form_submit_button("Read articles", icon=":material/add:", type="primary"):
             _start(files, addresses.split(), chosen)
+
+
+def what_can_be_read() -> None:
+    """The formats, for those who ask."""
+    with st.expander("What can be read", icon=":material/description:"):
+        st.dataframe(
+            {
+                "Format": [one.name for one in FORMATS],
+                "Files": [" ".join(one.suffixes) for one in FORMATS],
+                "What is taken": [one.takes for one in FORMATS],
+            },
+            hide_index=True,
+            alt="The formats that can be read",
+        )
+        st.caption(
+            "And .zip archives of them. Each is read as it is: nothing in a file is run, and nothing is fetched for it."
+        )
 
 
 def _folders() -> list[str]:

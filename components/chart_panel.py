@@ -18,6 +18,14 @@ def show(figure: go.Figure, table: pd.DataFrame, *, name: str, alt: str) -> None
 
     ``name`` is unique on the page and names the file; ``alt`` says what the chart shows to those who cannot see it.
     """
+    key = bare(figure, name=name, alt=alt)
+    with st.expander("Show as table", icon=":material/table:"):
+        st.dataframe(table, hide_index=True, alt=alt)
+        downloads.table_button(lambda: table, name=name, key=key)
+
+
+def bare(figure: go.Figure, *, name: str, alt: str) -> str:
+    """The same without the numbers, for a chart of what stands below it; returns what tells it from other charts."""
     drawn.note_chart(figure, alt)
     # Another view is another chart: a mark that was clicked in the last one must not stay dimmed in this one.
     key = f"{name} {address.link('', filters.current())}"
@@ -29,9 +37,7 @@ def show(figure: go.Figure, table: pd.DataFrame, *, name: str, alt: str) -> None
         on_select=partial(_filter_by_mark, key),
         selection_mode="points",
     )
-    with st.expander("Show as table", icon=":material/table:"):
-        st.dataframe(table, hide_index=True, alt=alt)
-        downloads.table_button(lambda: table, name=name, key=key)
+    return key
 
 
 def _filter_by_mark(key: str) -> None:

@@ -17,11 +17,18 @@ COLOURS = {QuoteKind.DIRECT: "#1f7ab8", QuoteKind.MIXED: "#c98200", QuoteKind.IN
 
 # As many as a phone has room for.
 MAX_TICKS = 6
+GRAINS: tuple[Grain, ...] = ("day", "week", "month")
 MAX_DAYS_BY_DAY = 31
 MAX_DAYS_BY_WEEK = 400
+_STRIP_HEIGHT, _STRIP_TICKS = 104, 3
 _DAY_MS = 24 * 60 * 60 * 1000
 _WIDTH_MS = {"day": 0.8 * _DAY_MS, "week": 5.6 * _DAY_MS, "month": 24 * _DAY_MS}
 _HOVER = {"day": "%{x|%-d %B %Y}", "week": "week of %{x|%-d %B %Y}", "month": "%{x|%B %Y}"}
+
+
+def label(name: str) -> str:
+    """A name in a chart: Plotly takes a few elements of HTML for markup, links among them, and %{x} for a value."""
+    return escape(name).replace("%{", "%&#123;")
 
 
 def grain_for(first: date, last: date) -> Grain:
@@ -70,7 +77,7 @@ def bars_over_time(
             showlegend=True,
             marker_color=colour,
             width=_WIDTH_MS[grain],
-            hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} {unit}, {escape(value)}<extra></extra>",
+            hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} {unit}, {label(value)}<extra></extra>",
         )
     figure.update_layout(
         title={"text": title, "y": 0.98, "yanchor": "top"},
@@ -89,14 +96,39 @@ def bars_over_time(
     return figure
 
 
-def ticks(periods: pd.Series, grain: Grain) -> dict[str, object]:
-    """Ticks on the first days of periods: Plotly's own would fall between them."""
+def strip(frame: pd.DataFrame, grain: Grain) -> go.Figure:
+    """Quotations over time at a glance: low bars, one a period, each of which filters by its days."""
+    periods = frame.groupby("period", as_index=False)["quotes"].sum()
+    days = [period.date() for period in periods["period"]]
+    figure = go.Figure()
+    figure.add_bar(
+        x=periods["period"],
+        y=periods["quotes"],
+        customdata=marks({"from": [day.isoformat()], "to": [last_day(day, grain).isoformat()]} for day in days),
+        marker_color=COLOURS[QuoteKind.DIRECT],
+        width=_WIDTH_MS[grain],
+        hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} quotations<extra></extra>",
+    )
+    figure.update_layout(
+        height=_STRIP_HEIGHT,
+        margin={"l": 0, "r": 0, "t": 4, "b": 36},
+        showlegend=False,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    figure.update_xaxes(type="date", showgrid=False, tickangle=0, **ticks(frame["period"], grain, _STRIP_TICKS))
+    figure.update_yaxes(visible=False, rangemode="tozero")
+    return figure
+
+
+def ticks(periods: pd.Series, grain: Grain, most: int = MAX_TICKS) -> dict[str, object]:
+    """At most so many ticks, on the first days of periods: Plotly's own would fall between them."""
     if periods.empty:
         return {}
     first, last = periods.min(), periods.max()
     if grain == "month":
         months = (last.year - first.year) * 12 + last.month - first.month + 1
-        return {"tick0": first, "dtick": f"M{ceil(months / MAX_TICKS)}", "tickformat": "%b %Y"}
+        return {"tick0": first, "dtick": f"M{ceil(months / most)}", "tickformat": "%b %Y"}
     days = 7 if grain == "week" else 1
-    step = ceil(((last - first).days // days + 1) / MAX_TICKS)
+    step = ceil(((last - first).days // days + 1) / most)
     return {"tick0": first, "dtick": step * days * _DAY_MS, "tickformat": "%-d %b\n%Y"}

@@ -1,6 +1,7 @@
 """The corpus that the pages show: where it is, its newest snapshot, what it holds before any filter."""
 
 import os
+from collections.abc import Sequence
 from contextvars import ContextVar
 
 import ibis.expr.types as ir
@@ -10,7 +11,9 @@ import streamlit as st
 from components import reading_jobs
 from components.newest import Newest
 from onrecord import taxonomy
-from onrecord.corpus import entity_queries, queries
+from onrecord.corpus import entity_queries, queries, spellings
+from onrecord.corpus.alike.runs import Runs
+from onrecord.corpus.machine import article_runs as machine_runs
 from onrecord.corpus.machine import statements as machine_statements
 from onrecord.corpus.opening import with_corrections
 from onrecord.corpus.selection import Selection
@@ -78,6 +81,16 @@ def called_now(name: str) -> str | None:
     return _called_now(snapshot(), name)
 
 
+def languages() -> list[str]:
+    """The codes of the languages of the corpus's articles, most first."""
+    return _languages(snapshot())
+
+
+def speakers_like(typed: str) -> Sequence[str]:
+    """The speakers of the corpus whom somebody may mean by what they typed, most quoted first."""
+    return spellings.like(_names(snapshot()), typed)
+
+
 def entities(limit: int) -> list[str]:
     """The names most mentioned in the corpus, most first."""
     return _entities(snapshot(), limit)
@@ -86,6 +99,11 @@ def entities(limit: int) -> list[str]:
 def statements(snapshot: Snapshot) -> ir.Table:
     """The table of statements that several articles report, made once for a version of the corpus."""
     return _statements(snapshot)
+
+
+def article_runs(snapshot: Snapshot) -> Runs:
+    """The runs of words by which a draft is looked up, made once for a version of the corpus."""
+    return _article_runs(snapshot)
 
 
 def meanings(snapshot: Snapshot) -> Meanings:
@@ -133,6 +151,11 @@ def _statements(snapshot: Snapshot) -> ir.Table:
     return machine_statements(snapshot)
 
 
+@st.cache_resource(max_entries=2, show_spinner="Getting the corpus ready to compare …", hash_funcs={Snapshot: identity})
+def _article_runs(snapshot: Snapshot) -> Runs:
+    return machine_runs(snapshot)
+
+
 # Not cache_data: the server imports this before Streamlit runs, which that would complain of. Nobody changes what they get.
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _is_empty(snapshot: Snapshot) -> bool:
@@ -145,8 +168,18 @@ def _facet(snapshot: Snapshot, field: queries.Field) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
+def _languages(snapshot: Snapshot) -> list[str]:
+    return queries.languages(snapshot)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Snapshot: identity})
 def _entities(snapshot: Snapshot, limit: int) -> list[str]:
     return entity_queries.names(snapshot, limit)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Snapshot: identity})
+def _names(snapshot: Snapshot) -> spellings.Names:
+    return spellings.names(snapshot)
 
 
 @st.cache_data(max_entries=100, show_spinner=False, hash_funcs={Snapshot: identity})

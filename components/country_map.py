@@ -5,14 +5,13 @@ Drawn as lines and circles, because Plotly's own maps fetch their outlines from 
 
 import json
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import COLOURS
+from components.charts import COLOURS, label
 from components.marks import marks
 from components.wording import count
 from onrecord.model import QuoteKind
@@ -55,7 +54,7 @@ def country_map(frame: pd.DataFrame) -> go.Figure:
         x=[middle[0] for middle in middles],
         y=[middle[1] for middle in middles],
         mode="markers+text",
-        text=[escape(name) if position < _LABELLED else "" for position, name in enumerate(frame["name"])],
+        text=[label(name) if position < _LABELLED else "" for position, name in enumerate(frame["name"])],
         textposition="bottom center",
         marker={
             "color": COLOURS[QuoteKind.DIRECT],
@@ -68,7 +67,7 @@ def country_map(frame: pd.DataFrame) -> go.Figure:
         },
         customdata=marks({"entity": [name]} for name in frame["name"]),
         hovertext=[
-            f"{escape(name)}<br>{count(articles, 'article')}"
+            f"{label(name)}<br>{count(articles, 'article')}"
             for name, articles in zip(frame["name"], frame["articles"], strict=True)
         ],
         hoverinfo="text",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from io import BytesIO
@@ -11,17 +11,19 @@ from typing import BinaryIO
 import pandas as pd
 import streamlit as st
 
-from components import access, address, corpus_state, filters, report
-from components.drawn import Drawn
+from components import access, address, corpus_state, filters, report, report_word
+from components.drawn import Chart, Drawn
 from components.wording import count
 from onrecord.corpus.citations import write_citations
 from onrecord.corpus.exports import export, export_frame
 from onrecord.corpus.extracts import Subject
 from onrecord.corpus.formats import FORMATS, Format, about
-from onrecord.corpus.selection import Counting, Selection, to_params
+from onrecord.corpus.orders import NEWEST
+from onrecord.corpus.selection import Selection, in_name
 from onrecord.corpus.snapshot import Snapshot
 
 _MAX_PART = 40
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What has more rows comes from the API piece by piece: of what a button downloads Streamlit holds the whole in memory. Where
 # there are accounts the API asks for a token, which a browser does not send.
 STREAMED_ROWS = 100_000
@@ -29,22 +31,7 @@ STREAMED_ROWS = 100_000
 
 def file_name(selection: Selection, format: str, today: date, subject: str = "quotations") -> str:
     """A file name that says what is inside: "onrecord-quotations-marcus-thorne-2026-05-08.csv"."""
-    parts = [
-        _of_many(selection.speakers, "speakers"),
-        _of_many([kind.value for kind in selection.speaker_kinds], "speaker kinds"),
-        *(kind.value for kind in selection.kinds),
-        _of_many([act.value for act in selection.acts], "acts"),
-        *(f"with {view}" for view in selection.view),
-        *(f"at least {least}" for least in to_params(selection).get("confidence", ())),
-        _of_many(selection.outlets, "outlets"),
-        _of_many(selection.topics, "all topics" if selection.all_topics else "topics"),
-        _of_many(selection.entities, "all mentioned" if selection.all_entities else "mentioned"),
-        f"from {selection.since}" if selection.since else "",
-        f"to {selection.until}" if selection.until else "",
-        "undated" if selection.undated else "",
-        f"versions {selection.versions}" if selection.versions is not Counting.EACH else "",
-        selection.query,
-    ]
+    parts = in_name(selection)
     slugs = [_slug(part)[:_MAX_PART].strip("-") for part in parts]
     return (
         "-".join(["onrecord", _slug(subject)[:_MAX_PART].strip("-"), *filter(None, slugs), today.isoformat()])
@@ -58,16 +45,15 @@ def named(selection: Selection, subject: str) -> Callable[[str], str]:
     return lambda kind: file_name(selection, kind, today, subject)
 
 
-def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> None:
-    """All quotations of a view as a file of any format, or as a cited list; and what is in the file."""
+def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str, sort: str) -> None:
+    """All quotations of a view, in their order, as a file of any format or as a cited list; and what is in the file."""
 
     def cited() -> bytes:
         stream = BytesIO()
-        write_citations(snapshot, selection, stream)
+        write_citations(snapshot, selection, stream, sort=sort)
         return stream.getvalue()
 
-    with st.container(horizontal=True, vertical_alignment="center"):
-        extract(snapshot, "quotes", selection, link, words="quotations", rows=rows)
+    def others() -> None:
         st.download_button(
             "Cited list",
             data=cited,
@@ -78,25 +64,42 @@ def buttons(snapshot: Snapshot, selection: Selection, rows: int, link: str) -> N
             on_click="ignore",
             help="Each quotation with speaker, headline, outlet, day and address, to paste into a document.",
         )
-    st.caption(
-        f"All {count(rows, 'quotation')} of this view, not only this page. In the CSV, cells that a spreadsheet would "
-        "run as a formula begin with an apostrophe."
-    )
+        st.caption(
+            f"All {count(rows, 'quotation')} of this view, not only this page. In the CSV, cells that a spreadsheet would "
+            "run as a formula begin with an apostrophe."
+        )
+
+    extract(snapshot, "quotes", selection, link, words="quotations", rows=rows, others=others, sort=sort)
 
 
-def extract(snapshot: Snapshot, subject: Subject, selection: Selection, link: str, *, words: str, rows: int) -> None:
-    """Buttons for everything of a kind that the selection holds, as the API gives it; ``words`` name it in the file's name."""
+def extract(
+    snapshot: Snapshot,
+    subject: Subject,
+    selection: Selection,
+    link: str,
+    *,
+    words: str,
+    rows: int,
+    others: Callable[[], None] | None = None,
+    sort: str = NEWEST,
+) -> None:
+    """Buttons for everything of a kind that the selection holds, as the API gives it; ``words`` name it in the file's name.
+
+    ``others`` draws what else stands among the other formats; ``sort`` orders quotations, a code of ORDERS.
+    """
+    in_order = {"sort": sort} if sort != NEWEST else {}
 
     def write(format: Format, stream: BinaryIO) -> None:
-        export(snapshot, subject, selection, format, stream, link=link)
+        export(snapshot, subject, selection, format, stream, link=link, sort=sort)
 
     def streamed(format: Format, label: str) -> None:
-        st.link_button(label, address.link(f"api/{subject}", selection, format=format), icon=":material/download:")
+        target = address.link(f"api/{subject}", selection, **in_order, format=format)
+        st.link_button(label, target, icon=":material/download:")
 
     if rows > STREAMED_ROWS and not access.accounts_are_on():
-        _formats(streamed, words)
+        _formats(streamed, words, others)
     else:
-        menu(write, named(selection, words), key=words)
+        menu(write, named(selection, words), key=words, others=others)
 
 
 def table_button(rows: Callable[[], pd.DataFrame], *, name: str, key: str) -> None:
@@ -111,41 +114,69 @@ def table_button(rows: Callable[[], pd.DataFrame], *, name: str, key: str) -> No
         menu(write, named(made_of, name), key=key)
 
 
-def report_button(title: str, drawn: Drawn) -> None:
-    """A button for a report of what the page has drawn; none where there is no chart."""
-    if not drawn.charts:
+def report_button(drawn: Drawn) -> None:
+    """Buttons for a report of what the page has drawn; none where it shows neither a chart nor quotations."""
+    if not drawn.charts and drawn.selection is None:
         return
     selection = drawn.selection or filters.current()
     snapshot, link = corpus_state.snapshot(), address.here(filters.current())
+    name = named(selection, "report")
+
+    with st.popover("Report", icon=":material/print:", type="tertiary", width="content", key="report"):
+        st.caption(
+            "This view in one file: its question, its quotations with speaker and place, and where they are from."
+        )
+        reports(lambda: report.of_view(snapshot, selection, link), drawn.charts, name, key="view")
+
+
+def reports(
+    made: Callable[[], report.Report], charts: Sequence[Chart], named: Callable[[str], str], *, key: str
+) -> None:
+    """Buttons for a report as a page to print and as a Word document; ``made`` is called when somebody asks for it."""
     st.download_button(
-        "Report",
-        data=lambda: report.html(title, snapshot, selection, drawn.charts, link),
-        file_name=named(selection, f"report {title}")("html"),
-        mime="text/html",
-        key="download report",
+        "Page to print",
+        lambda: report.html(made(), charts),
+        named("html"),
+        "text/html",
+        key=f"report page {key}",
         icon=":material/print:",
-        type="tertiary",
         on_click="ignore",
-        help="This view with its charts and quotations as one page to print or keep.",
+    )
+    st.download_button(
+        "Word document",
+        lambda: report_word.word(made()),
+        named("docx"),
+        _WORD,
+        key=f"report word {key}",
+        icon=":material/description:",
+        on_click="ignore",
     )
 
 
-def menu(write: Callable[[Format, BinaryIO], object], named: Callable[[Format], str], *, key: str) -> None:
+def menu(
+    write: Callable[[Format, BinaryIO], object],
+    named: Callable[[Format], str],
+    *,
+    key: str,
+    others: Callable[[], None] | None = None,
+) -> None:
     """Buttons for a file in any format; ``write`` is called when somebody asks for it."""
 
     def button(format: Format, label: str) -> None:
         _button(write, named, format, label, key)
 
-    _formats(button, key)
+    _formats(button, key, others)
 
 
-def _formats(draw: Callable[[Format, str], None], key: str) -> None:
+def _formats(draw: Callable[[Format, str], None], key: str, also: Callable[[], None] | None = None) -> None:
     """CSV, and the other formats behind one more button; ``draw`` draws one of them with its label."""
     first, *others = FORMATS
     draw(first, f"Download {FORMATS[first].label}")
     with st.popover("Other formats", type="tertiary", key=f"formats {key}"):
         for other in others:
             draw(other, FORMATS[other].label)
+        if also:
+            also()
 
 
 def _button(
@@ -166,10 +197,6 @@ def _written(write: Callable[[Format, BinaryIO], object], format: Format) -> byt
     stream = BytesIO()
     write(format, stream)
     return stream.getvalue()
-
-
-def _of_many(values: tuple[str, ...] | list[str], plural: str) -> str:
-    return values[0] if len(values) == 1 else f"{len(values)} {plural}" if values else ""
 
 
 def _slug(words: str) -> str:

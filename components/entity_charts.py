@@ -1,13 +1,12 @@
 """The charts of the page of entities: frames of ``onrecord.corpus.entity_queries`` in, Plotly figures out."""
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components import speaker_colours
-from components.charts import last_day, ticks
+from components.charts import label, last_day, ticks
 from components.marks import marks
 from components.matrix import matrix
 from onrecord.corpus.queries import Grain
@@ -35,14 +34,14 @@ def over_time(
         figure.add_scatter(
             x=periods,
             y=values,
-            name=escape(name),
+            name=label(name),
             mode="lines+markers",
             line={"color": colour, "dash": dash},
             marker={"size": 8},
             customdata=marks(
                 {"entity": [name], "from": [day.isoformat()], "to": [last_day(day, grain).isoformat()]} for day in days
             ),
-            hovertemplate=f"{escape(name)}<br>%{{x|%-d %b %Y}}: %{{y:,.3~g}}<extra></extra>",
+            hovertemplate=f"{label(name)}<br>%{{x|%-d %b %Y}}: %{{y:,.3~g}}<extra></extra>",
         )
     unit = f"{what} in an article" if per_article else what
     figure.update_layout(
@@ -68,7 +67,7 @@ def together(frame: pd.DataFrame) -> go.Figure:
         columns=[name for name in names if name in set(frame["other"])],
         title="Articles that mention both",
         column_title="Other name",
-        stands_for=lambda name, other: {"entity": [name, other], "all_entities": ["true"]},
+        stands_for=lambda name, other: {"entity": [name, other], "together": ["article"]},
         unit="article",
     )
 

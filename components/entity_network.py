@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from html import escape
 from types import MappingProxyType
 
 import networkx as nx
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import COLOURS
+from components.charts import COLOURS, label
 from components.marks import marks
 from components.wording import count
 from onrecord.model import QuoteKind
@@ -65,7 +64,7 @@ def network(frame: pd.DataFrame) -> go.Figure:
         x=[places[name][0] for name in names],
         y=[places[name][1] for name in names],
         mode="markers+text",
-        text=[escape(name) if position < _LABELLED else "" for position, name in enumerate(names)],
+        text=[label(name) if position < _LABELLED else "" for position, name in enumerate(names)],
         textposition="top center",
         marker={
             "color": COLOURS[QuoteKind.DIRECT],
@@ -73,7 +72,7 @@ def network(frame: pd.DataFrame) -> go.Figure:
             "line": {"width": 0},
         },
         customdata=marks({"entity": [name]} for name in names),
-        hovertext=[f"{escape(name)}<br>with {count(graph.degree(name), 'other name')}" for name in names],
+        hovertext=[f"{label(name)}<br>with {count(graph.degree(name), 'other name')}" for name in names],
         hoverinfo="text",
         showlegend=False,
     )

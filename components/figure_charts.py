@@ -1,11 +1,10 @@
 """The charts of the page of figures: frames of ``onrecord.corpus.figure_queries`` in, Plotly figures out."""
 
-from html import escape
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from components import speaker_colours
+from components.charts import label
 from components.figure_words import axis, value
 from components.marks import Params, marks
 from components.wording import day, speaker_name
@@ -46,7 +45,7 @@ def over_time(frame: pd.DataFrame, unit: Counted, title: str) -> go.Figure:
     smallest, largest = shown["lowest"].min(), shown["highest"].max()
     logarithmic = smallest > 0 and largest / smallest > _SPREAD_FOR_LOG
     figure.update_layout(
-        title={"text": escape(title), "y": 0.98, "yanchor": "top"},
+        title={"text": label(title), "y": 0.98, "yanchor": "top"},
         height=380,
         margin={"l": 0, "r": 0, "t": 48, "b": 0},
         showlegend=True,
@@ -57,7 +56,7 @@ def over_time(frame: pd.DataFrame, unit: Counted, title: str) -> go.Figure:
     )
     figure.update_xaxes(title="Published", type="date", automargin=True)
     figure.update_yaxes(
-        title=axis(unit) + (", logarithmic" if logarithmic else ""),
+        title=label(axis(unit)) + (", logarithmic" if logarithmic else ""),
         type="log" if logarithmic else "linear",
         automargin=True,
         rangemode="normal" if unit.unit is Unit.YEAR else "tozero",
@@ -80,12 +79,12 @@ def _add(figure: go.Figure, rows: pd.DataFrame, unit: Counted, name: str, colour
         y=rows["lowest"] + half,
         error_y={"type": "data", "array": half, "thickness": 2, "width": 4} if half.any() else None,
         mode="markers",
-        name=escape(name),
+        name=label(name),
         marker={"color": colour, "size": 10, "symbol": [_SYMBOLS[bound] for bound in rows["bound"]], "opacity": 0.85},
         customdata=marks(_stands_for(row.speaker, row.published.date().isoformat()) for row in rows.itertuples()),
         hovertext=[
-            f"{escape(value(row.low, row.high, row.approximate, unit.unit, row.of))}"
-            f"{' – ' + escape(row.measures) if row.measures else ''}<br>{escape(row.speaker)}<br>{day(row.published)}"
+            f"{label(value(row.low, row.high, row.approximate, unit.unit, row.of))}"
+            f"{' – ' + label(row.measures) if row.measures else ''}<br>{label(row.speaker)}<br>{day(row.published)}"
             for row in rows.itertuples()
         ],
         hoverinfo="text",

@@ -1,33 +1,35 @@
 """The filters: the sidebar's widgets, whose keys are the URL parameters of a Selection, and how to change them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from components import corpus_state
 from components.wording import CERTAINTY_HELP
 from onrecord.corpus.queries import Field
-from onrecord.corpus.selection import UNKNOWN_SPEAKER, Counting, Selection, from_params, renewed, to_params
-from onrecord.default_view import LEAST, View
-from onrecord.model import Act, QuoteKind, SpeakerKind
+from onrecord.corpus.selection import FILTERS, UNKNOWN_SPEAKER, Kind, Selection, from_params, renewed, to_params
+from onrecord.default_view import View
 
 # The pages' own parameters that say how far the reader has turned; other filters begin again at page one.
 PAGE_NUMBERS = ("page", "list_page")
 
 # A longer list makes every page slow; a rarer speaker is found by the query field speaker:NAME.
 MAX_OPTIONS = 2000
-STEPS = tuple(step.value for step in LEAST)
 EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
 
-_EMPTY: dict[str, str | bool | None] = {
-    "from": None, "to": None, "undated": False, "all_topics": False, "all_entities": False, "confidence": None,
-    "versions": None, "q": "",
-}  # fmt: skip
+# Always in sight: what most questions are made of. The others stand under one more click.
+FIRST = ("q", "speaker", "topic", "all_topics", "from", "to", "outlet")
+# Each says how the values of another one are combined, and is of no use with fewer than two.
+_SEVERAL = 2
+_COMBINING = {"all_topics": "topic", "together": "entity"}
 
 QUERY_HELP = """Words in the quotation; all must be there. Also:
 
+- `tariff` finds tariffs too, `"tariff"` itself alone, `US` the country
 - `"air defense"` the words in this order
+- `$5 billion`, `2.5%` these amounts, however they are written
 - `sanction*`, `wom?n` any ending, any letter
 - `gas OR oil`, `gas NOT oil`, `(gas OR oil) AND price`
 - `speaker:`, `headline:`, `outlet:` look there instead
@@ -48,103 +50,70 @@ def follow_earlier() -> None:
         st.rerun()
 
 
-def follow_speakers() -> list[str]:
-    """Have the speakers of a link be those whom the corpus has now, and return the names of whom it has not.
+def follow_speakers() -> None:
+    """Have the speakers that a link opens or compares be those whom the corpus has now.
 
     To be called before any widget is drawn: widgets take their first values from the address that a run begins with.
     """
-    lost, renamed = [], False
-    for parameter in ("speaker", "open", "with"):
+    renamed = False
+    for parameter in ("open", "with"):
         asked = [] if parameter in st.session_state else st.query_params.get_all(parameter)
-        now = {name: name if name == UNKNOWN_SPEAKER else corpus_state.called_now(name) for name in asked}
-        lost += [name for name, found in now.items() if found is None]
-        names = list(dict.fromkeys(found or name for name, found in now.items()))
-        if any(found not in (None, name) for name, found in now.items()):
-            st.query_params[parameter] = names
+        now = [_meant(name) or name for name in asked]
+        if now != asked:
+            st.query_params[parameter] = list(dict.fromkeys(now))
             renamed = True
     if renamed:
         st.rerun()
-    return lost
+
+
+def unknown_speakers() -> list[str]:
+    """The names that are asked for and mean nobody in the corpus, or several."""
+    links = [name for parameter in ("open", "with") for name in st.query_params.get_all(parameter)]
+    return _known([*_written(st.session_state.get("speaker")), *links])[1]
+
+
+def _known(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The speakers whom names mean, each once, and the names that mean nobody, or several."""
+    meant = {name: _meant(name) for name in names}
+    found = list(dict.fromkeys(speaker for speaker in meant.values() if speaker))
+    return found, [name for name, speaker in meant.items() if speaker is None]
+
+
+def _meant(name: str) -> str | None:
+    """The speaker who is called so, or the only one who may be meant; None where there is none, or several."""
+    if name == UNKNOWN_SPEAKER:
+        return name
+    alike = corpus_state.speakers_like(name)
+    return corpus_state.called_now(name) or (alike[0] if len(alike) == 1 else None)
 
 
 def sidebar() -> None:
     """Draw the filters, the same on every page."""
+    others = [name for name in FILTERS if name not in FIRST]
+    on = sum(name in to_params(current()) for name in others)
     with st.sidebar:
-        _text_query()
-        _choice("Speaker", "speaker", _options("speaker"), placeholder="Anyone")
-        _choice("Kind of speaker", "speaker_kind", [kind.value for kind in SpeakerKind], placeholder="Any")
-        _choice("Kind of quotation", "kind", [kind.value for kind in QuoteKind], placeholder="Any")
-        _choice(
-            "Act",
-            "act",
-            [act.value for act in Act],
-            placeholder="All speech",
-            help="What the words that attribute the quotation do: “denied”, “warned”, “promised” …",
-        )
-        _choice("Outlet", "outlet", _options("outlet"), placeholder="Any")
-        _choice("Topic", "topic", _topics(), placeholder="Any", help="By the words on the page Topics.")
-        if len(st.session_state.get("topic") or []) > 1 or st.session_state.get("all_topics"):
-            st.toggle("All topics at once", key="all_topics", bind="query-params", on_change=first_page)
-        _choice(
-            "Mentions",
-            "entity",
-            entity_names("entity"),
-            placeholder="Anything",
-            help="Names that stand in the quotation.",
-        )
-        if len(st.session_state.get("entity") or []) > 1 or st.session_state.get("all_entities"):
-            st.toggle("Articles with all these names", key="all_entities", bind="query-params", on_change=first_page)
-        _day("From", "from")
-        _day("To", "to")
-        st.toggle(
-            "Undated articles",
-            key="undated",
-            bind="query-params",
-            on_change=first_page,
-            help="Alone: only articles without a date. With From or To: those as well.",
-        )
-        _least_certainty()
-        _choice(
-            "Also show",
-            "view",
-            [view.value for view in View],
-            placeholder="Statements alone",
-            help="What is left out otherwise: what speakers believe or intend but need not have said (belief), words "
-            "that were not said, or not yet (unsaid), and what is more likely wrong than right (doubtful).",
-        )
-        _versions()
+        for name in FIRST:
+            _widget(name)
+        with st.expander(f"More filters ({on} on)" if on else "More filters", key="more_filters", type="compact"):
+            for name in others:
+                _widget(name)
 
 
 def current() -> Selection:
-    """What the widgets say. Values that make no sense are ignored."""
-    state = st.session_state
-    return from_params(
-        {
-            "speaker": state.get("speaker") or [],
-            "speaker_kind": state.get("speaker_kind") or [],
-            "kind": state.get("kind") or [],
-            "act": state.get("act") or [],
-            "view": state.get("view") or [],
-            "confidence": [state.get("confidence") or ""],
-            "outlet": state.get("outlet") or [],
-            "topic": state.get("topic") or [],
-            "entity": state.get("entity") or [],
-            "all_entities": ["true"] if state.get("all_entities") else [],
-            "all_topics": ["true"] if state.get("all_topics") else [],
-            "from": _iso(state.get("from")),
-            "to": _iso(state.get("to")),
-            "undated": ["true"] if state.get("undated") else [],
-            "versions": [state.get("versions") or ""],
-            "q": [state.get("q") or ""],
-        }
-    )
+    """What the widgets say. Values that make no sense are ignored.
+
+    The box of speakers, and with it the address, keeps what somebody typed: to change it would need another run.
+    """
+    held = {name: _written(st.session_state.get(name)) for name in FILTERS}
+    return from_params(held | {"speaker": _known(held["speaker"])[0]})
 
 
 def remove(parameter: str, value: str) -> None:
     """Take one value out of the filters (a callback)."""
     held = st.session_state.get(parameter)
     if isinstance(held, list):
-        st.session_state[parameter] = [other for other in held if other != value]
+        meant = _meant if parameter == "speaker" else str
+        st.session_state[parameter] = [other for other in held if value not in (other, meant(other))]
     else:
         _empty(parameter)
     first_page()
@@ -152,26 +121,21 @@ def remove(parameter: str, value: str) -> None:
 
 def apply(params: Mapping[str, Sequence[str]]) -> None:
     """Narrow the filters to URL parameters, others stay as they are (a callback)."""
-    wanted = from_params(params)
-    for parameter, values in to_params(wanted).items():
-        if parameter in ("from", "to"):
-            st.session_state[parameter] = date.fromisoformat(values[0])
-        elif parameter in ("undated", "all_topics", "all_entities"):
-            st.session_state[parameter] = True
-        elif parameter in ("q", "confidence", "versions"):
-            st.session_state[parameter] = values[0]
-        else:
-            st.session_state[parameter] = values
+    for name, values in to_params(from_params(params)).items():
+        st.session_state[name] = _held(name, values)
     first_page()
+
+
+def replace(params: Mapping[str, Sequence[str]]) -> None:
+    """Have the filters be what URL parameters say, and no others (a callback)."""
+    for name in FILTERS:
+        _empty(name)
+    apply(params)
 
 
 def clear() -> None:
     """Take every filter away (a callback)."""
-    for parameter in ("speaker", "speaker_kind", "kind", "act", "view", "outlet", "topic", "entity"):
-        st.session_state[parameter] = []
-    for parameter in _EMPTY:
-        _empty(parameter)
-    first_page()
+    replace({})
 
 
 def also_show(*views: View) -> None:
@@ -187,72 +151,39 @@ def first_page() -> None:
             st.session_state[parameter] = 1
 
 
-def _text_query() -> None:
-    st.text_input(
-        "Words",
-        key="q",
-        bind="query-params",
-        type="search",
-        placeholder="Search quotations",
-        help=QUERY_HELP,
-        on_change=first_page,
-    )
-
-
-def _choice(label: str, parameter: str, options: list[str], placeholder: str, help: str | None = None) -> None:
-    st.multiselect(
-        label,
-        options,
-        key=parameter,
-        bind="query-params",
-        filter_mode="contains",
-        select_all=False,
-        placeholder=placeholder,
-        help=help,
-        on_change=first_page,
-    )
-
-
-def _least_certainty() -> None:
-    asked = [*st.query_params.get_all("confidence"), st.session_state.get("confidence") or ""]
-    others = {value for value in asked if from_params({"confidence": [value]}).confidence} - {*STEPS}
-    st.selectbox(
-        "Certainty at least",
-        [*STEPS, *sorted(others)],
-        index=None,
-        key="confidence",
-        bind="query-params",
-        placeholder="Likely",
-        on_change=first_page,
-        help=CERTAINTY_HELP,
-    )
-
-
-def _versions() -> None:
-    st.selectbox(
-        "Versions of one article",
-        [Counting.OUTLET.value, Counting.ONCE.value],
-        index=None,
-        key="versions",
-        bind="query-params",
-        placeholder="Each counts",
-        on_change=first_page,
-        help="A wire story that several outlets print, or one that was updated. Of an outlet’s versions the newest is "
-        "kept, of several outlets’ the fullest of these.",
-    )
-
-
-def _day(label: str, parameter: str) -> None:
-    st.date_input(
-        label,
-        value=None,
-        min_value=EARLIEST,
-        max_value=LATEST,
-        key=parameter,
-        bind="query-params",
-        format="YYYY-MM-DD",
-        on_change=first_page,
-    )
+def _widget(name: str) -> None:
+    """The widget of a filter, whose key and parameter is the filter's name."""
+    one = FILTERS[name]
+    combined = _COMBINING.get(name)
+    if combined and len(st.session_state.get(combined) or []) < _SEVERAL and not st.session_state.get(name):
+        return
+    if name == "language" and len(_languages()) < _SEVERAL:
+        return
+    shared = {"key": name, "bind": "query-params", "on_change": first_page, "help": _HELP.get(name, one.does)}
+    match one.kind:
+        case Kind.WORDS:
+            st.text_input(one.label, type="search", placeholder=one.empty, **shared)
+        case Kind.NAMES | Kind.CODES:
+            options = _OPTIONS[name]() if name in _OPTIONS else one.values
+            # Whoever types a speaker's name need not spell it as the corpus does: ``current`` looks for who is meant.
+            typed = name == "speaker"
+            st.multiselect(
+                one.label,
+                options,
+                filter_mode="fuzzy" if typed else "contains",
+                accept_new_options=typed,
+                select_all=False,
+                placeholder=one.empty,
+                **shared,
+            )
+        case Kind.CODE:
+            asked = [*st.query_params.get_all(name), *_written(st.session_state.get(name))]
+            others = {value for value in asked if one.understands(value)} - {*one.values}
+            st.selectbox(one.label, [*one.values, *sorted(others)], index=None, placeholder=one.empty, **shared)
+        case Kind.DAY:
+            st.date_input(one.label, value=None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", **shared)
+        case Kind.SWITCH:
+            st.toggle(one.label, **shared)
 
 
 def _options(parameter: Field) -> list[str]:
@@ -260,6 +191,12 @@ def _options(parameter: Field) -> list[str]:
     values = corpus_state.facet(parameter)["value"].tolist()
     asked = {*st.query_params.get_all(parameter), *(st.session_state.get(parameter) or [])}
     return values[:MAX_OPTIONS] + [value for value in values[MAX_OPTIONS:] if value in asked]
+
+
+def _languages() -> list[str]:
+    """The languages of the corpus, and one that is asked for."""
+    asked = [*st.query_params.get_all("language"), *(st.session_state.get("language") or [])]
+    return list(dict.fromkeys([*corpus_state.languages(), *asked]))
 
 
 def speaker_names(*keys: str) -> list[str]:
@@ -284,9 +221,38 @@ def _topics() -> list[str]:
     return list(dict.fromkeys([*names, *asked]))
 
 
-def _iso(day: date | None) -> list[str]:
-    return [day.isoformat()] if day else []
+def _written(held: object) -> list[str]:
+    """What a widget holds, as the values of its parameter."""
+    if isinstance(held, list):
+        return held
+    if isinstance(held, date):
+        return [held.isoformat()]
+    return ["true"] if held is True else [held] if isinstance(held, str) else []
 
 
-def _empty(parameter: str) -> None:
-    st.session_state[parameter] = _EMPTY[parameter]
+def _held(name: str, values: Sequence[str]) -> object:
+    """The values of a parameter, as its widget holds them."""
+    match FILTERS[name].kind:
+        case Kind.NAMES | Kind.CODES:
+            return list(values)
+        case Kind.DAY:
+            return date.fromisoformat(values[0]) if values else None
+        case Kind.SWITCH:
+            return bool(values)
+        case Kind.WORDS:
+            return values[0] if values else ""
+    return values[0] if values else None
+
+
+def _empty(name: str) -> None:
+    st.session_state[name] = _held(name, [])
+
+
+_HELP = {"q": QUERY_HELP, "confidence": CERTAINTY_HELP}
+_OPTIONS: Mapping[str, Callable[[], list[str]]] = {
+    "speaker": partial(_options, "speaker"),
+    "outlet": partial(_options, "outlet"),
+    "topic": _topics,
+    "language": _languages,
+    "entity": partial(entity_names, "entity"),
+}

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import access, corpus_state, filters
 from components.quote_card import card_html
+from components.said import said
 from components.wording import count, day, plain, speaker_name
 from onrecord.corpus import judging, queries, review_queries, statement_queries
 from onrecord.corpus.corrections import undoing
@@ -56,16 +57,20 @@ def show(snapshot: Snapshot, quote: str, *, sampled: bool = False, on_next: Call
 
 def undo_button() -> None:
     """Take back what this session said last."""
-    said = st.session_state.get(_JUST_SAID, [])
+    latest = st.session_state.get(_JUST_SAID, [])
 
+    @said
     def undo() -> None:
         access.demand(access.Role.REVIEWER)
-        corpus_state.store().correct(undoing(said[-1], access.author()))
-        said.pop()
+        corpus_state.store().correct(undoing(latest[-1], access.author()))
+        latest.pop()
 
-    st.button("Undo", icon=":material/undo:", shortcut="u", on_click=undo, disabled=not said, help="What you said last")
+    st.button(
+        "Undo", icon=":material/undo:", shortcut="u", on_click=undo, disabled=not latest, help="What you said last"
+    )
 
 
+@said
 def say(entries: Sequence[Correction]) -> None:
     """Put corrections into the log (a callback, or before a rerun); they can be undone in this session by one click."""
     access.demand(access.Role.REVIEWER)

@@ -4,14 +4,13 @@ Circles and no heatmap, because a cell of a heatmap cannot be clicked in Streaml
 """
 
 from collections.abc import Callable, Sequence
-from html import escape
 from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components import wording
-from components.charts import COLOURS
+from components.charts import COLOURS, label
 from components.marks import Params, marks
 from onrecord.model import QuoteKind
 
@@ -44,14 +43,14 @@ def matrix(
     most = max(frame["quotes"].max(), 1)
     figure = go.Figure(
         go.Scatter(
-            x=[_label(shown[column]) for column in frame["column"]],
-            y=[_label(row) for row in frame["row"]],
+            x=[_wrapped(shown[column]) for column in frame["column"]],
+            y=[_wrapped(row) for row in frame["row"]],
             mode="markers",
             customdata=marks(
                 stands_for(row, column) for row, column in zip(frame["row"], frame["column"], strict=True)
             ),
             hovertext=[
-                f"{escape(row)}<br>{escape(shown[column])}<br>{wording.count(count, unit)}"
+                f"{label(row)}<br>{label(shown[column])}<br>{wording.count(count, unit)}"
                 for row, column, count in zip(frame["row"], frame["column"], frame["quotes"], strict=True)
             ],
             hoverinfo="text",
@@ -78,7 +77,7 @@ def matrix(
         title=column_title,
         type="category",
         categoryorder="array",
-        categoryarray=[_label(shown[column]) for column in columns],
+        categoryarray=[_wrapped(shown[column]) for column in columns],
         tickangle=-45,
         automargin=True,
         showgrid=True,
@@ -87,7 +86,7 @@ def matrix(
     figure.update_yaxes(
         type="category",
         categoryorder="array",
-        categoryarray=[_label(row) for row in reversed(rows)],
+        categoryarray=[_wrapped(row) for row in reversed(rows)],
         automargin=True,
         showgrid=True,
         range=[-0.6, len(rows) - 0.4],
@@ -95,5 +94,5 @@ def matrix(
     return figure
 
 
-def _label(name: str) -> str:
-    return "<br>".join(escape(line) for line in wrap(name, _LABEL_CHARACTERS, break_long_words=False)) or " "
+def _wrapped(name: str) -> str:
+    return "<br>".join(label(line) for line in wrap(name, _LABEL_CHARACTERS, break_long_words=False)) or " "

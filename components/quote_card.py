@@ -3,13 +3,16 @@
 from html import escape
 
 from components.article_marks import colour_classes, quote_marks
-from components.highlight import marked_up
+from components.highlight import Mark, marked_up
 from components.reader import facts_of
 from components.why import why_html
 from components.wording import facts, speaker_html
 from onrecord.corpus.queries import StoredArticle, StoredQuote
 from onrecord.model import Quote, Span
 from onrecord.spans import paragraphs
+
+# So many characters around what is marked are always shown.
+_AROUND = 300
 
 
 def card_html(stored: StoredArticle, item: StoredQuote) -> str:
@@ -18,7 +21,7 @@ def card_html(stored: StoredArticle, item: StoredQuote) -> str:
     colour = colour_classes(stored)[quote.speaker]
     marks = list(quote_marks(quote, colour))
     shown = "".join(
-        "<p>…</p>" if span is None else f"<p>{marked_up(article.text, marks, span)}</p>"
+        "<p>…</p>" if span is None else _paragraph(article.text, marks, span)
         for span in _paragraphs_of(quote, article.text)
     )
     kinds = f"{quote.kind.value} quotation" + (f", {quote.speaker_kind.value} speaker" if quote.speaker else "")
@@ -29,6 +32,27 @@ def card_html(stored: StoredArticle, item: StoredQuote) -> str:
         f'<footer class="otr-facts"><em>{escape(article.title or "No headline")}</em><br>'
         f"{escape(facts(facts_of(article)))}</footer></article>"
     )
+
+
+def _paragraph(text: str, marks: list[Mark], span: Span) -> str:
+    """A paragraph; of a long one, as in a transcript, what is far from everything marked is folded away."""
+    start, end = span
+    inside = [mark for mark in marks if mark.start < end and mark.end > start]
+    first = _at_a_word(text, start, min(mark.start for mark in inside) - _AROUND)
+    last = _at_a_word(text, start, max(mark.end for mark in inside) + _AROUND)
+    first, last = (start if first - start < _AROUND else first), (end if end - last < _AROUND else last)
+    middle = marked_up(text, marks, (first, last))
+    return f'<div class="otr-turn">{_folded(text[start:first])}{middle}{_folded(text[last:end])}</div>'
+
+
+def _at_a_word(text: str, start: int, wanted: int) -> int:
+    return max(start, text.rfind(" ", start, max(start, wanted)) + 1)
+
+
+def _folded(words: str) -> str:
+    if not words.strip():
+        return escape(words)
+    return f'<details class="otr-rest"><summary>… {len(words.split()):,} words</summary>{escape(words)}</details> '
 
 
 def _paragraphs_of(quote: Quote, text: str) -> list[Span | None]:

@@ -3,30 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from components import coded
 from components.wording import CERTAINTY_HELP, as_said, day, speaker_name, sureness
-from onrecord.corpus.queries import QuoteOrder
+from onrecord.corpus.orders import LABELS, ORDERS, QuoteOrder, turned
 
 ROWS = 50
 
-# What a reader can sort by; the first of a column's two entries is taken on the first click on its header.
-ORDERS: dict[str, tuple[QuoteOrder, bool]] = {
-    "Newest first": ("published", True),
-    "Oldest first": ("published", False),
-    "Speaker A–Z": ("speaker", False),
-    "Speaker Z–A": ("speaker", True),
-    "Quotation A–Z": ("as_sentence", False),
-    "Quotation Z–A": ("as_sentence", True),
-    "Kind A–Z": ("kind", False),
-    "Kind Z–A": ("kind", True),
-    "Act A–Z": ("act", False),
-    "Act Z–A": ("act", True),
-    "Lowest confidence first": ("confidence", False),
-    "Highest confidence first": ("confidence", True),
-    "Outlet A–Z": ("outlet", False),
-    "Outlet Z–A": ("outlet", True),
-    "Headline A–Z": ("title", False),
-    "Headline Z–A": ("title", True),
-}
 _COLUMNS: dict[str, QuoteOrder] = {
     "Date": "published",
     "Speaker": "speaker",
@@ -45,14 +27,14 @@ _ON_DEMAND = ("Act", "Certainty")
 def show(frame: pd.DataFrame, view: str, order: str) -> int | None:
     """Draw the rows of a page and return the position of the chosen one. A click on a header sorts everything.
 
-    ``view`` tells pages and filters apart: a row chosen in one must not choose another quotation in the next.
+    ``order`` is a code of ORDERS. ``view`` tells pages and filters apart: a row chosen in one must not choose another quotation in the next.
     """
     key = f"quotes {view} {order}"
     state = st.dataframe(
         _shown(frame),
         key=key,
         hide_index=True,
-        column_order=[name for name in _COLUMNS if name not in _ON_DEMAND or _COLUMNS[name] == ORDERS[order][0]],
+        column_order=[name for name in _COLUMNS if name not in _ON_DEMAND or _COLUMNS[name] == ORDERS[order].column],
         on_select=lambda: _sort_by_header(key, order),
         selection_mode=["single-row-required", "single-column"],
         column_config={
@@ -86,14 +68,8 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def next_order(order: str, header: str) -> str:
-    """The order after a click on a header: by that column, or the other way round if it is so already."""
-    first, second = (label for label, (column, _) in ORDERS.items() if column == _COLUMNS[header])
-    return second if order == first else first
-
-
 def _sort_by_header(key: str, order: str) -> None:
     headers = st.session_state[key].selection.columns
     if headers:
-        st.session_state["sort"] = next_order(order, headers[0])
+        coded.write(LABELS, "sort", turned(order, _COLUMNS[headers[0]]))
         st.session_state["page"] = 1

@@ -6,9 +6,9 @@ from html import escape
 from components.article_marks import anchor, colour_classes, entity_marks, quote_marks, region_marks
 from components.highlight import Mark, marked_up
 from components.why import why_html
-from components.wording import caveats, count, day, facts, known, speaker_html
+from components.wording import count, day, facts, known, speaker_html
+from onrecord.caveats import in_full
 from onrecord.corpus.queries import StoredArticle
-from onrecord.corpus.schema import flaws_text
 from onrecord.model import Article, RegionKind
 from onrecord.spans import paragraphs
 
@@ -59,8 +59,7 @@ def _heading(article: Article) -> str:
     in_text = any(region.kind is RegionKind.HEADLINE for region in article.regions)
     title = "" if in_text else f"<h2>{escape(article.title or 'No headline')}</h2>"
     warned = "".join(
-        f'<p class="otr-facts" role="note">⚠ {escape(words)}</p>'
-        for words in caveats(article.language, flaws_text(article.flaws))
+        f'<p class="otr-facts" role="note">⚠ {escape(words)}</p>' for words in in_full(article.language, article.flaws)
     )
     said = f'<p class="otr-facts">{escape(facts(facts_of(article)))} · {_source(article)}</p>'
     return f"<header>{title}{said}{warned}</header>"

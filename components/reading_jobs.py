@@ -14,17 +14,21 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from threading import Event, Lock, Thread
+from threading import BoundedSemaphore, Event, Thread
 from typing import IO, Any
+from uuid import uuid4
 
 import streamlit as st
 
 ROOT = Path(__file__).parent.parent
 
-# One job at a time reads: two would only share the processors.
-_turn = Lock()
+# Two jobs read at a time, so that nobody waits behind one large one; more would only share the processors.
+_turn = BoundedSemaphore(2)
+_STARTED = "job started here"
 # Of 0, what everything else has, to 19.
 _NICENESS = 5
+# Of a job that reads more articles, so many are listed as its own; all are in the corpus.
+LISTED = 10_000
 
 
 class ReadingJob:
@@ -32,6 +36,8 @@ class ReadingJob:
 
     ``inputs`` are paths and addresses; ``folder`` is where relative paths begin, ``title`` what people call it.
     ``on_finished`` is called when all that could be read was. ``temporary`` says that the folder goes with the job.
+    ``sources`` is where it read its articles, each by its key, the first ``LISTED`` of them; ``old`` are those of them
+    that the corpus had already.
     """
 
     def __init__(
@@ -44,6 +50,7 @@ class ReadingJob:
         temporary: bool = False,
         on_finished: Callable[[], None] = lambda: None,
     ) -> None:
+        self.id = uuid4().hex
         self.title = title
         self.started = datetime.now(UTC)
         self.done = 0
@@ -53,6 +60,8 @@ class ReadingJob:
         self.read = 0
         self.known = 0
         self.skipped: list[dict[str, str | None]] = []
+        self.sources: dict[str, list[str]] = {}
+        self.old: set[str] = set()
         self.problem = ""
         self._reported = False
         self._cancelled = Event()
@@ -69,7 +78,7 @@ class ReadingJob:
 
     @property
     def waiting(self) -> bool:
-        """Whether it is another job's turn."""
+        """Whether it is other jobs' turn."""
         return self.running and self._process is None
 
     @property
@@ -119,9 +128,18 @@ class ReadingJob:
         if event["event"] == "progress":
             self.done, self.total, self.source = event["done"], event["total"], event["source"]
             self.analysed = event["analysed"]
+            for article in event["articles"]:
+                self._list(article)
         # The report comes last, when all that could be read was.
         self._reported = event["event"] == "report"
         self.read, self.known, self.skipped = event["read"], event["known"], event["skipped"]
+
+    def _list(self, article: dict[str, Any]) -> None:
+        key = article["article"]
+        if key not in self.sources and article["known"]:
+            self.old.add(key)
+        if key in self.sources or len(self.sources) < LISTED:
+            self.sources.setdefault(key, []).append(article["source"])
 
 
 def ingest_command(location: str) -> list[str]:
@@ -150,8 +168,15 @@ def jobs() -> list[ReadingJob]:
 
 
 def start(job: ReadingJob) -> None:
-    """Show a job to all sessions."""
+    """Show a job to all sessions; in this one its articles come into view when it has ended."""
     jobs().insert(0, job)
+    st.session_state[_STARTED] = job
+
+
+def started_here() -> ReadingJob | None:
+    """The job that this session started last, once, when it has ended."""
+    job: ReadingJob | None = st.session_state.get(_STARTED)
+    return st.session_state.pop(_STARTED) if job and not job.running else None
 
 
 def saved(files: Sequence[tuple[str, bytes]]) -> tuple[Path, list[str]]:

@@ -9,7 +9,8 @@ from components import access, downloads
 from components.reading_jobs import ReadingJob, jobs
 from components.wording import count, facts, plain
 
-_SHOWN = 5
+SHOWN = 5
+_ROWS = 200
 POLL_SECONDS = 1.0
 
 
@@ -30,7 +31,7 @@ def _follow() -> None:
 
 
 def _draw() -> None:
-    for job in jobs()[:_SHOWN]:
+    for job in jobs()[:SHOWN]:
         with st.container(border=True):
             _running(job) if job.running else _ended(job)
 
@@ -62,10 +63,29 @@ def _ended(job: ReadingJob) -> None:
     if job.problem:
         st.error(f"It could not go on: {plain(job.problem)} What was read is kept; start it again for the rest.")
     if job.skipped:
-        skipped = pd.DataFrame(job.skipped).rename(columns={"source": "What", "place": "Where", "reason": "Why"})
-        with st.expander(f"Skipped, with the reason ({len(skipped):,})"):
-            st.dataframe(skipped.fillna(""), hide_index=True, key=f"skipped {id(job)}")
-            downloads.table_button(lambda: skipped, name="skipped", key=f"skipped {id(job)}")
+        _skipped(job, expanded=job is jobs()[0])
+
+
+def _skipped(job: ReadingJob, *, expanded: bool) -> None:
+    skipped = pd.DataFrame(job.skipped).rename(columns={"source": "What", "place": "Where", "reason": "Why"})
+    with st.expander(f"Skipped, with the reason ({len(skipped):,})", expanded=expanded):
+        shown = skipped.head(_ROWS).fillna("")
+        # Where nothing says a place in its file, none is asked after.
+        columns = ["What", "Why", "Where"] if shown["Where"].any() else ["What", "Why"]
+        st.dataframe(
+            shown,
+            hide_index=True,
+            column_order=columns,
+            column_config={
+                "What": st.column_config.TextColumn(width=180),
+                "Where": st.column_config.TextColumn(width=110),
+            },
+            key=f"skipped {id(job)}",
+            alt="What was skipped, and why",
+        )
+        if len(skipped) > _ROWS:
+            st.caption(f"The first {_ROWS}; the file has all.")
+        downloads.table_button(lambda: skipped, name="skipped", key=f"skipped {id(job)}")
 
 
 def _counts(job: ReadingJob) -> str:

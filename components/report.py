@@ -1,29 +1,37 @@
-"""A report of a view to print or keep: one HTML file with the charts, the quotations and where all of it comes from.
+"""A report of a view to print or keep: its charts, its quotations and where all of it comes from; as one HTML file here.
 
 It opens without a network: Plotly's script stands in it, and a policy in its head lets nothing else be loaded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
+from components import question
 from components.drawn import Chart
 from components.wording import CERTAINTY_HELP, count, day, not_said, time_span
-from onrecord.corpus import queries
-from onrecord.corpus.extracts import quote_rows
-from onrecord.corpus.parameters import in_words
-from onrecord.corpus.selection import Selection
+from onrecord.corpus import queries, speaker_queries
+from onrecord.corpus.extracts import rows_of
+from onrecord.corpus.selection import Selection, in_words
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.version import ENGINE, VERSION
 
 # More would be a book; the downloads have all.
 MOST_QUOTATIONS = 500
+
+CAUTION = (
+    "A program found these quotations and their speakers. Look at the article before you quote one: each says whether a "
+    f"person has checked it, or else how sure the program is. {CERTAINTY_HELP}"
+)
 
 # What fits between the margins of A4 and of Letter, in CSS pixels.
 _WIDTH = 660
@@ -37,24 +45,61 @@ _pages = Environment(
 )
 
 
-def html(title: str, snapshot: Snapshot, selection: Selection, charts: Sequence[Chart], link: str) -> str:
-    """The report of a page with that title; ``link`` is the address of the view. Raises QueryError."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a report says, however it is written.
+
+    ``rows`` are quotations as extracts have them, each with its speaker's ``role`` and a reader's ``note``, None where
+    there is none; ``left_out`` says what is left out of them, nothing where they are all.
+    """
+
+    title: str
+    found: str
+    selection: Selection
+    rows: Sequence[Mapping[str, Any]]
+    link: str
+    left_out: str = ""
+
+    @property
+    def made(self) -> str:
+        """When and by what it was made."""
+        return f"{datetime.now(UTC):%-d %B %Y, %H:%M UTC}, by On the Record {VERSION}, engine {ENGINE}"
+
+
+def of_view(snapshot: Snapshot, selection: Selection, link: str) -> Report:
+    """The report of a view; ``link`` is its address. Raises QueryError."""
     totals = queries.totals(snapshot, selection)
-    rows = snapshot.rows(quote_rows(snapshot, selection).limit(MOST_QUOTATIONS))
+    frame = queries.quotes(snapshot, selection, limit=MOST_QUOTATIONS)
+    all_of_them = count(totals.quotes, "quotation")
+    left_out = f"The newest {len(frame):,} of {all_of_them}; a download has all." if totals.quotes > len(frame) else ""
+    found = f"{all_of_them} in {count(totals.quoted_articles, 'article')}, {time_span(totals.first, totals.last)}"
+    rows = _with_roles(snapshot, frame, dict.fromkeys(frame["quote"]))
+    return Report(question.title(selection, totals), found, selection, rows, link, left_out)
+
+
+def of_notes(snapshot: Snapshot, title: str, notes: Mapping[str, str], link: str) -> Report:
+    """The report of quotations that a reader collected, by their ids, with notes."""
+    frame = queries.quotes_of(snapshot, list(notes))
+    found = f"{count(len(frame), 'quotation')} in {count(frame['article'].nunique(), 'article')}"
+    return Report(title, found, Selection(), _with_roles(snapshot, frame, notes), link)
+
+
+def _with_roles(snapshot: Snapshot, frame: pd.DataFrame, notes: Mapping[str, str | None]) -> list[dict[str, Any]]:
+    roles = speaker_queries.roles_of(snapshot, frame)
+    who = {row.quote: (row.article, row.speaker) for row in frame.itertuples()}
+    rows = rows_of(snapshot, list(notes))
+    return [row | {"role": roles.get(who[quote]), "note": notes[quote] or None} for quote, row in rows.items()]
+
+
+def html(about: Report, charts: Sequence[Chart]) -> str:
+    """A report as one page with charts."""
     return _pages.get_template("report.html.j2").render(
-        title=title,
-        filters=in_words(selection),
-        totals=totals,
-        span=time_span(totals.first, totals.last),
+        report=about,
+        filters=in_words(about.selection),
         charts=[(_drawn(chart.figure, number), chart.alt) for number, chart in enumerate(charts)],
         # The library's own words, in which nothing of an article stands.
         plotly=Markup(get_plotlyjs()) if charts else "",  # noqa: S704
-        rows=rows,
-        certainty=CERTAINTY_HELP,
-        link=link,
-        made=datetime.now(UTC).strftime("%-d %B %Y, %H:%M UTC"),
-        version=VERSION,
-        engine=ENGINE,
+        caution=CAUTION,
     )
 
 
@@ -76,4 +121,11 @@ def _drawn(figure: go.Figure, number: int) -> Markup:
     )
 
 
-_pages.filters |= {"day": day, "count": count, "not_said": not_said}
+def checked(row: Mapping[str, Any]) -> str:
+    """Whether a person has checked a quotation, else how sure the program is of it."""
+    if row["reviewed"]:
+        return f"checked: {row['reviewed']}"
+    return f"unchecked, {row['certainty']}" if row["certainty"] else "unchecked"
+
+
+_pages.filters |= {"day": day, "count": count, "not_said": not_said, "checked": checked}

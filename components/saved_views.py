@@ -9,10 +9,10 @@ from html import escape
 import streamlit as st
 
 from components import access, address, corpus_state
+from components.said import said
 from components.wording import count, day, facts, plain
 from onrecord.corpus import arrivals, views
-from onrecord.corpus.parameters import in_words
-from onrecord.corpus.selection import Selection, from_params, to_params
+from onrecord.corpus.selection import Selection, from_params, in_words, to_params
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.views import SavedView
 from onrecord.errors import QueryError
@@ -112,6 +112,7 @@ def _row(view: SavedView, page: str, selection: Selection, *, can_save: bool) ->
         )  # fmt: skip
 
 
+@said
 def _save(page: str, selection: Selection) -> None:
     name = " ".join(str(st.session_state["view_name"]).split())
     if not name:
@@ -120,15 +121,18 @@ def _save(page: str, selection: Selection) -> None:
     _keep(name, page, selection)
 
 
+@said
 def _update(view: SavedView, page: str, selection: Selection) -> None:
     _keep(view.name, page, selection, view.id)
 
 
+@said
 def _delete(view: SavedView) -> None:
     corpus_state.store().keep_view(views.deleting(view.id, access.author()))
     st.session_state[_DELETED] = view
 
 
+@said
 def _restore(view: SavedView) -> None:
     again = views.saving(view.name, view.page, view.params, access.author(), view.seen, view=view.id)
     corpus_state.store().keep_view(again)

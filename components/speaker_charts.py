@@ -1,14 +1,13 @@
 """The charts of the page of speakers: frames of ``onrecord.corpus.speaker_queries`` in, Plotly figures out."""
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components import speaker_colours
 from components.bars import bars
-from components.charts import last_day, ticks
+from components.charts import label, last_day, ticks
 from components.marks import marks
 from components.matrix import matrix
 from onrecord.corpus.queries import Grain
@@ -41,7 +40,7 @@ def over_time(frame: pd.DataFrame, grain: Grain, speakers: Sequence[str]) -> go.
         figure.add_scatter(
             x=counts.index,
             y=counts,
-            name=escape(speaker),
+            name=label(speaker),
             mode="lines+markers",
             line={"color": colour, "dash": dash},
             marker={"size": 8},
@@ -49,7 +48,7 @@ def over_time(frame: pd.DataFrame, grain: Grain, speakers: Sequence[str]) -> go.
                 {"speaker": [speaker], "from": [day.isoformat()], "to": [last_day(day, grain).isoformat()]}
                 for day in days
             ),
-            hovertemplate=f"{escape(speaker)}<br>%{{x|%-d %b %Y}}: %{{y:,}} quotations<extra></extra>",
+            hovertemplate=f"{label(speaker)}<br>%{{x|%-d %b %Y}}: %{{y:,}} quotations<extra></extra>",
         )
     figure.update_layout(
         title={"text": f"Quotations by {grain}", "y": 0.98, "yanchor": "top"},

@@ -147,7 +147,7 @@ def _compared_in_charts(snapshot: Snapshot, both: Selection, totals: Totals, spe
                 name="speakers-over-time",
                 alt=f"Quotations of {', '.join(speakers)} by {grain}",
             )
-    behind.undated(queries.undated_quotes(snapshot, both))
+    behind.days(snapshot, both)
     topics = topic_queries.by(snapshot, both, "speaker")
     if not topics.empty:
         chart_panel.show(

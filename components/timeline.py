@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import behind, chart_panel, charts, quote_list, topic_charts
+from components import behind, chart_panel, charts, coded, quote_list, topic_charts
 from onrecord.corpus import queries, topic_queries
 from onrecord.corpus.queries import Totals
 from onrecord.corpus.selection import Selection
@@ -24,7 +24,24 @@ def quotations(snapshot: Snapshot, selection: Selection, totals: Totals, name: s
                 name=name,
                 alt=f"Quotations by {grain} of publication, stacked by kind",
             )
-    behind.undated(queries.undated_quotes(snapshot, selection))
+    behind.days(snapshot, selection)
+
+
+def strip(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
+    """When the quotations of a list were published, at a glance, by day, week or month; nothing where they are few."""
+    if totals.quotes < behind.FEWEST_FOR_A_CHART or not (totals.first and totals.last):
+        return
+    by_span = charts.grain_for(totals.first, totals.last)
+    grains = {by_span: by_span.capitalize()} | {grain: grain.capitalize() for grain in charts.GRAINS}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="strip"):
+        chart = st.container(width="stretch")
+        grain = coded.choice(st.selectbox, "By", grains, "by", label_visibility="collapsed", width=100)
+        with chart:
+            chart_panel.bare(
+                charts.strip(queries.quotes_over_time(snapshot, selection, grain), grain),
+                name=f"quotations in time by {grain}",
+                alt=f"Quotations by {grain} of publication",
+            )
 
 
 def topics(snapshot: Snapshot, selection: Selection, totals: Totals, names: list[str], name: str) -> None:
@@ -45,4 +62,4 @@ def topics(snapshot: Snapshot, selection: Selection, totals: Totals, names: list
         periods = len(topic_charts.periods(frame, grain))
         if periods > topic_charts.MAX_PERIODS:
             st.caption(f"The last {topic_charts.MAX_PERIODS} of {periods} {grain}s are shown; the table has all.")
-    behind.undated(queries.undated_quotes(snapshot, selection))
+    behind.days(snapshot, selection)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components import access, corpus_state, topic_preview
+from components.said import said
 from components.wording import plain
 from onrecord import taxonomy
 from onrecord.corpus.snapshot import Snapshot
@@ -121,6 +122,7 @@ def _changed(current: Taxonomy, before: Topic | None, draft: Topic) -> Taxonomy:
     return Taxonomy(below)
 
 
+@said
 def _save(changed: Taxonomy, name: str | None) -> None:
     access.demand(access.Role.REVIEWER)
     taxonomy.save_own(changed)

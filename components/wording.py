@@ -8,21 +8,19 @@ from html import escape
 import pandas as pd
 
 from onrecord.default_view import NOT_SAID, RIGHT, certainty
-from onrecord.model import ENGLISH, Flaw, Polarity
+from onrecord.model import Polarity
 
 _NEAR_CERTAIN = 0.95
-_CAVEATS = {
-    Flaw.INCOMPLETE: "only its beginning: the text that was read is cut",
-    Flaw.MARKUP: "there were tags among its words, which are not read",
-    Flaw.BYTES: "characters that could not be read are replaced",
-    Flaw.FULLER: "the text is that of the page's metadata, which hold more than the page showed",
-}
 
 CERTAINTY_HELP = (
     "How sure a quotation and its speaker are. Of a hundred such, in articles of outlets that the engine had not seen, were right: "
     + ", ".join(f"{step.value} {right}" for step, right in RIGHT.items())
     + "."
 )
+RIGHT_OF = {
+    step.value: f"Of a hundred such, in articles of outlets that the engine had not seen, {right} were right."
+    for step, right in RIGHT.items()
+}
 NOTHING_MATCHES = "Nothing matches these filters. Remove one of them, or clear them all."
 
 
@@ -88,12 +86,6 @@ def speaker_name(speaker: str | None) -> str:
 def known(value: str | None) -> bool:
     """Whether a cell of a frame or a field of an article says anything."""
     return bool(pd.notna(value) and value)
-
-
-def caveats(language: str | None, flaws: str | None) -> list[str]:
-    """What is to be known before anything of an article is printed; ``flaws`` as the corpus writes them."""
-    foreign = [f"in another language ({language}), not analysed"] if known(language) and language != ENGLISH else []
-    return [*foreign, *(_CAVEATS[Flaw(flaw)] for flaw in (flaws.split(",") if known(flaws) else ()))]
 
 
 def facts(values: Iterable[str]) -> str:

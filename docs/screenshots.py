@@ -15,10 +15,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: 
 
 from tests.browser.conftest import CHROMIUM, FLAGS, running_dashboard  # noqa: E402
 
-SIZES = {"wide": (1440, 1000), "narrow": (390, 844)}
+SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 VIEWS = {
     "overview": "",
     "quotes": "quotes?speaker=Marcus+Thorne",
+    "nothing": "quotes?q=tarif&outlet=Calder+Post",
     "speakers": "speakers?open=Tobias+Renner&with=Marcus+Thorne",
     "entities": "entities",
     "topics": "topics",
@@ -55,6 +56,15 @@ def photograph(browser: Browser, address: str, folder: Path, scheme: str, size: 
     page.locator(".otr-headlines a").first.click()
     expect(page.locator(".otr-quotes")).to_be_visible()
     shoot(page, folder / f"article-{scheme}-{size}.png")
+    page.goto(f"{address}/{VIEWS['quotes']}")
+    page.get_by_role("button", name="Collect", exact=True).first.click()
+    expect(page.get_by_role("button", name="Tray (1)")).to_be_visible()
+    page.get_by_role("button", name="In context").nth(1).click()
+    expect(page.locator(".otr-card")).to_be_visible()
+    shoot(page, folder / f"context-{scheme}-{size}.png")
+    page.get_by_role("button", name="Tray (1)").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    shoot(page, folder / f"tray-{scheme}-{size}.png")
     context.close()
 
 

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
@@ -19,11 +18,13 @@ from rich.progress import Progress as ProgressBar
 
 from onrecord.corpus import Store, exports, formats, object_storage, open_store, take_snapshot
 from onrecord.corpus.extracts import Subject
-from onrecord.corpus.machine import prepare
-from onrecord.corpus.selection import Counting, Selection, to_query_string
-from onrecord.default_view import View
+from onrecord.corpus.machine import article_runs, prepare
+from onrecord.corpus.orders import NEWEST, ORDERS
+from onrecord.corpus.selection import Selection, to_query_string
 from onrecord.errors import OnRecordError, QueryError, TaxonomyError
-from onrecord.model import Act, Article, QuoteKind, Skipped, SpeakerKind
+from onrecord.file_formats import FORMATS
+from onrecord.model import Article, Skipped
+from onrecord.options import filtering
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -73,11 +74,13 @@ def ingest(
 ) -> None:
     """Read articles into the corpus; what it holds already is left alone.
 
-    Prints how many articles were read, how many were known already, and what was skipped and why. Ends
+    Prints what was read of each article, how many were known already, and what was skipped and why. Ends
     with status 1 when something was skipped. It may be interrupted and run again at any time.
     """
-    from onrecord.ingest import Progress, new_counter
+    from onrecord.ingest import Progress
     from onrecord.ingest import ingest as run
+    from onrecord.receipt import Receipt
+    from onrecord.workers import new_counter
 
     store, counter = open_store(corpus), new_counter()
     analysed = TextColumn("{task.fields[analysed]:,} articles analysed")
@@ -87,13 +90,17 @@ def ingest(
         ProgressBar(*columns, console=stderr, disable=as_json) as bar,
     ):
         task = bar.add_task("Reading", total=None, analysed=0)
+        receipt = Receipt()
 
         def show(progress: Progress) -> None:
             bar.update(task, completed=progress.done, total=progress.total, analysed=progress.analysed)
             if as_json:
                 event = {"event": "progress", "done": progress.done, "total": progress.total}
                 event |= {"source": progress.source, "analysed": progress.analysed}
-                _print_json({**event, **_counts(progress.report)})
+                articles = [{"article": r.article, "source": r.source, "known": r.known} for r in progress.readings]
+                _print_json({**event, **_counts(progress.report), "articles": articles})
+            else:
+                receipt.add(progress.readings)
 
         report = run(inputs, store, executor, show, elsewhere=scheduler is not None, counter=counter)
     # What lies on object storage is more often opened on another machine.
@@ -102,6 +109,7 @@ def ingest(
     if as_json:
         _print_json({"event": "report", **_counts(report)})
     else:
+        receipt.print()
         print(f"{report.read} articles read, {report.known} already known, {len(report.skipped)} skipped.")
         _show_skipped(report.skipped)
     if report.skipped:
@@ -109,86 +117,37 @@ def ingest(
 
 
 @app.command()
+@filtering
 def export(
     subject: Annotated[Subject, typer.Argument(help="What to export, one row each.")],
+    *,
     corpus: Corpus = None,
     format: Annotated[formats.Format, typer.Option(help="csv is UTF-8 with BOM, as Excel reads it.")] = "csv",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
     ] = None,
-    speaker: Annotated[list[str] | None, typer.Option(help="Only this speaker; may be repeated.")] = None,
-    speaker_kind: Annotated[
-        list[SpeakerKind] | None, typer.Option(help="Only this kind of speaker; may be repeated.")
-    ] = None,
-    kind: Annotated[list[QuoteKind] | None, typer.Option(help="Only this kind of quotation; may be repeated.")] = None,
-    act: Annotated[
-        list[Act] | None, typer.Option(help="Only this act; may be repeated. Default: all but believe and intend.")
-    ] = None,
-    view: Annotated[
-        list[View] | None,
-        typer.Option(help="Also what is left out by default: for this reason, or all; may be repeated."),
-    ] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option(min=0, max=1, help="Only quotations at least as likely to be right, as 0.9; the doubtful too."),
-    ] = None,
-    outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be repeated.")] = None,
-    topic: Annotated[
-        list[str] | None, typer.Option(help="Only this topic and those below it; may be repeated.")
-    ] = None,
-    all_topics: Annotated[bool, typer.Option(help="Only quotations with every one of the topics.")] = False,
-    entity: Annotated[
-        list[str] | None, typer.Option(help="Only quotations that mention this name; may be repeated.")
-    ] = None,
-    all_entities: Annotated[
-        bool, typer.Option(help="Only quotations in articles that mention every one of the names.")
-    ] = False,
-    since: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, 2026-03-01.")
-    ] = None,
-    until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, included.")] = None,
-    undated: Annotated[
-        bool, typer.Option(help="Undated articles: alone only those, with --from or --to these too.")
-    ] = False,
-    versions: Annotated[
-        Counting, typer.Option(help="How nearly the same articles count: each, one per outlet, or once.")
-    ] = Counting.EACH,
-    query: Annotated[str, typer.Option(help='Words to find, as in: tariff* AND NOT "trade war" speaker:voss')] = "",
+    sort: Annotated[
+        Literal[tuple(ORDERS)],  # type: ignore[valid-type]
+        typer.Option(help="In which order quotations are written."),
+    ] = NEWEST,
     neutralise: Annotated[
         bool, typer.Option(help="Put an apostrophe before CSV cells that a spreadsheet would run.")
     ] = True,
+    selection: Selection,
 ) -> None:
     """Write what matches all the given filters to a file: quotations, or the articles, speakers, topics or figures of them."""
-    selection = Selection(
-        speakers=tuple(speaker or ()),
-        speaker_kinds=tuple(speaker_kind or ()),
-        kinds=tuple(kind or ()),
-        acts=tuple(act or ()),
-        view=tuple(view or ()),
-        confidence=min_confidence,
-        outlets=tuple(outlet or ()),
-        topics=tuple(topic or ()),
-        all_topics=all_topics,
-        entities=tuple(entity or ()),
-        all_entities=all_entities,
-        since=since.date() if since else None,
-        until=until.date() if until else None,
-        undated=undated,
-        versions=versions,
-        query=query,
-    )
     snapshot = take_snapshot(open_store(corpus))
     with _destination(output) as stream:
         link = f"?{to_query_string(selection)}"
-        count = exports.export(snapshot, subject, selection, format, stream, link=link, neutralise=neutralise)
+        count = exports.export(
+            snapshot, subject, selection, format, stream, link=link, sort=sort, neutralise=neutralise
+        )
     stderr.print(f"{count} {'quotations' if subject == 'quotes' else subject} written.")
 
 
 @app.command("formats")
 def list_formats() -> None:
     """Print which files can be read, and what is taken from each."""
-    from onrecord.readers import FORMATS
-
     for one in FORMATS:
         print(f"{one.name}: {', '.join(one.suffixes)}\n    {one.takes}")
 
@@ -273,6 +232,52 @@ def parse(
         raise typer.Exit(1)
 
 
+@app.command("check-draft")
+def check_draft(
+    draft: Annotated[str, typer.Argument(help="The draft: a file of any format that can be read, or an address.")],
+    corpus: Corpus = None,
+    format: Annotated[
+        Literal["jsonl", "html"], typer.Option(help="jsonl: one JSON object a quotation. html: a report to print.")
+    ] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
+    ] = None,
+) -> None:
+    """Look up every quotation of a draft in the corpus, and keep nothing of it.
+
+    Ends with status 0 when every quotation stands as the draft has it, 1 when one of them wants a person's eye, 2 when the draft
+    cannot be checked. How many have each verdict is said on standard error.
+    """
+    from onrecord.corpus.alike import report, rows
+    from onrecord.corpus.alike.drafts import check as look_up
+    from onrecord.read_draft import read_draft as read
+
+    snapshot = take_snapshot(open_store(corpus))
+    checked = look_up(snapshot, article_runs(snapshot), read(draft))
+    with _destination(output) as stream:
+        if format == "html":
+            stream.write(report.html(checked).encode())
+        else:
+            for number in range(len(checked.findings)):
+                stream.write(json.dumps(rows.as_json(number, checked), ensure_ascii=False).encode() + b"\n")
+    counts = ", ".join(f"{number} {verdict.value}" for verdict, number in rows.counted(checked))
+    stderr.print(f"{len(checked.draft.quotes)} quotations found. {counts}".strip(), markup=False, soft_wrap=True)
+    if not checked.passed:
+        raise typer.Exit(1)
+
+
+@app.command("read-draft", hidden=True)
+def read_draft(draft: str) -> None:
+    """Print a draft with its quotations as one JSON object: the server has another process read what people send."""
+    from dataclasses import asdict
+
+    from onrecord.read_draft import bound_memory
+    from onrecord.read_draft import read_draft as read
+
+    bound_memory()
+    _print_json(asdict(read(draft)))
+
+
 def _prepare(store: Store) -> None:
     """Do now what whoever opens the corpus next would wait for."""
     try:
@@ -283,7 +288,7 @@ def _prepare(store: Store) -> None:
 
 def _workers(scheduler: str | None, processes: int, counter: "Synchronized[int]") -> AbstractContextManager[Executor]:
     if scheduler is None:
-        from onrecord.ingest import process_pool
+        from onrecord.workers import process_pool
 
         return process_pool(processes, counter)
     from onrecord.cluster import cluster

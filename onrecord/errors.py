@@ -13,6 +13,10 @@ class CorpusError(OnRecordError):
     """The corpus folder cannot be read or written."""
 
 
+class BusyError(CorpusError):
+    """Nothing is wrong with the corpus, but there is no memory, disk or turn for this now."""
+
+
 class QueryError(OnRecordError):
     """A text query cannot be understood; ``position`` is the character where it goes wrong."""
 
@@ -45,6 +49,10 @@ class InputError(OnRecordError):
         self.place = place
 
 
+class DraftError(OnRecordError):
+    """A draft cannot be checked."""
+
+
 class TaxonomyError(OnRecordError):
     """The taxonomy of topics cannot be used; ``topic`` and ``field`` say where, None where it is the whole file."""
 
@@ -52,6 +60,10 @@ class TaxonomyError(OnRecordError):
         super().__init__(message)
         self.topic = topic
         self.field = field
+
+
+class OutletsError(OnRecordError):
+    """The user's table of hosts and outlets cannot be used."""
 
 
 class ParameterError(OnRecordError):

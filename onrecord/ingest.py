@@ -4,29 +4,28 @@ Each batch is committed by the worker that made it, so an interrupted run keeps 
 running it again does the rest: what the corpus holds already is recognised by its content and left alone.
 """
 
-import multiprocessing
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextvars import ContextVar
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from itertools import chain
-from multiprocessing import connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pebble import ProcessExpired
 from spacy.language import Language
 
 from onrecord.corpus.schema import fingerprint
 from onrecord.corpus.store import Store, open_store
 from onrecord.language import engine_version, load_pipeline, parse
-from onrecord.model import ENGLISH, Article, ParsedArticle, Skipped
-from onrecord.readers import ARCHIVE, Unit, blanked, find, is_web_address, read
+from onrecord.model import ENGLISH, Article, Flaw, ParsedArticle, Skipped
+from onrecord.readers import ARCHIVE, Unit, find, hosts, is_web_address, read
+from onrecord.tags import blanked
 from onrecord.web import fetch
+from onrecord.workers import cause_of_death, count_article, renew
 
 ARTICLES_A_COMMIT = 64
 UNITS_A_TASK = 8
@@ -35,8 +34,21 @@ _TASKS_AT_LEAST = 20
 _TELL_SECONDS = 1.0
 # What is read by itself: a unit, or an archive or address that the worker turns into units.
 Piece = Unit | str
-# Of a worker process: what it counts the articles in that it has analysed.
-_counter: ContextVar["Synchronized[int] | None"] = ContextVar("articles analysed", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What became of an article: its key, where it was read, what is known of it, and whether the corpus had it already."""
+
+    article: str
+    source: str
+    title: str | None
+    outlet: str | None
+    day: date | None
+    language: str
+    words: int
+    flaws: tuple[Flaw, ...]
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +63,16 @@ class Report:
         return Report(self.read + other.read, self.known + other.known, self.skipped + other.skipped)
 
 
+# What a worker says of what it was given.
+_Done = tuple[Report, tuple[Reading, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a run is: files, or pieces of large files, done of those found so far, the last one, and what became of them.
 
-    ``analysed`` is how many articles its processes have analysed, those too that are not stored yet.
+    ``analysed`` is how many articles its processes have analysed, those too that are not stored yet. ``readings`` are
+    the articles done since whoever follows it was told last: of a large corpus nobody wants to hold them all.
     """
 
     done: int
@@ -63,6 +80,7 @@ class Progress:
     source: str
     report: Report = Report()
     analysed: int = 0
+    readings: tuple[Reading, ...] = ()
 
 
 def ingest(
@@ -81,9 +99,11 @@ def ingest(
     count in, if any.
 
     Raises CorpusError when the store cannot be read or written, PipelineError when spaCy's pipeline is
-    missing; anything wrong with the input is in the report instead.
+    missing, OutletsError for a bad table of outlets; anything wrong with the input is in the report instead.
     """
     store.version()
+    # What is wrong with the user's table is said at once, not of each page.
+    hosts()
     if elsewhere:
         names = list(_names(inputs))
         skipped = tuple(name for name in names if isinstance(name, Skipped))
@@ -113,7 +133,8 @@ def gather(inputs: Iterable[str | Path], scratch: Path) -> Iterator[Unit | Skipp
 
 def read_again(articles: Sequence[Article], store: Store) -> Report:
     """Analyse articles and store them, in this process. Raises CorpusError, PipelineError."""
-    return _store_new(articles, store, _pipeline())
+    report, _ = _store_new(articles, store, _pipeline())
+    return report
 
 
 def _names(inputs: Iterable[str | Path]) -> Iterator[Piece | Skipped]:
@@ -140,42 +161,27 @@ def _read_all(
         while waiting:
             finished, waiting = wait(waiting, _TELL_SECONDS, FIRST_COMPLETED)
             done, source = told.done, told.source
+            readings: list[Reading] = []
             for future in finished:
-                report += _result(future, tasks[future])
+                task = tasks[future]
+                if len(task) > 1 and isinstance(future.exception(), (ProcessExpired, MemoryError)):
+                    # One of them was too much: each alone, so that no other is lost with it.
+                    again = {executor.submit(_ingest_units, (piece,), store.location): (piece,) for piece in task}
+                    tasks |= again
+                    waiting |= set(again)
+                    continue
+                result, found = _result(future, task)
+                report += result
+                readings += found
                 done, source = done + len(tasks[future]), _source(tasks[future][-1])
-            now = Progress(done, len(units), source, report, counter.value if counter else 0)
+            now = Progress(done, len(units), source, report, counter.value if counter else 0, tuple(readings))
             if now != told:
                 on_progress(now)
-                told = now
+                told = replace(now, readings=())
     finally:
         for future in tasks:
             future.cancel()
     return report
-
-
-def new_counter() -> "Synchronized[int]":
-    """What processes count the articles in that they have analysed."""
-    counter: Synchronized[int] = multiprocessing.get_context("spawn").Value("q", 0)
-    return counter
-
-
-def process_pool(workers: int, counter: "Synchronized[int] | None" = None) -> ProcessPoolExecutor:
-    """Worker processes for ``ingest`` that end with the process that started them, however it ends."""
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(counter,))
-
-
-def _begin(counter: "Synchronized[int] | None") -> None:
-    _counter.set(counter)
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-    sentinel = parent.sentinel
-
-    def watch() -> None:
-        connection.wait([sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _source(piece: Piece) -> str:
@@ -189,12 +195,12 @@ def _tasks(units: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
         yield tuple(units[start : start + size])
 
 
-def _result(future: Future[Report], units: tuple[Piece, ...]) -> Report:
+def _result(future: Future[_Done], units: tuple[Piece, ...]) -> _Done:
     try:
         return future.result()
-    except BrokenExecutor:
-        reason = "the worker process died before it was done, perhaps for lack of memory; run the command again"
-        return Report(skipped=tuple(Skipped(_source(unit), reason) for unit in units))
+    except (BrokenExecutor, ProcessExpired, MemoryError) as error:
+        reason = cause_of_death(error)
+        return Report(skipped=tuple(Skipped(_source(unit), reason) for unit in units)), ()
 
 
 def pipeline_here() -> str:
@@ -202,19 +208,39 @@ def pipeline_here() -> str:
     return engine_version(_pipeline())
 
 
-def _ingest_units(units: tuple[Piece, ...], location: str) -> Report:
+def _ingest_units(units: tuple[Piece, ...], location: str) -> _Done:
     store, nlp = open_store(location), _pipeline()
     report = Report()
+    readings: list[Reading] = []
+    skipped: list[Skipped] = []
+    for articles in _batches(_renewing(chain.from_iterable(map(_read, units))), skipped):
+        renew(max(1, len(articles)))
+        stored, found = _store_new(articles, store, nlp)
+        report += stored
+        readings += found
+    return report + Report(skipped=tuple(skipped)), tuple(readings)
+
+
+def _renewing(items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
+    """The same items, each with a worker's whole time to be read in."""
+    renew()
+    for item in items:
+        yield item
+        renew()
+
+
+def _batches(items: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[list[Article]]:
+    """The articles among the items, as many together as are committed at once; the others are added to ``skipped``."""
     articles: list[Article] = []
-    for item in chain.from_iterable(map(_read, units)):
+    for item in items:
         if isinstance(item, Skipped):
-            report += Report(skipped=(item,))
+            skipped.append(item)
             continue
         articles.append(item)
         if len(articles) == ARTICLES_A_COMMIT:
-            report += _store_new(articles, store, nlp)
+            yield articles
             articles = []
-    return report + _store_new(articles, store, nlp)
+    yield articles
 
 
 def _read(piece: Piece) -> Iterator[Article | Skipped]:
@@ -226,7 +252,7 @@ def _read(piece: Piece) -> Iterator[Article | Skipped]:
             yield from (item,) if isinstance(item, Skipped) else read(item)
 
 
-def _store_new(articles: Sequence[Article], store: Store, nlp: Language) -> Report:
+def _store_new(articles: Sequence[Article], store: Store, nlp: Language) -> _Done:
     engine = engine_version(nlp)
     # The same article twice in one batch is one article: the dict keeps its first reading.
     wanted = {(article.key, fingerprint(article, engine)): article for article in reversed(articles)}
@@ -236,7 +262,28 @@ def _store_new(articles: Sequence[Article], store: Store, nlp: Language) -> Repo
     parsed = [result for result in results if isinstance(result, ParsedArticle)]
     store.append(parsed, engine)
     skipped = tuple(result for result in results if isinstance(result, Skipped))
-    return Report(len(parsed), len(articles) - len(new), skipped)
+    stored = {result.article.key for result in parsed}
+    first = set(map(id, new))
+    readings = tuple(
+        _reading(article, known=id(article) not in first)
+        for article in articles
+        if id(article) not in first or article.key in stored
+    )
+    return Report(len(parsed), len(articles) - len(new), skipped), readings
+
+
+def _reading(article: Article, *, known: bool) -> Reading:
+    return Reading(
+        article=article.key,
+        source=article.source,
+        title=article.title,
+        outlet=article.outlet,
+        day=article.updated or article.published,
+        language=article.language,
+        words=len(article.text.split()),
+        flaws=article.flaws,
+        known=known,
+    )
 
 
 def analysed(articles: Iterable[Article], nlp: Language) -> Iterator[ParsedArticle | Skipped]:
@@ -261,11 +308,8 @@ def analysed(articles: Iterable[Article], nlp: Language) -> Iterator[ParsedArtic
 
 
 def _counted(results: Iterable[ParsedArticle | Skipped]) -> Iterator[ParsedArticle | Skipped]:
-    counter = _counter.get()
     for result in results:
-        if counter is not None:
-            with counter:
-                counter.value += 1
+        count_article()
         yield result
 
 

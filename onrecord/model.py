@@ -13,20 +13,21 @@ ENGLISH = "en"
 
 
 class RegionKind(StrEnum):
-    """A part of an article's text that is not body text."""
+    """A part of an article's text that is not body text; a correction says what the outlet takes back."""
 
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
     DATELINE = "dateline"
     BYLINE = "byline"
+    CORRECTION = "correction"
     TORN = "torn"
 
 
 class Flaw(StrEnum):
     """What is to be known of how an article was read, before it is printed from.
 
-    INCOMPLETE: only its beginning was there. MARKUP: there were tags among its words. BYTES: bytes that are no text in its
-    words were read off pictures.
+    INCOMPLETE: only its beginning was there. MARKUP: there were tags among its words. BYTES: there were bytes in it that
+    are no text. FULLER: its text is that of the page's metadata, which hold more than was found in the page.
     """
 
     INCOMPLETE = "incomplete"

@@ -5,12 +5,14 @@ added, none changed or taken away.
 """
 
 from onrecord.default_view import certainty
-from onrecord.model import Article, Figure, Mention, ParsedArticle, Quote, Role, Span
+from onrecord.model import Figure, Mention, ParsedArticle, Quote, Role, Span
+from onrecord.tags import blanked
 
 
 def to_json(parsed: ParsedArticle) -> dict[str, object]:
     """One article with its quotations and entities, ready for ``json.dumps``."""
     article = parsed.article
+    text = blanked(article.text)
     return {
         "id": article.id,
         "title": article.title,
@@ -22,9 +24,9 @@ def to_json(parsed: ParsedArticle) -> dict[str, object]:
         "flaws": [flaw.value for flaw in article.flaws],
         "source": article.source,
         "quotes": [_quote(quote) for quote in parsed.quotes],
-        "entities": [_entity(article, mention) for mention in parsed.mentions],
+        "entities": [_entity(text, mention) for mention in parsed.mentions],
         "roles": [_role(role) for role in parsed.roles],
-        "figures": [_figure(article, figure) for figure in parsed.figures],
+        "figures": [_figure(text, figure) for figure in parsed.figures],
     }
 
 
@@ -60,11 +62,11 @@ def _role(role: Role) -> dict[str, object]:
     return {"person": role.person, "role": role.role, "start": role.start, "end": role.end}
 
 
-def _figure(article: Article, figure: Figure) -> dict[str, object]:
+def _figure(text: str, figure: Figure) -> dict[str, object]:
     return {
         "start": figure.start,
         "end": figure.end,
-        "text": article.text[figure.start : figure.end],
+        "text": text[figure.start : figure.end],
         "low": figure.low,
         "high": figure.high,
         "approximate": figure.approximate,
@@ -75,6 +77,6 @@ def _figure(article: Article, figure: Figure) -> dict[str, object]:
     }
 
 
-def _entity(article: Article, mention: Mention) -> dict[str, object]:
-    text = article.text[mention.start : mention.end]
-    return {"start": mention.start, "end": mention.end, "label": mention.label, "name": mention.name, "text": text}
+def _entity(text: str, mention: Mention) -> dict[str, object]:
+    words = " ".join(text[mention.start : mention.end].split())
+    return {"start": mention.start, "end": mention.end, "label": mention.label, "name": mention.name, "text": words}

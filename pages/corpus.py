@@ -7,6 +7,7 @@ access.demand(access.Role.REVIEWER)
 
 if access.may(access.Role.ADMINISTRATOR):
     bring_in.form()
+    bring_in.what_can_be_read()
 reading_progress.show()
 if not corpus_state.is_empty():
     article_desk.show(corpus_state.snapshot(), filters.current())

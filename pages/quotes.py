@@ -1,22 +1,30 @@
-"""Every quotation of the selection: a table, the chosen one where it stands, and downloads."""
+"""Every quotation of the selection, to read or as a table, with the chosen one where it stands and all of them as a file."""
 
 import streamlit as st
 
 from components import (
     address,
+    coded,
+    context,
     corpus_state,
     downloads,
+    drawn,
     entry,
     filters,
     left_out,
+    nothing,
     paging,
     quote_table,
-    similar_list,
-    statement_views,
+    reading_list,
+    searched,
+    suggestions,
+    timeline,
 )
-from components.quote_card import card_html
-from components.wording import NOTHING_MATCHES, count
-from onrecord.corpus import queries
+from components.wording import count
+from onrecord.corpus import queries, speaker_queries
+from onrecord.corpus.orders import LABELS, ORDERS
+
+LIST, TABLE = "list", "table"
 
 entry.through_dashboard()
 
@@ -25,54 +33,66 @@ selection = filters.current()
 totals = queries.totals(snapshot, selection)
 
 if not totals.quotes:
-    st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
-    left_out.offer(totals.left_out)
+    nothing.explain(snapshot, selection, totals)
+    suggestions.offer(snapshot, selection)
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+drawn.note_selection(selection)
+with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+    with st.container(horizontal=True, vertical_alignment="center", width="content", key="counted"):
         st.markdown(
             f"**{count(totals.quotes, 'quotation')}** in **{count(totals.quoted_articles, 'article')}**",
             width="content",
         )
         left_out.offer(totals.left_out)
-    order = st.selectbox(
-        "Sort by",
-        list(quote_table.ORDERS),
-        key="sort",
-        bind="query-params",
-        on_change=filters.first_page,
-        label_visibility="collapsed",
-        width=180,
-    )
+    with st.container(horizontal=True, vertical_alignment="center", width="content", key="tools"):
+        sort = coded.choice(
+            st.selectbox,
+            "Sort by",
+            LABELS,
+            "sort",
+            on_change=filters.first_page,
+            label_visibility="collapsed",
+            width=190,
+        )
+        shown_as = coded.choice(
+            st.segmented_control,
+            "Shown as",
+            {LIST: "List", TABLE: "Table"},
+            "as",
+            on_change=filters.first_page,
+            label_visibility="collapsed",
+            required=True,
+        )
+        link = address.full("quotes", selection, **({"sort": sort} if sort != next(iter(ORDERS)) else {}))
+        downloads.buttons(snapshot, selection, totals.quotes, link, sort)
 
-table = st.container()
-page = paging.page_number(totals.quotes, quote_table.ROWS, "page")
-column, descending = quote_table.ORDERS[order]
+suggestions.offer(snapshot, selection)
+timeline.strip(snapshot, selection, totals)
+opened = context.chosen()
+rows_a_page = reading_list.ROWS if shown_as == LIST else quote_table.ROWS
+main = beside = st.container()
+if shown_as == LIST and opened:
+    main, beside = st.columns([3, 2], gap="medium")
+
+with main:
+    above = st.container()
+    page = paging.page_number(totals.quotes, rows_a_page, "page")
 rows = queries.quotes(
     snapshot,
     selection,
-    sort=column,
-    descending=descending,
-    offset=(page - 1) * quote_table.ROWS,
-    limit=quote_table.ROWS,
+    sort=ORDERS[sort].column,
+    descending=ORDERS[sort].descending,
+    offset=(page - 1) * rows_a_page,
+    limit=rows_a_page,
 )
-with table:
-    chosen = quote_table.show(rows, f"{page} {address.link('quotes', selection)}", order)
-
-if chosen is not None:
-    row = rows.iloc[chosen]
-    stored = queries.stored_article(snapshot, row["article"])
-    item = next(item for item in stored.quotes if item.id == row["quote"])
-    st.html(card_html(stored, item))
-    with st.container(horizontal=True):
-        st.page_link(
-            "pages/articles.py",
-            label="Open the article here",
-            icon=":material/article:",
-            query_params={"article": row["article"], "quote": row["quote"]},
-        )
-        statement_views.reports_link(snapshot, corpus_state.statements(snapshot), row["quote"])
-    similar_list.show(snapshot, row["quote"])
-
-downloads.buttons(snapshot, selection, totals.quotes, address.full("quotes", selection))
+with above:
+    if shown_as == LIST:
+        roles = speaker_queries.roles_of(snapshot, rows)
+        reading_list.show(rows, roles, searched.marker(snapshot, selection.query), opened, context.choose)
+    else:
+        row = quote_table.show(rows, f"{page} {address.link('quotes', selection)}", sort)
+        opened = rows["quote"].iloc[row] if row is not None else None
+if opened:
+    with beside, st.container(key="context" if shown_as == LIST else "context_below"):
+        context.show(snapshot, opened, closable=shown_as == LIST)

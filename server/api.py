@@ -1,10 +1,10 @@
-"""The HTTP API: the rows that pages offer as files, under the parameters of the pages' addresses."""
+"""The HTTP API: the rows that pages offer as files, under the parameters of the pages' addresses, and drafts checked."""
 
 from functools import partial
 from typing import BinaryIO
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from components import address, corpus_state, downloads
@@ -12,15 +12,18 @@ from onrecord.corpus.exports import write_rows
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.formats import FORMATS, about
 from onrecord.corpus.selection import to_params
-from server import openapi, requests, streams
-from server.requests import Wanted, answered
+from onrecord.drafts import MOST_BYTES
+from server import check, files, openapi, requests
+from server.requests import Wanted, answered, posted
 from server.roots import root
 
 
 def routes(base: str) -> list[Route]:
     """The routes of the API; ``base`` is the path that the pages are under, "" or "/path"."""
-    extracts = [answered(f"{base}/api/{subject}", partial(_extract, base, subject)) for subject in SUBJECTS]
-    return [*extracts, answered(f"{base}/api/openapi.json", partial(_description, base))]
+    turns = files.Turns()
+    extracts = [answered(f"{base}/api/{subject}", partial(_extract, base, subject), turns) for subject in SUBJECTS]
+    checked = posted(f"{base}/api/check", check.answer, MOST_BYTES)
+    return [*extracts, checked, answered(f"{base}/api/openapi.json", partial(_description, base))]
 
 
 def _extract(base: str, subject: Subject, request: Request) -> Response:
@@ -44,7 +47,7 @@ def _extract(base: str, subject: Subject, request: Request) -> Response:
         "X-Content-Type-Options": "nosniff",
         **_next(root(request, base), asked, total),
     }
-    return StreamingResponse(streams.pieces(write), headers=headers, media_type=FORMATS[asked.format].media_type)
+    return files.made(write, headers, FORMATS[asked.format].media_type)
 
 
 def _next(root: str, asked: Wanted, total: int) -> dict[str, str]:

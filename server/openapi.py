@@ -3,14 +3,17 @@
 from typing import Any
 
 from components.figure_words import FIGURES_IN
+from onrecord.corpus.alike.verdicts import Verdict
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.formats import FORMATS
-from onrecord.corpus.parameters import PARAMETERS, Parameter
+from onrecord.corpus.orders import NEWEST, ORDERS
+from onrecord.corpus.selection import FILTERS, Filter, Kind
 from onrecord.default_view import LEAST
+from onrecord.drafts import MOST_BYTES
 from onrecord.version import VERSION
 
 _SUMMARIES: dict[Subject, str] = {
-    "quotes": "Quotations, newest first",
+    "quotes": "Quotations",
     "articles": "Articles, newest first, with the number of their selected quotations",
     "speakers": "Known speakers, most quoted first",
     "topics": "Topics with their quotations, most first",
@@ -30,16 +33,17 @@ def description(root: str) -> dict[str, Any]:
             "description": "What the pages offer as files, under the parameters of their addresses.",
         },
         "servers": [{"url": root.rstrip("/")}],
-        "paths": {f"/api/{subject}": {"get": _operation(subject)} for subject in SUBJECTS},
+        "paths": {f"/api/{subject}": {"get": _operation(subject)} for subject in SUBJECTS}
+        | {"/api/check": {"post": _CHECK}},
     }
 
 
 def _operation(subject: Subject) -> dict[str, Any]:
-    own = _OF_FIGURES if subject == "figures" else []
+    own = {"quotes": _OF_QUOTES, "figures": _OF_FIGURES}.get(subject, [])
     return {
         "operationId": f"get_{subject}",
         "summary": _SUMMARIES[subject],
-        "parameters": [*(_filter(name, what) for name, what in PARAMETERS.items()), *own, *_OF_ALL],
+        "parameters": [*(_filter(name, what) for name, what in FILTERS.items()), *own, *_OF_ALL],
         "responses": {
             "200": {
                 "description": "The rows, streamed.",
@@ -55,11 +59,11 @@ def _operation(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _filter(name: str, parameter: Parameter) -> dict[str, Any]:
+def _filter(name: str, parameter: Filter) -> dict[str, Any]:
     one = _STRING | ({"enum": list(parameter.values)} if parameter.values else {})
-    one |= {"format": "date"} if name in {"from", "to"} else {}
+    one |= {"format": "date"} if parameter.kind is Kind.DAY else {}
     if name == "confidence":
-        one = {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "maximum": 1}, _STRING | {"enum": list(LEAST)}]}
+        one = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _STRING | {"enum": list(LEAST)}]}
     schema = {"type": "array", "items": one} if parameter.many else one
     return {"name": name, "in": "query", "description": parameter.does, "schema": schema, "explode": True}
 
@@ -77,6 +81,7 @@ _OF_ALL = [
     _own("limit", "At most so many rows; without it all of them.", {"type": "integer", "minimum": 1}),
     _own("offset", "So many rows are left out first.", {"type": "integer", "minimum": 0, "default": 0}),
 ]
+_OF_QUOTES = [_own("sort", "The order of the quotations.", _STRING | {"enum": list(ORDERS), "default": NEWEST})]
 _OF_FIGURES = [
     _own(
         "figures_in",
@@ -85,3 +90,51 @@ _OF_FIGURES = [
     ),
     _own("figure_unit", "Only figures of this unit, by its name on the page of figures.", _STRING),
 ]
+_WHOLE = {"type": "integer"}
+_CHECKED = {
+    "type": "object",
+    "properties": {
+        "title": {"type": ["string", "null"]},
+        "passed": {"type": "boolean", "description": "Whether every quotation stands as the draft has it."},
+        "quotations": _WHOLE,
+        "counts": {"type": "object", "additionalProperties": _WHOLE},
+        "findings": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "number": _WHOLE,
+                    "verdict": _STRING | {"enum": [verdict.name.lower() for verdict in Verdict]},
+                    "passed": {"type": "boolean"},
+                    "quotation": _STRING,
+                    "kind": _STRING,
+                    "speaker": {"type": ["string", "null"]},
+                    "parts": {"type": "array", "items": {"type": "object"}},
+                },
+            },
+        },
+    },
+}
+_CHECK = {
+    "operationId": "check_draft",
+    "summary": "Every quotation of a draft looked up in the corpus; the draft is not kept",
+    "parameters": [_own("name", "The name of the file that is sent: its ending says of which kind it is.", _STRING)],
+    "requestBody": {
+        "required": True,
+        "description": f"The draft's text, or its file as it is; {MOST_BYTES // 1_000_000} MB at most.",
+        "content": {
+            "application/json": {"schema": {"type": "object", "properties": {"text": _STRING}, "required": ["text"]}},
+            "text/plain": {"schema": _STRING},
+            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+        },
+    },
+    "responses": {
+        "200": {
+            "description": "The verdict on each quotation, in text order, with the nearest places in the corpus.",
+            "content": {"application/json": {"schema": _CHECKED}},
+        },
+        "400": _refusal("The draft cannot be read, or is no English text."),
+        "413": _refusal("The draft is too large."),
+        "503": _refusal("The corpus cannot be read."),
+    },
+}

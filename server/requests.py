@@ -1,7 +1,8 @@
 """What a request asks for, read strictly: what makes no sense is refused in one sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import ibis.expr.types as ir
 from starlette.concurrency import run_in_threadpool
@@ -12,15 +13,20 @@ from starlette.routing import Route
 from components.access import AccessError
 from components.bearer import role_of_request
 from components.figure_words import FIGURES_IN, unit_name
-from onrecord.corpus import figure_queries
-from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows
+from onrecord.corpus import figure_queries, spellings
+from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
 from onrecord.corpus.formats import FORMATS, Format
-from onrecord.corpus.parameters import strict
-from onrecord.corpus.selection import Selection
+from onrecord.corpus.orders import NEWEST, ORDERS
+from onrecord.corpus.selection import Selection, strict
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.errors import OnRecordError, ParameterError, QueryError
+from onrecord.errors import BusyError, DraftError, OnRecordError, ParameterError, QueryError
+from server.files import FileResponse, Turns
 
 _MOST_DIGITS = 9
+_OWN: Mapping[Subject, tuple[str, ...]] = {"quotes": ("sort",), "figures": ("figures_in", "figure_unit")}
+# So many rows are answered without waiting for the turn that a whole extract waits for.
+_SMALL = 1000
+_RETRY_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,27 +41,76 @@ class Wanted:
     own: dict[str, str]
 
 
-def answered(path: str, answer: Callable[[Request], Response]) -> Route:
+def answered(path: str, answer: Callable[[Request], Response], turns: Turns | None = None) -> Route:
     """A route whose every request comes through here; what it is refused for is said in one sentence.
 
-    ``answer`` runs in a thread. This is the one place before all data that leaves by another way than a page: where
+    ``answer`` runs in a thread; if it makes large files, when it has its turn. This is the one place before all data that leaves by another way than a page: where
     accounts are on, whoever asks must show a token.
     """
 
     async def endpoint(request: Request) -> Response:
-        try:
-            await run_in_threadpool(role_of_request, request.headers.get("authorization"))
-            return await run_in_threadpool(answer, request)
-        except AccessError as error:
-            return JSONResponse({"error": str(error)}, 401, headers={"WWW-Authenticate": "Bearer"})
-        except QueryError as error:
-            return JSONResponse({"error": str(error), "position": error.position}, 400)
-        except ParameterError as error:
-            return JSONResponse({"error": str(error)}, 400)
-        except OnRecordError as error:
-            return JSONResponse({"error": str(error)}, 503)
+        async def answer_now() -> Response:
+            if turns is None or _is_small(request):
+                return await run_in_threadpool(answer, request)
+            return await _in_turn(turns, answer, request)
+
+        return await _or_refused(request, answer_now)
 
     return Route(path, endpoint)
+
+
+def posted(path: str, answer: Callable[[Request, bytes], Response], most: int) -> Route:
+    """The same for what is sent: ``answer`` gets the body, which may have ``most`` bytes."""
+
+    async def endpoint(request: Request) -> Response:
+        async def read_and_answer() -> Response:
+            body = bytearray()
+            async for piece in request.stream():
+                body += piece
+                if len(body) > most:
+                    return JSONResponse({"error": f"The body is larger than {most // 1_000_000} MB."}, 413)
+            return await run_in_threadpool(answer, request, bytes(body))
+
+        return await _or_refused(request, read_and_answer)
+
+    return Route(path, endpoint, methods=["POST"])
+
+
+async def _or_refused(request: Request, answer: Callable[[], Awaitable[Response]]) -> Response:
+    try:
+        await run_in_threadpool(role_of_request, request.headers.get("authorization"))
+        return await answer()
+    except AccessError as error:
+        return JSONResponse({"error": str(error)}, 401, headers={"WWW-Authenticate": "Bearer"})
+    except QueryError as error:
+        return JSONResponse({"error": str(error), "position": error.position}, 400)
+    except (ParameterError, DraftError) as error:
+        return JSONResponse({"error": str(error)}, 400)
+    except BusyError as error:
+        return JSONResponse({"error": str(error)}, 503, headers={"Retry-After": str(_RETRY_SECONDS)})
+    except OnRecordError as error:
+        return JSONResponse({"error": str(error)}, 503)
+
+
+async def _in_turn(turns: Turns, answer: Callable[[Request], Response], request: Request) -> Response:
+    holder = object()
+    turns.take(holder)
+    try:
+        async with turns.making(holder):
+            response = await run_in_threadpool(answer, request)
+    except BaseException:
+        turns.give_back(holder)
+        raise
+    if isinstance(response, FileResponse):
+        response.on_sent = partial(turns.give_back, holder)
+    else:
+        turns.give_back(holder)
+    return response
+
+
+def _is_small(request: Request) -> bool:
+    limit = request.query_params.get("limit", "")
+    return limit.isascii() and limit.isdigit() and len(limit) <= _MOST_DIGITS and int(limit) <= _SMALL
 
 
 def wanted(subject: Subject, request: Request) -> Wanted:
@@ -63,7 +118,7 @@ def wanted(subject: Subject, request: Request) -> Wanted:
     given: dict[str, list[str]] = {}
     for name, value in request.query_params.multi_items():
         given.setdefault(name, []).append(value)
-    own = ("figures_in", "figure_unit") if subject == "figures" else ()
+    own = _OWN.get(subject, ())
     single = {name: _once(name, given.pop(name)) for name in ("format", "limit", "offset", *own) if name in given}
     written = single.get("format", "jsonl")
     if written not in FORMATS:
@@ -80,6 +135,12 @@ def wanted(subject: Subject, request: Request) -> Wanted:
 
 def rows(snapshot: Snapshot, asked: Wanted, link: str) -> ir.Table:
     """All rows that are asked for, before paging. Raises ParameterError, QueryError."""
+    spellings.check(snapshot, asked.selection)
+    if asked.subject == "quotes":
+        sort = asked.own.get("sort", NEWEST)
+        if sort not in ORDERS:
+            raise ParameterError(f"The parameter “sort” takes one of {', '.join(ORDERS)}, not “{sort}”.")
+        return quote_rows(snapshot, asked.selection, link, sort=sort)
     if asked.subject != "figures":
         return SUBJECTS[asked.subject](snapshot, asked.selection, link)
     where = asked.own.get("figures_in", next(iter(FIGURES_IN)))

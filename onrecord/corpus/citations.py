@@ -5,16 +5,17 @@ from typing import BinaryIO
 
 from onrecord.corpus import parts
 from onrecord.corpus.extracts import quote_rows
+from onrecord.corpus.orders import NEWEST
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.default_view import NOT_SAID
 from onrecord.model import Polarity, QuoteKind
 
 
-def write_citations(snapshot: Snapshot, selection: Selection, stream: BinaryIO) -> int:
-    """Write every quotation of the selection as a paragraph of plain text, newest first, and return how many."""
+def write_citations(snapshot: Snapshot, selection: Selection, stream: BinaryIO, *, sort: str = NEWEST) -> int:
+    """Write every quotation of the selection as a paragraph of plain text, in that order, and return how many."""
     count = 0
-    for batch in parts.stream(snapshot, quote_rows(snapshot, selection)):
+    for batch in parts.stream(snapshot, quote_rows(snapshot, selection, sort=sort)):
         for row in batch.to_pylist():
             stream.write(f"{cited(row)}\n\n".encode())
             count += 1

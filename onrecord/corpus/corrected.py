@@ -262,13 +262,16 @@ def _described_row(row: Row, value: Mapping[str, object]) -> Row:
     known = {name: value[name] for name in _FIELDS if name in value}
     if known.get("published"):
         known["published"] = date.fromisoformat(str(known["published"]))
+    if "published" in known:
+        # A person's word is about the article, whatever its versions say.
+        known |= {"first_published": known["published"], "updated": None}
     row = row | known
     return row | {"title_normal": normalise(row["title"] or ""), "outlet_normal": normalise(row["outlet"] or "")}
 
 
 def _redescribed(table: ir.Table, described: ir.Table) -> ir.Table:
     """A table with what it repeats of its articles put right."""
-    columns = [name for name in (*_FIELDS, "title_normal", "outlet_normal") if name in table.columns]
+    columns = [name for name in (*_FIELDS, "first_published", "title_normal", "outlet_normal") if name in table.columns]
     said = described.select("article", **{f"said_{name}": described[name] for name in columns})
     joined = table.left_join(said, "article", rname="of_{name}")
     is_said = joined.of_article.notnull()

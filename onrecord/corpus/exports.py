@@ -8,9 +8,10 @@ import pandas as pd
 import pyarrow as pa
 
 from onrecord.corpus import parts
-from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows
+from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
 from onrecord.corpus.figure_queries import Counted, Said
 from onrecord.corpus.formats import FORMATS, About, Format, about
+from onrecord.corpus.orders import NEWEST
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
@@ -26,14 +27,18 @@ def export(
     stream: BinaryIO,
     *,
     link: str = "",
+    sort: str = NEWEST,
     neutralise: bool = True,
 ) -> int:
     """Write everything of a kind that the selection holds, and return how many rows.
 
     ``format`` is a name in FORMATS, ``link`` the address of the view the extract was taken from.
-    ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError.
+    ``sort`` is a code of ORDERS, by which quotations are ordered. ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError.
     """
-    table = SUBJECTS[subject](snapshot, selection, link)
+    if subject == "quotes":
+        table = quote_rows(snapshot, selection, link, sort=sort)
+    else:
+        table = SUBJECTS[subject](snapshot, selection, link)
     contents = "quotations" if subject == "quotes" else subject
     return write_rows(snapshot, table, format, stream, about(contents, selection, link), neutralise=neutralise)
 

@@ -3,15 +3,16 @@
 Every function raises QueryError for a bad text query; ``link`` is the address of the view, which stands in each row.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 import ibis
 import ibis.expr.types as ir
 
 from onrecord.corpus.figure_queries import Counted, Said, selected_figures
 from onrecord.corpus.figure_queries import ordered as ordered_figures
+from onrecord.corpus.orders import NEWEST, ORDERS
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import counted_articles, ordered_quotes
 from onrecord.corpus.selection import Selection
@@ -25,10 +26,22 @@ Subject = Literal["quotes", "articles", "speakers", "topics", "figures"]
 _TWO_DECIMALS = "decimal(3, 2)"
 
 
-def quote_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.Table:
-    """Every quotation of the selection, newest first."""
-    quotes = ordered_quotes(selected_quotes(snapshot, selection).left_join(_topics(snapshot), "quote"))
+def quote_rows(snapshot: Snapshot, selection: Selection, link: str = "", *, sort: str = NEWEST) -> ir.Table:
+    """Every quotation of the selection, in the order that a code of ORDERS says."""
+    quotes = selected_quotes(snapshot, selection).left_join(_topics(snapshot), "quote")
+    return _as_extract(ordered_quotes(quotes, ORDERS[sort].column, descending=ORDERS[sort].descending), link)
+
+
+def rows_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The quotations of some ids by them, in their order, as an extract has them; what the corpus has not is left out."""
+    quotes = snapshot.quotes.filter(snapshot.quotes.quote.isin(wanted)).left_join(_topics(snapshot), "quote")
+    rows = {row.pop("quote"): row for row in snapshot.rows(_as_extract(quotes, "", quote=quotes.quote))}
+    return {quote: rows[quote] for quote in wanted if quote in rows}
+
+
+def _as_extract(quotes: ir.Table, link: str, **others: ir.Value) -> ir.Table:
     return quotes.select(
+        **others,
         quotation=quotes.text,
         as_sentence=quotes.as_sentence,
         kind=quotes.kind,
@@ -54,6 +67,7 @@ def quote_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.T
         outlet=quotes.outlet,
         author=quotes.author,
         date=quotes.published,
+        published=quotes.first_published,
         source=quotes.url.fill_null(quotes.source),
         start=quotes.start,
         end=quotes.end,
@@ -72,6 +86,7 @@ def article_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir
         outlet=articles.outlet,
         author=articles.author,
         date=articles.published,
+        published=articles.first_published,
         updated=articles.updated,
         language=articles.language,
         warnings=articles.flaws,

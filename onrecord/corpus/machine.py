@@ -14,22 +14,28 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from deltalake import DeltaTable
 from ibis.backends.sql import SQLBackend as Backend
+from ibis.common.exceptions import TableNotFound
 
 from onrecord import taxonomy
 from onrecord.corpus import engines, prepared, versions
+from onrecord.corpus.alike import runs
+from onrecord.corpus.alike.runs import Runs
 from onrecord.corpus.queries import ordered_quotes
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.statements import find_statements
 from onrecord.corpus.statements import statements as statements_in
 from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
 from onrecord.corpus.topics import topics_of
+from onrecord.corpus.words import WORDS, in_quotations
 from onrecord.default_view import BELIEFS, LIKELY
 from onrecord.model import Act, LeftOut, Polarity
 from onrecord.names import canonical, forms
 from onrecord.taxonomy import Taxonomy
 
-_OF_ARTICLE = ("id", "title", "outlet", "author", "published", "url", "source", "title_normal", "outlet_normal")
-_VERSIONS, _TOPICS, _STATEMENTS = "versions", "topics", "statements"
+_OF_ARTICLE = (
+    "id", "title", "outlet", "author", "published", "first_published", "url", "source", "title_normal", "outlet_normal", "language",
+)  # fmt: skip
+_VERSIONS, _TOPICS, _STATEMENTS, _RUNS = "versions", "topics", "statements", "runs"
 _MACHINE = "machine"
 # Of quotations: fewer are prepared sooner than another process has started.
 _LARGE = 50_000
@@ -58,16 +64,26 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
         if not is_prepared:
             _fill(backend, stored)
             _match_topics(backend, backend.table(QUOTES), wanted)
-        articles, quotes, mentions, roles, figures, same, names, aliases = (
+        articles, quotes, mentions, roles, figures, same, names, aliases, words = (
             backend.table(name, database=_MACHINE if is_prepared else None)
-            for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES, _VERSIONS, canonical.NAMES, canonical.ALIASES)
+            for name in (
+                ARTICLES,
+                QUOTES,
+                MENTIONS,
+                ROLES,
+                FIGURES,
+                _VERSIONS,
+                canonical.NAMES,
+                canonical.ALIASES,
+                WORDS,
+            )
         )
         topics = backend.table(_TOPICS, database=_TOPICS if is_prepared else None)
     table = stored[ARTICLES]
     version = table.version() if table else None
     return Snapshot(
-        store.location, version, articles, quotes, mentions, roles, figures, topics, same, names, aliases, wanted,
-        connection,        files=files if is_prepared else None,
+        store.location, version, articles, quotes, mentions, roles, figures, topics, same, names, aliases, words, wanted,
+        connection, files=files if is_prepared else None,
     )  # fmt: skip
 
 
@@ -90,6 +106,28 @@ def statements(snapshot: Snapshot) -> ir.Table:
         if not prepared.attach(connection, place, _STATEMENTS, snapshot.files, find):
             return statements_in(snapshot)
         return backend.table(_STATEMENTS, database=_STATEMENTS)
+
+
+def article_runs(snapshot: Snapshot) -> Runs:
+    """The runs of words of all articles, by which a draft is looked up, prepared where they can be. Raises CorpusError."""
+    backend, place, files = engines.backend(snapshot.connection), prepared.folder(snapshot.location), snapshot.files
+
+    def gone(_: duckdb.DuckDBPyConnection) -> None:
+        raise OSError(f"{place} cannot be used any more")
+
+    def make(own: duckdb.DuckDBPyConnection) -> None:
+        if prepared.attach(own, place, _MACHINE, files, gone):
+            opened = engines.backend(own)
+            runs.fill(opened, opened.table(ARTICLES, database=_MACHINE))
+
+    with explained(snapshot.location):
+        if files is not None and prepared.attach(snapshot.connection.cursor(), place, _RUNS, files, make):
+            return runs.tables(backend, _RUNS)
+        try:
+            return runs.tables(backend)
+        except TableNotFound:
+            runs.fill(backend, snapshot.articles)
+            return runs.tables(backend)
 
 
 def prepare(store: Store) -> None:
@@ -182,6 +220,7 @@ def _fill(backend: Backend, stored: _Stored) -> None:
     for name in SCHEMAS:
         backend.drop_table(f"stored_{name}")
     canonical.aliases(backend, backend.table(QUOTES), names)
+    backend.create_table(WORDS, in_quotations(backend.table(QUOTES)))
 
 
 def _with_later_columns(quotes: ir.Table) -> ir.Table:
@@ -225,6 +264,8 @@ def _load(backend: Backend, name: str, table: DeltaTable | None) -> None:
 def _newest_parse(articles: ir.Table) -> ir.Table:
     order = [articles.parsed_at.desc(), articles.parse]
     ranked = articles.mutate(
+        published=articles.updated.coalesce(articles.published),
+        first_published=articles.published,
         rank=ibis.row_number().over(group_by=articles.article, order_by=order),
         added_at=articles.parsed_at.min().over(group_by=articles.article),
     )

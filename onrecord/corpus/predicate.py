@@ -7,9 +7,9 @@ import ibis
 import ibis.expr.types as ir
 
 from onrecord.corpus import search, versions
-from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Counting, Selection, also_shown
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Counting, Selection, Together, also_shown
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.model import LeftOut
+from onrecord.model import ENGLISH, LeftOut
 
 
 def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
@@ -21,8 +21,10 @@ def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
         groups = [(topic,) for topic in selection.topics] if selection.all_topics else [selection.topics]
         conditions += [quotes.quote.isin(_with_topics(snapshot, group).quote) for group in groups]
     if selection.entities:
-        conditions.append(quotes.quote.isin(_mentioning(snapshot, selection.entities).quote))
-        if selection.all_entities:
+        each = selection.together is Together.QUOTATION
+        groups = [(name,) for name in selection.entities] if each else [selection.entities]
+        conditions += [quotes.quote.isin(_mentioning(snapshot, group).quote) for group in groups]
+        if selection.together is Together.ARTICLE:
             conditions.append(quotes.article.isin(_mentioning_all(snapshot, selection.entities).article))
     return quotes.filter(reduce(and_, conditions))
 
@@ -100,7 +102,7 @@ def _quote_conditions(snapshot: Snapshot, quotes: ir.Table, selection: Selection
     if selection.confidence:
         conditions.append(quotes.confidence >= selection.confidence)
     if selection.query.strip():
-        conditions.append(search.condition(selection.query, quotes))
+        conditions.append(search.condition(snapshot, selection.query, quotes))
     return conditions
 
 
@@ -117,6 +119,8 @@ def _article_conditions(table: ir.Table, selection: Selection) -> list[ir.Boolea
     conditions = []
     if selection.outlets:
         conditions.append(_is_one_of(table.outlet, selection.outlets, UNKNOWN_OUTLET))
+    if selection.languages:
+        conditions.append(table.language.fill_null(ENGLISH).isin(selection.languages))
     bounds = []
     if selection.since:
         bounds.append(table.published >= selection.since)

@@ -3,7 +3,7 @@
 Every function raises QueryError for a bad text query.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, NamedTuple, cast
@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, cast
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus.orders import QuoteOrder
 from onrecord.corpus.predicate import asks_for_quotations, is_shown, selected_articles, selected_quotes
 from onrecord.corpus.schema import parse_extra, parse_flaws, parse_regions, parse_segments
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
@@ -34,20 +35,18 @@ from onrecord.topics import Evidence, matches
 
 Row = Mapping[Hashable, Any]
 Grain = Literal["day", "week", "month"]
-QuoteOrder = Literal["published", "speaker", "as_sentence", "kind", "act", "confidence", "outlet", "title"]
 ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
 Field = Literal["speaker", "outlet"]
-Lack = Literal["outlet", "published", "author", "title", "url"]
 QUOTE_COLUMNS = (
     "quote", "article", "published", "speaker", "speaker_kind", "text", "as_sentence", "polarity", "kind", "act", "confidence",
-    "cue", "outlet", "title",
+    "cue", "outlet", "title", "reason", "reviewed",
 )  # fmt: skip
 
 
 class Totals(NamedTuple):
     """Counts of a selection.
 
-    ``first`` and ``last`` are days of publication, None when nothing is dated. ``left_out`` says how many
+    ``first`` and ``last`` are days of the versions that were read, None when nothing is dated. ``left_out`` says how many
     quotations would be in the selection if it did not mean the default view, by why they are left out.
     """
 
@@ -145,6 +144,11 @@ def quotes(
     return snapshot.fetch(table.select(QUOTE_COLUMNS).limit(limit, offset=offset))
 
 
+def quotes_of(snapshot: Snapshot, wanted: Sequence[str]) -> pd.DataFrame:
+    """The quotations of some ids, with the columns in QUOTE_COLUMNS."""
+    return snapshot.fetch(snapshot.quotes.filter(snapshot.quotes.quote.isin(wanted)).select(QUOTE_COLUMNS))
+
+
 def ordered_quotes(table: ir.Table, sort: QuoteOrder = "published", *, descending: bool = True) -> ir.Table:
     """Quotations in one total order: by the column, then by article and place in the article."""
     return table.order_by([*_order(table, sort, descending), table.article, table.start, table.end])
@@ -158,14 +162,9 @@ def articles(
     descending: bool = True,
     offset: int = 0,
     limit: int = 50,
-    lacking: Lack | None = None,
 ) -> pd.DataFrame:
-    """One page of articles: article, published, title, outlet, author, language, flaws and quotes, the number selected in it.
-
-    With ``lacking`` only those of which that is not known.
-    """
+    """One page of articles: article, published, title, outlet, author, language, flaws and quotes, the number selected in it."""
     table = counted_articles(snapshot, selection)
-    table = table.filter(table[lacking].isnull()) if lacking else table
     page = table.order_by([*_order(table, sort, descending), table.article]).limit(limit, offset=offset)
     return snapshot.fetch(
         page.select("article", "published", "title", "outlet", "author", "language", "flaws", "quotes")
@@ -180,12 +179,6 @@ def counted_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
     return table.mutate(quotes=table.quotes.fill_null(0)).drop("article_right")
 
 
-def lacking_articles(snapshot: Snapshot, selection: Selection, lacking: Lack) -> int:
-    """Of how many articles of the selection something is not known."""
-    table = selected_articles(snapshot, selection)
-    return int(snapshot.fetch(table.aggregate(n=table[lacking].isnull().sum().fill_null(0)))["n"].iloc[0])
-
-
 def facet(snapshot: Snapshot, selection: Selection, field: Field) -> pd.DataFrame:
     """The values of a field with their number of quotations, most first: value, quotes."""
     unknown = {"speaker": UNKNOWN_SPEAKER, "outlet": UNKNOWN_OUTLET}[field]
@@ -193,6 +186,15 @@ def facet(snapshot: Snapshot, selection: Selection, field: Field) -> pd.DataFram
     table = table.select(value=table[field].fill_null(unknown))
     counted = table.group_by("value").aggregate(quotes=table.count())
     return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.value]))
+
+
+def languages(snapshot: Snapshot) -> list[str]:
+    """The codes of the languages that articles of the corpus are written in, most articles first."""
+    table = snapshot.articles.select(language=snapshot.articles.language.fill_null(ENGLISH))
+    counted = table.group_by("language").aggregate(articles=table.count())
+    return [
+        str(code) for code in snapshot.fetch(counted.order_by([counted.articles.desc(), counted.language]))["language"]
+    ]
 
 
 def quotes_over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> pd.DataFrame:
@@ -213,6 +215,13 @@ def undated_quotes(snapshot: Snapshot, selection: Selection) -> int:
     """How many quotations stand in articles without a date, and so in no timeline."""
     table = selected_quotes(snapshot, selection)
     return int(snapshot.fetch(table.aggregate(quotes=table.published.isnull().sum().fill_null(0)))["quotes"].iloc[0])
+
+
+def updated_quotes(snapshot: Snapshot, selection: Selection) -> int:
+    """How many quotations stand in articles that were updated later than on the day of their publication."""
+    table = selected_quotes(snapshot, selection)
+    is_later = table.published > table.first_published
+    return int(snapshot.fetch(table.aggregate(quotes=is_later.sum().fill_null(0)))["quotes"].iloc[0])
 
 
 def top_speakers(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.DataFrame:
@@ -301,7 +310,7 @@ def _article(row: Row) -> Article:
         title=_known(row["title"]),
         outlet=_known(row["outlet"]),
         author=_known(row["author"]),
-        published=_day(row["published"]),
+        published=_day(row["first_published"]),
         updated=_day(row["updated"]),
         url=_known(row["url"]),
         language=_known(row["language"]) or ENGLISH,

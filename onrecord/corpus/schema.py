@@ -196,7 +196,7 @@ def quote_row(article: Article, quote: Quote, parse: str) -> Row:
         "kind": quote.kind.value,
         "cue_start": quote.cue.start if quote.cue else None,
         "cue_end": quote.cue.end if quote.cue else None,
-        "cue": article.text[quote.cue.start : quote.cue.end] if quote.cue else None,
+        "cue": _line(article.text, (quote.cue.start, quote.cue.end)) if quote.cue else None,
         "cue_lemma": quote.cue.lemma if quote.cue else None,
         "speaker": quote.speaker,
         "speaker_kind": quote.speaker_kind.value,
@@ -225,7 +225,7 @@ def mention_row(article: Article, mention: Mention, parse: str) -> Row:
         "end": mention.end,
         "label": mention.label,
         "name": mention.name,
-        "text": article.text[mention.start : mention.end],
+        "text": _line(article.text, (mention.start, mention.end)),
     }
 
 
@@ -249,7 +249,7 @@ def figure_row(article: Article, figure: Figure, parse: str) -> Row:
         "parse": parse,
         "start": figure.start,
         "end": figure.end,
-        "text": " ".join(article.text[figure.start : figure.end].split()),
+        "text": _line(article.text, (figure.start, figure.end)),
         "low": figure.low,
         "high": figure.high,
         "approximate": figure.approximate,
@@ -258,7 +258,7 @@ def figure_row(article: Article, figure: Figure, parse: str) -> Row:
         "measures": figure.measures,
         "sentence_start": start,
         "sentence_end": end,
-        "sentence": " ".join(article.text[start:end].split()),
+        "sentence": _line(article.text, (start, end)),
     }
 
 
@@ -295,7 +295,12 @@ def parse_correction(row: Row) -> Correction:
 
 def _words(article: Article, name: str, span: Span | None) -> Row:
     start, end = span or (None, None)
-    return {f"{name}_start": start, f"{name}_end": end, name: article.text[start:end] if span else None}
+    return {f"{name}_start": start, f"{name}_end": end, name: _line(article.text, span) if span else None}
+
+
+def _line(text: str, span: Span) -> str:
+    """The words of a place on one line."""
+    return " ".join(text[slice(*span)].split())
 
 
 def parse_regions(text: str) -> tuple[Region, ...]:

@@ -2,11 +2,13 @@
 
 Words, "phrases", the wildcards ``*`` and ``?``, AND, OR, NOT, ``+``, ``-`` and parentheses; words side by side
 are combined with AND. A word is looked for in the quotation; ``speaker:``, ``headline:`` and ``outlet:`` look
-elsewhere. Matching ignores case, accents and punctuation and is exact: no stemming, no ranking.
+elsewhere. Matching ignores case, accents and punctuation. A word finds whatever has its base form ("tariff" and
+"tariffs" find the same), an amount what says it (``onrecord.corpus.amounts``), a short word in capitals only capitals
+("US" is the country); in marks, or with a wildcard, only the words as they stand. There is no ranking.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -16,7 +18,11 @@ from luqum import tree
 from luqum.exceptions import ParseError
 from luqum.thread import parse
 
+from onrecord.corpus import amounts
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.corpus.words import base_forms
 from onrecord.errors import QueryError
+from onrecord.lemmas import expression
 from onrecord.normalise import words
 
 FIELDS: Mapping[str, str] = {
@@ -35,12 +41,35 @@ _CURLY_MARKS = str.maketrans("“”„«»", '"' * 5)
 _DEGREE = re.compile(r"[~^]([0-9.]+)")
 _POSITION = re.compile(r"position (\d+)")
 _WILDCARD = re.compile(r"[*?]")
+# Capitals that are a word of their own: longer ones may well be somebody's style.
+_CAPITALS = re.compile(r"[A-Z]{2,4}")
 
 
-def condition(query: str, quotes: ir.Table) -> ir.BooleanValue:
+def condition(snapshot: Snapshot, query: str, quotes: ir.Table) -> ir.BooleanValue:
     """The rows of ``quotes`` that match. Raises QueryError with the position of what is wrong."""
     _check_size(query)
-    return _convert(_parse(query), quotes, DEFAULT_COLUMN)
+    return _convert(snapshot, _parse(query), quotes, DEFAULT_COLUMN)
+
+
+def in_capitals(word: str) -> bool:
+    """Whether a word is looked for in capitals alone."""
+    return bool(_CAPITALS.fullmatch(word))
+
+
+def hint(query: str) -> str:
+    """What may surprise in what a query finds, in a sentence; nothing where nothing does. Raises QueryError."""
+    small = [term for term in (terms(query) if query.strip() else ()) if term in {"and", "or", "not"}]
+    return (
+        f"“{small[0]}” in small letters is a word to find; in capitals, {small[0].upper()}, it joins two."
+        if small
+        else ""
+    )
+
+
+def terms(query: str) -> list[str]:
+    """What a query looks for in quotations, each as it is written, without what it excludes. Raises QueryError."""
+    _check_size(query)
+    return list(_wanted(_parse(query)))
 
 
 def _check_size(query: str) -> None:
@@ -77,41 +106,80 @@ def _parse(query: str) -> tree.Item:
         raise QueryError("The query ends too early: something is missing after the last word.", len(query)) from error
 
 
-def _convert(node: tree.Item, quotes: ir.Table, column: str) -> ir.BooleanValue:
+def _convert(snapshot: Snapshot, node: tree.Item, quotes: ir.Table, column: str) -> ir.BooleanValue:
     match node:
         case tree.Word() | tree.Phrase():
-            return _term(node, quotes[column])
+            return _term(snapshot, node, quotes, column)
         case tree.SearchField():
             if node.name not in FIELDS:
                 known = ", ".join(f"{name}:" for name in FIELDS)
                 raise QueryError(f"There is no field “{node.name}:”; use {known} or put the words in marks.", node.pos)
-            return _convert(node.expr, quotes, FIELDS[node.name])
+            return _convert(snapshot, node.expr, quotes, FIELDS[node.name])
         case tree.OrOperation():
-            return reduce(or_, _operands(node, quotes, column))
+            return reduce(or_, [_convert(snapshot, one, quotes, column) for one in node.operands])
         case tree.AndOperation() | tree.UnknownOperation() | tree.BoolOperation():
-            return reduce(and_, _operands(node, quotes, column))
+            return reduce(and_, [_convert(snapshot, one, quotes, column) for one in _together(node.operands)])
         case tree.Not() | tree.Prohibit():
-            return ~_convert(node.a, quotes, column)
+            return ~_convert(snapshot, node.a, quotes, column)
         case tree.Plus():
-            return _convert(node.a, quotes, column)
+            return _convert(snapshot, node.a, quotes, column)
         case tree.Group() | tree.FieldGroup():
-            return _convert(node.expr, quotes, column)
+            return _convert(snapshot, node.expr, quotes, column)
     kind = type(node).__name__.lower()
     raise QueryError(f"A {kind} search is not supported; use words, “phrases”, * and ?, AND, OR, NOT.", node.pos)
 
 
-def _operands(node: tree.BaseOperation, quotes: ir.Table, column: str) -> Sequence[ir.BooleanValue]:
-    return [_convert(operand, quotes, column) for operand in node.operands]
+def _together(operands: Sequence[tree.Item]) -> Sequence[tree.Item]:
+    """Operands, of which a number and the unit after it are one: $5 billion, 5 per cent."""
+    joined: list[tree.Item] = []
+    for one in operands:
+        joined.append(one)
+        while len(joined) > 1 and _are_one(*joined[-2:]):
+            unit = joined.pop()
+            joined[-1] = tree.Word(f"{joined[-1].value} {unit.value}", pos=joined[-1].pos)
+    return joined
 
 
-def _term(node: Any, column: ir.StringColumn) -> ir.BooleanValue:
-    text = node.value.strip('"') if isinstance(node, tree.Phrase) else re.sub(r"\\(.)", r"\1", node.value)
+def _are_one(number: tree.Item, unit: tree.Item) -> bool:
+    if not type(number) is type(unit) is tree.Word:
+        return False
+    both = f"{number.value} {unit.value}"
+    return both.casefold() == "per cent" or amounts.pattern(both) is not None
+
+
+def _wanted(node: tree.Item) -> Iterator[str]:
+    match node:
+        case tree.Word() | tree.Phrase():
+            yield node.value
+        case tree.Not() | tree.Prohibit() | tree.SearchField():
+            return
+        case tree.UnknownOperation() | tree.AndOperation():
+            for one in _together(node.operands):
+                yield from _wanted(one)
+        case _:
+            for one in node.children:
+                yield from _wanted(one)
+
+
+def _term(snapshot: Snapshot, node: Any, quotes: ir.Table, column: str) -> ir.BooleanValue:
+    is_phrase = isinstance(node, tree.Phrase)
+    text = node.value.strip('"') if is_phrase else re.sub(r"\\(.)", r"\1", node.value)
     pieces = _WILDCARD.split(text)
     if not any(words(piece) for piece in pieces):
         raise QueryError(f"“{text}” has no letter or digit to look for.", node.pos)
-    if len(pieces) == 1:
-        return column.contains(f" {' '.join(words(text))} ")
-    return column.re_search(_pattern(text))
+    if len(pieces) > 1:
+        return quotes[column].re_search(_pattern(text))
+    as_it_stands = quotes[column].contains(f" {' '.join(words(text))} ")
+    if column != DEFAULT_COLUMN:
+        return as_it_stands
+    if amount := amounts.pattern(text):
+        return quotes.text.re_search(amount)
+    if is_phrase:
+        return as_it_stands
+    if in_capitals(text):
+        return quotes.lemmas.re_search(f"{expression(text)}|{expression(' '.join(text))}")
+    forms = [quotes.lemmas.contains(f"/{form}/") for form in sorted(base_forms(snapshot, text.lower()))]
+    return reduce(or_, forms, as_it_stands)
 
 
 def _pattern(text: str) -> str:

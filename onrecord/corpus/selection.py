@@ -1,12 +1,19 @@
-"""The one set of filters that every page, chart, download, command and API call reads by."""
+"""The one set of filters that every page, chart, download, command and API call reads by.
 
-from collections.abc import Mapping, Sequence
+A Selection holds them; FILTERS declares each once, and what writes or reads one is made from it: address, sidebar, chips,
+API, command line, report and file names.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlencode
 
-from onrecord.default_view import BELIEFS, LEAST, View
+from onrecord.default_view import BELIEFS, LEAST, SPEECH, View
+from onrecord.errors import ParameterError
 from onrecord.model import Act, Certainty, LeftOut, QuoteKind, SpeakerKind
 
 UNKNOWN_OUTLET = "(unknown outlet)"
@@ -17,8 +24,16 @@ class Counting(StrEnum):
     """How versions of one article count (``onrecord.corpus.versions``): each, one an outlet, or one in all."""
 
     EACH = "each"
-    OUTLET = "per outlet"
+    OUTLET = "per-outlet"
     ONCE = "once"
+
+
+class Together(StrEnum):
+    """Where every one of several names must stand; where one is enough, in the quotation."""
+
+    ANY = "any"
+    QUOTATION = "quotation"
+    ARTICLE = "article"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +43,10 @@ class Selection:
     An empty field does not restrict, but by default there is only what ``onrecord.default_view`` shows: ``view`` says
     what else there is (``also_shown``). ``confidence`` is the least that is wanted, from 0 to 1. Dates are days, both ends included; ``undated`` is one more
     date value: alone it selects only undated articles, with ``since`` or ``until`` it adds them.
+    ``languages`` are ISO 639-1 codes of what articles are written in.
     A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
-    ``entities`` are names that a quotation mentions (``onrecord.names.forms``); with ``all_entities`` its article must
-    mention every one of them. ``versions`` says how nearly the same articles count. ``query`` is Lucene syntax, see
+    ``entities`` are names that a quotation mentions (``onrecord.names.forms``); ``together`` says whether
+    every one of them must stand in the quotation, or anywhere in its article. ``versions`` says how nearly the same articles count. ``query`` is Lucene syntax, see
     ``onrecord.corpus.search``.
     """
 
@@ -41,10 +57,11 @@ class Selection:
     view: tuple[View, ...] = ()
     confidence: float | None = None
     outlets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     all_topics: bool = False
     entities: tuple[str, ...] = ()
-    all_entities: bool = False
+    together: Together = Together.ANY
     since: date | None = None
     until: date | None = None
     undated: bool = False
@@ -64,63 +81,256 @@ def also_shown(selection: Selection) -> frozenset[LeftOut]:
     return frozenset(asked)
 
 
+class Kind(StrEnum):
+    """What a filter holds, and so which widget, parameter and option it becomes."""
+
+    NAMES = "names"
+    CODES = "codes"
+    CODE = "code"
+    SWITCH = "switch"
+    DAY = "day"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A filter as everything that shows or reads one knows it; its name is its key in FILTERS.
+
+    ``read`` makes a value of the Selection's ``field`` of one written value and raises ValueError for nonsense,
+    ``write`` is its way back. ``values`` are the codes that can be chosen, ``takes`` says in words what can be written.
+    ``empty`` stands in its widget while it restricts nothing. A file's name has ``named`` for one value and
+    ``several`` for more, or each where that is "". ``earlier`` are the names that earlier versions had for it.
+    """
+
+    field: str
+    kind: Kind
+    label: str
+    does: str
+    read: Callable[[str], Any] = str
+    write: Callable[[Any], str] = str
+    values: tuple[str, ...] = ()
+    takes: str = "words without a NUL"
+    empty: str = "Any"
+    named: str = "{}"
+    several: str = ""
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def many(self) -> bool:
+        """Whether it may be given more than once."""
+        return self.kind in {Kind.NAMES, Kind.CODES}
+
+    def understands(self, written: str) -> bool:
+        """Whether a written value makes sense."""
+        try:
+            self.read(written)
+        except ValueError:
+            return False
+        # No name and no text has a NUL, and a database's parser ends at it.
+        return "\0" not in written
+
+    def of(self, written: Sequence[str]) -> Any:
+        """The field's value by what is written; what makes no sense is ignored."""
+        values = [self.read(one) for one in written if one and self.understands(one)]
+        if self.many:
+            return tuple(values)
+        return values[0] if values else getattr(_EVERYTHING, self.field)
+
+    def written(self, selection: Selection) -> list[str]:
+        """How a selection's field is written; nothing where it does not restrict."""
+        value = getattr(selection, self.field)
+        if value == getattr(_EVERYTHING, self.field):
+            return []
+        return [self.write(one) for one in (value if self.many else (value,))]
+
+
+_EVERYTHING = Selection()
+
+
+def _yes(written: str) -> bool:
+    if written != "true":
+        raise ValueError(written)
+    return True
+
+
+def _least(written: str) -> float:
+    """The least confidence that is asked for: by its step in words, or as a number."""
+    if written in set(Certainty):
+        return LEAST[Certainty(written)]
+    value = float(written)
+    if not 0 <= value <= 1:
+        raise ValueError(written)
+    return value
+
+
+def _least_in_words(confidence: float) -> str:
+    return next((step.value for step, least in LEAST.items() if least == confidence), str(confidence))
+
+
+def _one_of(values: Collection[str]) -> str:
+    return "one of " + ", ".join(sorted(values))
+
+
+def _names(field: str, label: str, does: str, **others: Any) -> Filter:
+    return Filter(field=field, kind=Kind.NAMES, label=label, does=does, several=field, **others)
+
+
+def _codes(field: str, label: str, does: str, codes: type[StrEnum], **others: Any) -> Filter:
+    values = tuple(code.value for code in codes)
+    return Filter(
+        field=field, kind=Kind.CODES, label=label, does=does, read=codes, values=values, takes=_one_of(values), **others
+    )
+
+
+def _switch(field: str, label: str, does: str) -> Filter:
+    named = field.replace("_", " ")
+    return Filter(
+        field=field, kind=Kind.SWITCH, label=label, does=does, read=_yes, write=lambda _: "true", values=("true",),
+        takes="only the word true", named=named,
+    )  # fmt: skip
+
+
+def _day(field: str, label: str, does: str, named: str) -> Filter:
+    return Filter(
+        field=field, kind=Kind.DAY, label=label, does=does, read=date.fromisoformat, write=date.isoformat,
+        takes="a day such as 2026-03-31", named=named,
+    )  # fmt: skip
+
+
+# In the order of address, sidebar and chips: those that most questions are made of come first.
+FILTERS: Mapping[str, Filter] = MappingProxyType(
+    {
+        "q": Filter(
+            field="query",
+            kind=Kind.WORDS,
+            label="Words",
+            does='Words in the quotation: sanction* AND NOT "trade war" speaker:Fay.',
+            empty="Search quotations",
+            earlier=("query",),
+        ),
+        "speaker": _names("speakers", "Speaker", "Only what this speaker said.", empty="Anyone"),
+        "topic": _names("topics", "Topic", "Only this topic and those below it, by the words on the page Topics."),
+        "all_topics": _switch("all_topics", "All topics at once", "Only quotations that have every one of the topics."),
+        "from": _day("since", "From", "The first day, of the version that was read: of its update where it had one.", "from {}"),
+        "to": _day("until", "To", "The last day of the same, included.", "to {}"),
+        "outlet": _names("outlets", "Outlet", "Only articles of this outlet."),
+        "language": _names("languages", "Language", "Only articles in this language, by its code: en, de."),
+        "entity": _names("entities", "Mentions", "Only quotations in which this name stands.", empty="Anything"),
+        "together": Filter(
+            field="together",
+            kind=Kind.CODE,
+            label="All of these names in one",
+            does="Every one of the names under Mentions in the quotation, or anywhere in its article, not any of them.",
+            read=Together,
+            values=(Together.QUOTATION.value, Together.ARTICLE.value),
+            takes=_one_of(list(Together)),
+            empty="Any of them",
+            named="all in one {}",
+        ),
+        "speaker_kind": _codes(
+            "speaker_kinds", "Kind of speaker", "Only speakers of this kind.", SpeakerKind, several="speaker kinds"
+        ),
+        "kind": _codes("kinds", "Kind of quotation", "Only quotations of this kind.", QuoteKind),
+        "act": _codes(
+            "acts",
+            "Act",
+            f"Only what the words that attribute a quotation do; without it {', '.join(sorted(SPEECH))}.",
+            Act,
+            several="acts",
+            empty="All speech",
+        ),
+        "confidence": Filter(
+            field="confidence",
+            kind=Kind.CODE,
+            label="Certainty at least",
+            does="Only what is at least as likely to be right.",
+            read=_least,
+            write=_least_in_words,
+            values=tuple(step.value for step in LEAST),
+            takes=f"{_one_of(list(Certainty))}, or a number from 0 to 1",
+            empty="Likely",
+            named="at least {}",
+            earlier=("min_confidence",),
+        ),
+        "view": _codes(
+            "view",
+            "Also shown",
+            "Also what is left out otherwise: what speakers believe or intend but need not have said (belief), words that "
+            "were not said, or not yet (unsaid), what is more likely wrong than right (doubtful), or all of it.",
+            View,
+            named="with {}",
+            empty="Statements alone",
+        ),
+        "undated": _switch(
+            "undated", "Undated articles", "Alone only articles without a date; with a first or last day those as well."
+        ),
+        "versions": Filter(
+            field="versions",
+            kind=Kind.CODE,
+            label="Versions of one article",
+            does="How a story counts that several outlets print, or one that was updated: each time, once per outlet "
+            "(the newest of its versions) or once (the fullest of these).",
+            read=Counting,
+            values=(Counting.OUTLET.value, Counting.ONCE.value),
+            takes=_one_of(list(Counting)),
+            empty="Each counts",
+            named="versions {}",
+        ),
+    }
+)  # fmt: skip
+
+_TODAY = {earlier: name for name, one in FILTERS.items() for earlier in one.earlier}
+_PER_OUTLET = "per outlet"
+
+
 def renewed(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """URL parameters in today's words: an earlier version said beliefs=true, which added acts to those asked for."""
-    new = {name: list(values) for name, values in params.items()}
+    """URL parameters in today's words; ``beliefs=true`` of an earlier version added acts, ``all_entities=true`` meant an article."""
+    new = {name: list(values) for name, values in params.items() if name not in _TODAY}
+    for earlier, name in _TODAY.items():
+        new[name] = [*new.get(name, []), *params.get(earlier, [])]
+        if not new[name]:
+            del new[name]
     if new.get("beliefs") == ["true"]:
         del new["beliefs"]
         name, values = ("act", sorted(BELIEFS)) if new.get("act") else ("view", [View.BELIEF.value])
         new[name] = list(dict.fromkeys([*new.get(name, []), *values]))
-    if (least := _least(new.get("confidence", []))) is not None:
-        new["confidence"][0] = _least_in_words(least)
+    if new.get("all_entities") == ["true"]:
+        del new["all_entities"]
+        new.setdefault("together", [Together.ARTICLE.value])
+    if _PER_OUTLET in new.get("versions", []):
+        new["versions"] = [Counting.OUTLET.value]
+    least = FILTERS["confidence"]
+    new |= {"confidence": [_tidy(least, one) for one in new["confidence"]]} if "confidence" in new else {}
     return new
+
+
+def _tidy(one: Filter, written: str) -> str:
+    return one.write(one.read(written)) if one.understands(written) else written
 
 
 def from_params(params: Mapping[str, Sequence[str]]) -> Selection:
     """The selection that URL parameters ask for; values that make no sense are ignored."""
-    # No name and no text has a NUL, and a database's parser ends at it.
-    params = {name: [value for value in values if "\0" not in value] for name, values in renewed(params).items()}
-    return Selection(
-        speakers=tuple(v for v in params.get("speaker", ()) if v),
-        speaker_kinds=tuple(SpeakerKind(v) for v in params.get("speaker_kind", ()) if v in set(SpeakerKind)),
-        kinds=tuple(QuoteKind(v) for v in params.get("kind", ()) if v in set(QuoteKind)),
-        acts=tuple(Act(v) for v in params.get("act", ()) if v in set(Act)),
-        view=tuple(View(v) for v in params.get("view", ()) if v in set(View)),
-        confidence=_least(params.get("confidence", ())),
-        outlets=tuple(v for v in params.get("outlet", ()) if v),
-        topics=tuple(v for v in params.get("topic", ()) if v),
-        all_topics="true" in params.get("all_topics", ()),
-        entities=tuple(v for v in params.get("entity", ()) if v),
-        all_entities="true" in params.get("all_entities", ()),
-        since=_day(params.get("from", ())),
-        until=_day(params.get("to", ())),
-        undated="true" in params.get("undated", ()),
-        versions=next((Counting(v) for v in params.get("versions", ()) if v in set(Counting)), Counting.EACH),
-        query=next(iter(params.get("q", ())), ""),
-    )
+    new = renewed(params)
+    return Selection(**{one.field: one.of(new.get(name, ())) for name, one in FILTERS.items()})
+
+
+def strict(params: Mapping[str, Sequence[str]]) -> Selection:
+    """The selection that parameters ask for. Raises ParameterError for a name or value that makes no sense."""
+    for name, values in renewed(params).items():
+        one = FILTERS.get(name)
+        if one is None:
+            raise ParameterError(f"There is no parameter “{name}”; those for filtering are {', '.join(FILTERS)}.")
+        if len(values) > 1 and not one.many:
+            raise ParameterError(f"The parameter “{name}” may be given only once.")
+        for value in values:
+            if value and not one.understands(value):
+                raise ParameterError(f"The parameter “{name}” takes {one.takes}, not “{value}”.")
+    return from_params(params)
 
 
 def to_params(selection: Selection) -> dict[str, list[str]]:
     """The URL parameters of a selection; what does not restrict is left out."""
-    params = {
-        "speaker": list(selection.speakers),
-        "speaker_kind": [kind.value for kind in selection.speaker_kinds],
-        "kind": [kind.value for kind in selection.kinds],
-        "act": [act.value for act in selection.acts],
-        "view": [view.value for view in selection.view],
-        "confidence": [] if selection.confidence is None else [_least_in_words(selection.confidence)],
-        "outlet": list(selection.outlets),
-        "topic": list(selection.topics),
-        "all_topics": ["true"] if selection.all_topics else [],
-        "entity": list(selection.entities),
-        "all_entities": ["true"] if selection.all_entities else [],
-        "from": [selection.since.isoformat()] if selection.since else [],
-        "to": [selection.until.isoformat()] if selection.until else [],
-        "undated": ["true"] if selection.undated else [],
-        "versions": [selection.versions.value] if selection.versions is not Counting.EACH else [],
-        "q": [selection.query] if selection.query else [],
-    }
-    return {name: values for name, values in params.items() if values}
+    return {name: values for name, one in FILTERS.items() if (values := one.written(selection))}
 
 
 def to_query_string(selection: Selection) -> str:
@@ -128,25 +338,21 @@ def to_query_string(selection: Selection) -> str:
     return urlencode(to_params(selection), doseq=True)
 
 
-def _day(values: Sequence[str]) -> date | None:
-    try:
-        return date.fromisoformat(values[0]) if values else None
-    except ValueError:
-        return None
+def in_words(selection: Selection) -> list[tuple[str, str]]:
+    """The filters of a selection as a reader knows them: label and value; a switch that is on says "yes"."""
+    return [
+        (one.label, "yes" if one.kind is Kind.SWITCH else ", ".join(values))
+        for name, values in to_params(selection).items()
+        if (one := FILTERS[name])
+    ]
 
 
-def _least(values: Sequence[str]) -> float | None:
-    """The least confidence that is asked for: by its step in words, or a number above 0."""
-    if not values:
-        return None
-    if values[0] in set(Certainty):
-        return LEAST[Certainty(values[0])]
-    try:
-        value = float(values[0])
-    except ValueError:
-        return None
-    return value if 0 < value <= 1 else None
+def in_name(selection: Selection) -> list[str]:
+    """What a file's name says of each filter of a selection."""
+    return [part for name, values in to_params(selection).items() for part in _in_name(FILTERS[name], values)]
 
 
-def _least_in_words(confidence: float) -> str:
-    return next((step.value for step, least in LEAST.items() if least == confidence), str(confidence))
+def _in_name(one: Filter, values: Sequence[str]) -> list[str]:
+    if len(values) > 1 and one.several:
+        return [f"{len(values)} {one.several}"]
+    return [one.named.replace("{}", value) for value in values]

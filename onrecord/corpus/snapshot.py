@@ -20,13 +20,15 @@ from onrecord.taxonomy import Taxonomy
 class Snapshot:
     """The newest parse of every article at one version of the store.
 
-    ``articles`` has a row an article (``added_at``: when its first parse was stored); ``quotes`` a row a quotation with the article's metadata beside it, and
+    ``articles`` has a row an article (``published``: the day of the version that was read, its update where it had one;
+    ``first_published``; ``added_at``: when its first parse was stored); ``quotes`` a row a quotation with the article's metadata beside it, and
     with the one name that its speaker has in the corpus (``speaker_here``: in the article);
     ``mentions`` a row a named entity (``written``: as its article has it, ``entity``: with the written forms of one thing
     folded, ``kind``: what most mentions of that are taken for), ``roles`` a row a thing that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which
     it stands, if any), ``topics`` a row a topic of a quotation by ``taxonomy`` and phrase that shows it, ``versions`` a
     row an article that is nearly another one, with the story that both are versions of, ``names`` a row a name in an article that stands for a
-    canonical one, and why, ``aliases`` a row a name by which a speaker is found though nobody is called so now. All are Ibis
+    canonical one, and why, ``aliases`` a row a name by which a speaker is found though nobody is called so now, ``words`` a row a word of quotations and
+    one of its base forms. All are Ibis
     tables of the engine behind ``connection`` (``onrecord.corpus.engines``); what is built from them is run by ``fetch`` and ``stream``, which any number of threads may call at once.
 
     ``corrections`` is the version of the corrections that are in it, ``texts`` the quotations whose words these
@@ -46,6 +48,7 @@ class Snapshot:
     versions: ir.Table
     names: ir.Table
     aliases: ir.Table
+    words: ir.Table
     taxonomy: Taxonomy
     connection: Any
     corrections: int | None = None

@@ -62,7 +62,8 @@ def _counted(snapshot: Snapshot, selection: Selection) -> tuple[ir.Table, ir.Tab
 
 
 def _described(snapshot: Snapshot, quotes: ir.Table, counted: ir.Table) -> ir.Table:
-    described = counted.left_join(_commonest_roles(snapshot), counted.speaker == _commonest_roles(snapshot).person)
+    roles = _commonest_roles(snapshot.roles)
+    described = counted.left_join(roles, counted.speaker == roles.person)
     described = described.left_join(_commonest_topics(snapshot, quotes), "speaker")
     return described.select(
         "speaker", "speaker_kind", "role", "topics", "quotes", "articles", "outlets", "first", "last"
@@ -104,6 +105,18 @@ def roles(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
         article=table.article.argmin(table.published).coalesce(table.article.min()),
     )
     return snapshot.fetch(counted.order_by([counted.articles.desc(), counted.role]))
+
+
+def roles_of(snapshot: Snapshot, quotes: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """What the speakers of some quotations are, by article and speaker: in that article's words, else in most articles'."""
+    table = snapshot.roles.filter(snapshot.roles.person.isin(quotes["speaker"].dropna().unique().tolist()))
+    here = table.filter(table.article.isin(quotes["article"].unique().tolist()))
+    here = here.group_by("article", "person").aggregate(role=here.role.argmin(here.start))
+    said = {(str(row.article), str(row.person)): str(row.role) for row in snapshot.fetch(here).itertuples()}
+    commonest = _commonest_roles(table)
+    usual = {str(row.person): str(row.role) for row in snapshot.fetch(commonest).itertuples()}
+    pairs = quotes[["article", "speaker"]].dropna().itertuples(index=False, name=None)
+    return {(article, who): str(role) for article, who in pairs if (role := said.get((article, who)) or usual.get(who))}
 
 
 def names(snapshot: Snapshot, speaker: str) -> pd.DataFrame:
@@ -197,6 +210,6 @@ def _commonest_topics(snapshot: Snapshot, quotes: ir.Table) -> ir.Table:
     return most.group_by("speaker").aggregate(topics=places.join("; "))
 
 
-def _commonest_roles(snapshot: Snapshot) -> ir.Table:
-    counted = snapshot.roles.group_by(["person", "role"]).aggregate(n=snapshot.roles.article.nunique())
+def _commonest_roles(roles: ir.Table) -> ir.Table:
+    counted = roles.group_by(["person", "role"]).aggregate(n=roles.article.nunique())
     return counted.group_by("person").aggregate(role=counted.role.argmax(counted.n))

@@ -1,8 +1,7 @@
 """The same statement in several articles: quotations, whole or cut, that share most of their words, put together.
 
-Two quotations are compared by the runs of three words (shingles: Broder, "On the resemblance and containment of
-documents", 1997) that they share. What counts is containment, the share of the shorter one's shingles, because an outlet
-may quote one sentence of five. MinHash would estimate resemblance, which is low between a statement and its fragment;
+Two quotations are compared by the runs of three words (``onrecord.corpus.alike.shingles``) that they share. What counts
+is containment, the share of the shorter one's shingles, because an outlet may quote one sentence of five. MinHash would estimate resemblance, which is low between a statement and its fragment;
 an exact join in the database finds every pair, and is quick.
 
 Each quotation joins the fullest one that contains it, never a chain: two long speeches that share a slogan stay two.
@@ -17,6 +16,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
+from onrecord.corpus.alike.shingles import days_apart, runs, sharing
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import QuoteKind
 
@@ -29,9 +29,6 @@ SHARED_BY_TWO = 6
 DAYS_APART = 14
 _RUN = 3
 _FEWEST_WORDS = SHARED_BY_ONE + _RUN - 1
-# Shingles in more quotations than this are stock phrases and tell nothing.
-_STOCK = 100
-_SECONDS_A_DAY = 24 * 60 * 60
 _SCHEMA = pa.schema([("quote", pa.string()), ("statement", pa.string()), ("covered", pa.float64())])
 
 
@@ -64,9 +61,7 @@ def _shingles(quotes: ir.Table) -> ir.Table:
     is_cut_out = (quotes.kind == QuoteKind.MIXED.value) & (marked.length() >= _FEWEST_WORDS)
     table = quotes.select("quote", "article", words=ibis.ifelse(is_cut_out, marked, words))
     table = table.filter(table.words.length() >= _FEWEST_WORDS)
-    words = table.words
-    runs = ibis.range(0, words.length() - (_RUN - 1)).map(lambda i: words[i] + " " + words[i + 1] + " " + words[i + 2])
-    return table.select("quote", "article", shingle=runs.unnest()).distinct()
+    return table.select("quote", "article", shingle=runs(table.words, _RUN).unnest()).distinct()
 
 
 def _count(text: ir.StringValue) -> ir.IntegerValue:
@@ -76,20 +71,14 @@ def _count(text: ir.StringValue) -> ir.IntegerValue:
 
 def _pairs(quotes: ir.Table, shingles: ir.Table, containment: float) -> ir.Table:
     """Pairs of quotations of which one contains the other: longer, shorter, the shingles of each and shared."""
-    spread = shingles.group_by("shingle").aggregate(quotes=shingles.count())
-    telling = spread.filter((spread.quotes > 1) & (spread.quotes <= _STOCK))
-    left = shingles.semi_join(telling, "shingle")
-    right = left.select("shingle", other=left.quote, other_article=left.article)
-    both = left.join(right, [left.shingle == right.shingle, left.article != right.other_article])
-    counted = both.group_by(["quote", "other"]).aggregate(shared=both.count())
-    counted = counted.filter(counted.shared >= SHARED_BY_ONE)
+    counted = sharing(shingles, "quote", SHARED_BY_ONE, apart="article")
     size = shingles.group_by("quote").aggregate(size=shingles.count())
     facts = quotes.select("quote", "article", "speaker", "published").inner_join(size, "quote")
     of_shorter = facts.select(*(facts[name].name(f"shorter_{name}") for name in facts.columns))
     pairs = counted.inner_join(facts, "quote").inner_join(of_shorter, counted.other == of_shorter.shorter_quote)
     is_longer = (pairs.size > pairs.shorter_size) | ((pairs.size == pairs.shorter_size) & (pairs.quote < pairs.other))
     pairs = pairs.mutate(one_speaker=(pairs.speaker == pairs.shorter_speaker).fill_null(False))
-    apart = (pairs.published.epoch_seconds() - pairs.shorter_published.epoch_seconds()).abs() / _SECONDS_A_DAY
+    apart = days_apart(pairs.published, pairs.shorter_published)
     enough = pairs.one_speaker | ((pairs.shared >= SHARED_BY_TWO) & (apart <= DAYS_APART).fill_null(True))
     return pairs.filter([is_longer, pairs.shared >= containment * pairs.shorter_size, enough])
 

@@ -18,6 +18,7 @@ A table that an earlier version wrote lacks the columns that came later: they ar
 by the first write of this version.
 """
 
+import errno
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,8 +36,9 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 from onrecord.corpus import compaction, object_storage, row_digests, schema, views
 from onrecord.corpus.damage import first_damage
 from onrecord.corpus.views import ViewEntry
-from onrecord.errors import CorpusError
+from onrecord.errors import BusyError, CorpusError
 from onrecord.model import Correction, ParsedArticle
+from onrecord.tags import blanked
 
 ARTICLES = "articles"
 QUOTES = "quotes"
@@ -101,11 +103,13 @@ class Store:
         """Commit articles with everything found in them, visible all at once. Raises CorpusError."""
         now = max(datetime.now(UTC), self._next(ARTICLES, "parsed_at"))
         parses = [(uuid4().hex, article) for article in parsed]
+        # The words of a place are those that were read there: a tag among them is none.
+        shown = [(parse, replace(a.article, text=blanked(a.article.text)), a) for parse, a in parses]
         rows = {
-            QUOTES: [schema.quote_row(a.article, q, parse) for parse, a in parses for q in a.quotes],
-            MENTIONS: [schema.mention_row(a.article, m, parse) for parse, a in parses for m in a.mentions],
-            ROLES: [schema.role_row(a.article, r, parse) for parse, a in parses for r in a.roles],
-            FIGURES: [schema.figure_row(a.article, f, parse) for parse, a in parses for f in a.figures],
+            QUOTES: [schema.quote_row(article, q, parse) for parse, article, a in shown for q in a.quotes],
+            MENTIONS: [schema.mention_row(article, m, parse) for parse, article, a in shown for m in a.mentions],
+            ROLES: [schema.role_row(article, r, parse) for parse, article, a in shown for r in a.roles],
+            FIGURES: [schema.figure_row(article, f, parse) for parse, article, a in shown for f in a.figures],
         }
         # Of the rows as they will be read: numbers become what their columns hold.
         as_read = {name: schema.table(found, SCHEMAS[name]).to_pylist() for name, found in rows.items()}
@@ -223,7 +227,15 @@ def explained(location: str) -> Iterator[None]:
         yield
     except PermissionError as error:
         raise CorpusError(f"No permission for the corpus at {location}: {error}. Check the folder's owner.") from error
+    except duckdb.OutOfMemoryException as error:
+        raise BusyError(
+            "The server has not enough memory for this now: ask for less, or try again in a minute."
+        ) from error
     except (DeltaError, duckdb.Error, OSError, pa.ArrowException) as error:
+        if _is_full(error):
+            raise BusyError(
+                f"The disk of the corpus at {location} is full: nothing was changed. Make room and try again."
+            ) from error
         if object_storage.is_remote(location):
             reason = object_storage.explanation(location, error)
         else:
@@ -231,3 +243,8 @@ def explained(location: str) -> Iterator[None]:
             damage = first_damage(location, ALL_SCHEMAS)
             reason = f"{damage or first}. {MEND if damage else 'Mend the folder or choose another.'}"
         raise CorpusError(f"The corpus at {location} cannot be read or written: {reason}") from error
+
+
+def _is_full(error: Exception) -> bool:
+    # Libraries pass the system's words on, not always its number.
+    return getattr(error, "errno", None) == errno.ENOSPC or os.strerror(errno.ENOSPC) in str(error)

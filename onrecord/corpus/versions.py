@@ -1,7 +1,6 @@
 """Nearly the same article: a wire story in several outlets, an updated version.
 
-Articles are compared by the runs of five words that they share (Broder, "On the resemblance and containment of
-documents", 1997). Of each article's runs a sketch is kept, those whose hash is divisible by SAMPLING (Broder's mod m):
+Articles are compared by the runs of five words that they share (``onrecord.corpus.alike.shingles``). Of each article's runs a sketch is kept, those whose hash is divisible by SAMPLING (Broder's mod m):
 unlike MinHash it tells containment too, which is what an outlet that prints half a story leaves. Sketches are stored
 with the articles, so that a new article costs its own words and a join on hashes, and no text is read again.
 
@@ -19,6 +18,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
+from onrecord.corpus.alike.shingles import days_apart, sharing
 from onrecord.normalise import words
 
 # Of the seeds, independent articles about one event share at most 0.12 of the shorter one's runs; copies that are cut, or
@@ -32,9 +32,6 @@ SAMPLING = 4
 # The fewest kept runs to share: of fewer, an estimate says nothing.
 _FEWEST = 5
 _RUN = 5
-# Runs in more articles than this are a template's or an agency's boilerplate and tell nothing.
-_STOCK = 100
-_SECONDS_A_DAY = 24 * 60 * 60
 SCHEMA = pa.schema([("article", pa.string()), ("story", pa.string())])
 
 
@@ -56,18 +53,12 @@ def linked(articles: ir.Table) -> ir.Table:
     """
     known = articles.filter(articles.sketch.notnull())
     sizes = known.select("article", "published", size=known.sketch.length())
-    runs = known.select("article", run=known.sketch.unnest())
-    spread = runs.group_by("run").aggregate(articles=runs.count())
-    telling = spread.filter((spread.articles > 1) & (spread.articles <= _STOCK))
-    left = runs.semi_join(telling, "run")
-    right = left.select("run", other=left.article)
-    both = left.join(right, [left.run == right.run, left.article != right.other])
-    counted = both.group_by(["article", "other"]).aggregate(shared=both.count())
-    counted = counted.filter(counted.shared >= _FEWEST)
+    kept = known.select("article", shingle=known.sketch.unnest())
+    counted = sharing(kept, "article", _FEWEST, apart="article")
     others = sizes.select(other="article", other_size="size", other_published="published")
     pairs = counted.inner_join(sizes, "article").inner_join(others, "other")
     is_fuller = (pairs.size > pairs.other_size) | ((pairs.size == pairs.other_size) & (pairs.article < pairs.other))
-    days = (pairs.published.epoch_seconds() - pairs.other_published.epoch_seconds()).abs() / _SECONDS_A_DAY
+    days = days_apart(pairs.published, pairs.other_published)
     contains = pairs.shared >= CONTAINMENT * pairs.other_size
     resembles = pairs.shared >= RESEMBLANCE * (pairs.size + pairs.other_size - pairs.shared)
     return pairs.filter([is_fuller, contains, resembles, (days <= DAYS_APART).fill_null(True)]).select(

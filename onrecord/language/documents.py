@@ -12,6 +12,8 @@ from onrecord.model import Article, Region, Span
 # bounded length, cut within absurdly long words, make the cost of any input proportional to its length.
 PIECE_LENGTH = 20_000
 PIECES_A_BATCH = 16
+# Of all pieces that spaCy has at once: it takes some 6 kB of memory for each of their characters.
+BATCH_LENGTH = 80_000
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
@@ -90,6 +92,22 @@ def _sentence_starts(text: str, regions: Sequence[Region]) -> set[int]:
 
 
 def _analyse(batch: list[tuple[Article, list[Doc]]], nlp: Language) -> Iterator[tuple[Article, Doc]]:
-    analysed = nlp.pipe((piece for _, pieces in batch for piece in pieces), batch_size=PIECES_A_BATCH)
+    analysed = (
+        done for group in _groups([piece for _, pieces in batch for piece in pieces]) for done in nlp.pipe(group)
+    )
     for article, pieces in batch:
         yield article, join([next(analysed) for _ in pieces])
+
+
+def _groups(pieces: Sequence[Doc]) -> Iterator[list[Doc]]:
+    """The pieces in order, as many together as spaCy may have at once."""
+    group: list[Doc] = []
+    length = 0
+    for piece in pieces:
+        of_piece = len(piece.text)
+        if group and (len(group) == PIECES_A_BATCH or length + of_piece > BATCH_LENGTH):
+            yield group
+            group, length = [], 0
+        group.append(piece)
+        length += of_piece
+    yield group

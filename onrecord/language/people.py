@@ -70,9 +70,7 @@ class People:
         wanted = keys(words)
         if len(wanted) > 1:
             return [p for p in self._by_word.get(wanted[-1], ()) if same_whole_name(words, p.words)]
-        if not wanted:
-            return []
-        return list(self._by_word.get(wanted[0], ()) or self._by_middle.get(wanted[0], ()))
+        return list(self._by_word.get(wanted[0]) or self._by_middle.get(wanted[0], [])) if wanted else []
 
     def first_seen(self, person: Person) -> int:
         """The token at which a person is named first, the article's end for one who never is."""

@@ -150,6 +150,10 @@ class Resolver:
             return UNKNOWN
         if self._discourse.sentences[pronoun.i] - self._discourse.sentences[latest] > _MEMORY:
             return UNKNOWN
+        person = self.people.find(before.name or "")
+        gender = GENDERS.get(pronoun.lower_)
+        if person is not None and gender is not None and person.gender not in {None, gender}:
+            return UNKNOWN
         return Speaker(before.name, before.kind, f"“{pronoun.lower_}”: {before.name}, who spoke just before")
 
     def _in_full(self, found: Speaker) -> Speaker:

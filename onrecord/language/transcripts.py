@@ -7,6 +7,7 @@ lead words that sound spoken.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -18,6 +19,8 @@ from onrecord.names.vocabulary import table
 _LINE = re.compile(r"[^\r\n]+")
 _DECORATION = r"[ \t\u00a0]*[*_#>]{0,4}[ \t\u00a0]*"
 _GAP = r"[*_]{0,3}(?=[ \t\u00a0*_]|$)"
+# Where a bold name got lost together with the space: "Roe:When it began."
+_GAP_OR_CAPITAL = r"[*_]{0,3}(?=[ \t\u00a0*_A-Z]|$)"
 _QUESTION = re.compile(
     rf"{_DECORATION}(?P<name>Q\d{{0,2}})(?:[:.]{_GAP}|[ \t\u00a0]+(?!(?:and|&|\+) A\b)(?=[^\W\d]|[—–(“\"…]))"
 )
@@ -31,7 +34,7 @@ _CAPITALS = re.compile(
 _PARTICLES = "|".join(sorted(table()["particles"]))
 _NAME = re.compile(
     rf"{_DECORATION}(?P<name>[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|of|the|{_PARTICLES})){{0,5}})"
-    rf"(?:, [^:\n]{{1,60}}| [(\[][^)\]\n]{{1,60}}[)\]])?[*_]{{0,3}}:{_GAP}"
+    rf"(?:, [^:\n]{{1,60}}| [(\[][^)\]\n]{{1,60}}[)\]])?[*_]{{0,3}}:{_GAP_OR_CAPITAL}"
 )
 _OPENING_MARKS = "“\"”„«‘'`"
 _SPOKEN = re.compile(
@@ -59,6 +62,8 @@ _LEAD_LINES = 4
 _FEWEST_TURNS_OF_A_WHOLE = 4
 _WIDEST_GAP_OF_A_DIALOGUE = 3
 _LONGEST_HEADING = 8
+# So often a name must lead an answer for the unlabelled lines before it to be questions.
+_FEWEST_ANSWERS = 3
 # In words: "BBC", "The Courier".
 _LONGEST_TAG = 2
 # Of the labelled lines, how many must sound spoken: one in four.
@@ -110,11 +115,12 @@ def turns(text: str, regions: Sequence[Region], is_speaker: Callable[[str], bool
     """
     lines = [line for line in _lines(text) if not any(r.start < line[1] and line[0] < r.end for r in regions)]
     labels = _labels(text, lines, is_speaker)
-    if not _is_dialogue(text, labels):
+    questions = _questions(text, lines, labels)
+    if not questions and not _is_dialogue(text, labels):
         return []
     found = {line: label for line, label in enumerate(labels) if label is not None}
     whole = _is_whole(list(found))
-    taken = list(_taken(text, lines, found, whole))
+    taken = list(_taken(text, lines, found, whole, questions))
     if all(label.role is Role.QUESTION for label in found.values()):
         return [part for turn in taken for part in _with_answer(text, turn)]
     return taken
@@ -215,6 +221,29 @@ def _is_dialogue(text: str, labels: list[Label | None]) -> bool:
     return spoken * _SPOKEN_SHARE >= len(led)
 
 
+def _questions(text: str, lines: list[Span], labels: list[Label | None]) -> frozenset[int]:
+    """The unlabelled lines that ask, where a name leads answers and the paper's own questions have no label.
+
+    Empty where the text is no such interview.
+    """
+    led = [(line, label.key) for line, label in enumerate(labels) if label is not None]
+    most = Counter(key for _, key in led).most_common(1)
+    if not most or most[0][1] < _FEWEST_ANSWERS:
+        return frozenset()
+    found, asked, before = set(), 0, most[0][0]
+    for line, key in led:
+        if key == most[0][0] and line and _asks(text[slice(*lines[line - 1])]):
+            asked += 1
+            if before == key and labels[line - 1] is None:
+                found.add(line - 1)
+        before = key
+    return frozenset(found) if asked * 4 >= most[0][1] * 3 else frozenset()
+
+
+def _asks(line: str) -> bool:
+    return line.rstrip(" \t\u00a0*_”\"’'").endswith("?")
+
+
 def _speaks_for_itself(text: str, answers: list[Label]) -> bool:
     """Whether somebody answers: where a paper explains a thing in questions and answers, nobody says "I"."""
     personal = sum(_FIRST_PERSON.search(_first_line(text, label)) is not None for label in answers)
@@ -234,7 +263,9 @@ def _is_whole(led: list[int]) -> bool:
     return all(second - first <= _WIDEST_GAP_OF_A_DIALOGUE for first, second in pairwise(led))
 
 
-def _taken(text: str, lines: list[Span], labels: dict[int, Label], whole: bool) -> Iterator[Turn]:
+def _taken(
+    text: str, lines: list[Span], labels: dict[int, Label], whole: bool, questions: frozenset[int]
+) -> Iterator[Turn]:
     led = sorted(labels)
     for first, following in zip(led, [*led[1:], len(lines)], strict=True):
         label = labels[first]
@@ -243,7 +274,7 @@ def _taken(text: str, lines: list[Span], labels: dict[int, Label], whole: bool) 
         for i in range(first + 1, following):
             line = text[slice(*lines[i])]
             alone = i == first + 1 and not text[label.body : lines[first][1]].strip()
-            if _BREAK.match(line) or narration.search(line):
+            if i in questions or _BREAK.match(line) or narration.search(line):
                 break
             own = whole and following < len(lines)
             if not alone and not own and not _goes_on(line):

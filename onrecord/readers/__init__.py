@@ -1,4 +1,4 @@
-"""Article files -> Articles: the formats in ``FORMATS``.
+"""Article files -> Articles: those of ``onrecord.file_formats``.
 
 ``find`` lists what there is to read, ``read`` reads one of it. Neither raises for bad input: whatever
 cannot be read comes out as Skipped, with the file, the place in it and the reason.
@@ -7,19 +7,18 @@ cannot be read comes out as Skipped, with the file, the place in it and the reas
 from onrecord.readers.address import is_web_address
 from onrecord.readers.feeds import Entry, parse_feed
 from onrecord.readers.find import ARCHIVE, find
-from onrecord.readers.formats import FORMATS, READERS
-from onrecord.readers.markup import blanked
+from onrecord.readers.formats import READERS
+from onrecord.readers.outlets import hosts
 from onrecord.readers.read import read
 from onrecord.readers.unit import Unit, source_name
 
 __all__ = [
     "ARCHIVE",
-    "FORMATS",
     "READERS",
     "Entry",
     "Unit",
-    "blanked",
     "find",
+    "hosts",
     "is_web_address",
     "parse_feed",
     "read",

@@ -5,28 +5,32 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.names.vocabulary import is_generation, is_post_nominal
 
-_BY = re.compile(r"^\s*(?:(?:written |reported |words |story )?by)\b[:\s]*", re.IGNORECASE)
+_BY = re.compile(
+    r"^\s*(?:(?:(?:written|reported|words|story|posted|text|post author|view all posts|read all posts) )?by\b|(?:authors?|autor(?:in|es)?|auteurs?|von|por|par)\b(?=[:\s]))[:\s]*",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(r"\s*(?:;|\||\n|&|,\s*and\b|\band\b|,)\s*")
 _PLACE = re.compile(r"\s+(?:in|at|for|of)\s+\S.*$")
 _ROLE = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|staff|bureau|chief|contributors?|columnists?|producers?|"
-    r"photographers?|journalists?|newsroom|desk|admin(?:istrator)?|webmaster|team)\b",
+    r"no author|follow|says|photographers?|journalists?|newsroom|desk|admin(?:istrator)?|webmaster|team)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|[\d_/]")
 _MAX_LENGTH, _MAX_WORDS = 500, 6
 
 
-def authors(values: Iterable[str], publisher: str | None = None) -> str | None:
+def authors(values: Iterable[str], *publishers: str | None) -> str | None:
     """The people in some bylines, each once, parted by semicolons; None where they name nobody.
 
     A publisher, an address, a login name and a role are no authors.
     """
     found: dict[str, str] = {}
+    no_people = {"", *(_key(publisher or "") for publisher in publishers)}
     for value in values:
         for name in _names(value[:_MAX_LENGTH]):
             key = _key(name)
-            if key and key != _key(publisher or ""):
+            if key not in no_people:
                 found.setdefault(key, name)
     return "; ".join(found.values()) or None
 

@@ -76,9 +76,12 @@ def read_feed(unit: Unit) -> Iterator[Story | Skipped]:
 
 
 def parse_feed(data: bytes) -> Feed | None:
-    """The feed in some bytes, None where they are none."""
-    # As a stream: given a string, feedparser takes it for an address or a file's name first.
-    parsed = feedparser.parse(io.BytesIO(data))
+    """The feed in some bytes, None where they are none. Raises InputError for a damaged one."""
+    try:
+        # As a stream: given a string, feedparser takes it for an address or a file's name first.
+        parsed = feedparser.parse(io.BytesIO(data))
+    except ValueError as error:  # a namespace with blanks in it, which feedparser does not foresee
+        raise InputError("is a feed that is damaged") from error
     if not parsed.get("version"):
         return None
     people = wordpress.display_names(data)

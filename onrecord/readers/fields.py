@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from onrecord.errors import InputError
 from onrecord.model import Flaw
 from onrecord.readers.address import host_of, is_web_address
-from onrecord.readers.markup import as_line, as_text, has_markup
+from onrecord.readers.markup import as_line, as_text
 from onrecord.readers.story import Story
+from onrecord.tags import has_markup
 
 # In order of preference; compared without case, spaces and punctuation, so "pubDate" and "pub_date" are one. Those of
 # the Guardian, New York Times, NewsAPI, GDELT, Media Cloud, Dow Jones, WordPress, trafilatura, news-please and ninjs are in.

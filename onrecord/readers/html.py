@@ -1,6 +1,7 @@
 """Web pages saved as HTML: trafilatura finds the article in the page, its metadata say what it is."""
 
 import copy
+import re
 from collections.abc import Iterator
 
 from lxml import html
@@ -9,6 +10,7 @@ from trafilatura.settings import Document
 
 from onrecord.errors import InputError
 from onrecord.model import Flaw, Skipped
+from onrecord.readers.attributes import check_attributes
 from onrecord.readers.bundles import may_be, stories
 from onrecord.readers.decode import REPLACED, decode, read_bytes
 from onrecord.readers.json_ld import is_live, stated_nodes
@@ -22,6 +24,9 @@ from onrecord.readers.unit import Unit
 # A menu, a form or an error page has a sentence or two; the shortest news brief has more.
 _MIN_PROSE_WORDS = 25
 _MIN_SENTENCE_WORDS = 6
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')]*(?=\s|$)|[。！？]")
+# Languages that write no spaces have about two of these letters a word.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 # Where less of the text that the metadata hold was found in the page, theirs is taken.
 _HALF = 0.6
 # trafilatura asks htmldate for a date in any case; this is its quickest way, and its guess is not used.
@@ -46,6 +51,7 @@ def page_story(source: str) -> Story:
     """The article in a page's markup. Raises InputError where there is none."""
     if not source.strip():
         raise InputError("is empty")
+    check_attributes(source)
     try:
         lines, stated = _take_apart(source)
         fuller = _lines(as_text(stated.body))
@@ -90,6 +96,13 @@ def _words(lines: list[str]) -> int:
     return sum(len(line.split()) for line in lines)
 
 
+def _length(text: str) -> int:
+    """About how many words a text has."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
 def _prose_words(lines: list[str]) -> int:
-    counts = (len(line.split()) for line in lines if line.rstrip("”’\"')").endswith((".", "!", "?", "…")))
+    # Up to the last sentence's end: a text in one piece may go on with what belongs to the page.
+    ends = (list(_SENTENCE_END.finditer(line)) for line in lines)
+    counts = (_length(line[: found[-1].end()]) for line, found in zip(lines, ends, strict=True) if found)
     return sum(count for count in counts if count >= _MIN_SENTENCE_WORDS)

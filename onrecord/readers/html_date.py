@@ -1,9 +1,10 @@
 """The days on which a web page says that it was published and changed.
 
 trafilatura's htmldate guesses a day from addresses, images and numbers in the text. A wrong date in
-print is worse than none: only what the page states in its metadata counts here.
+print is worse than none: only what the page states counts here, in its metadata or where it shows the day.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -19,14 +20,25 @@ _META = {
 }  # fmt: skip
 
 
+_DAY_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|dateline|timestamp|pub-?date|published|posted)(?:$|[\s_-])", re.IGNORECASE
+)
+_BEFORE_DAY = re.compile(r"^\W*(?:(?:written|published|posted|first published)\b(?: on)?|on\b)?[:\s]*", re.IGNORECASE)
+_UPDATED = re.compile(r"[\s/|,(]*\b(?:last )?(?:updated|modified)\b.*", re.IGNORECASE | re.DOTALL)
+_MAX_SHOWN = 120
+
+
 def stated_date(page: HtmlElement) -> str | None:
-    """The first usable day of publication in JSON-LD, meta elements and time elements, as it is written there."""
+    """The first usable day in JSON-LD, meta elements, time elements and what the page shows as a date, as it is written there."""
     for source in (_json_ld, _meta, _marked_times):
         if value := next((value for value in source(page) if parse_day(value)), None):
             return value
     # Several unmarked times may be those of other articles; one alone is this article's.
-    times = {value for value in _times(page, "//time") if parse_day(value)}
-    return times.pop() if len({parse_day(value) for value in times}) == 1 else None
+    for source in (_all_times, _shown):
+        days = {value for value in source(page) if parse_day(value)}
+        if len({parse_day(value) for value in days}) == 1:
+            return days.pop()
+    return None
 
 
 def stated_update(page: HtmlElement) -> str | None:
@@ -51,6 +63,19 @@ def _meta(page: HtmlElement) -> Iterator[str]:
 
 def _marked_times(page: HtmlElement) -> Iterator[str]:
     yield from _times(page, "//time[@pubdate or @itemprop='datePublished' or contains(@class, 'published')]")
+
+
+def _all_times(page: HtmlElement) -> Iterator[str]:
+    yield from _times(page, "//time")
+
+
+def _shown(page: HtmlElement) -> Iterator[str]:
+    """What stands where the page's classes say that there is a date."""
+    for element in page.xpath("//*[self::p or self::span or self::div][@class]"):
+        if _DAY_CLASS.search(element.get("class")):
+            words = " ".join(element.text_content().split())
+            if words and len(words) <= _MAX_SHOWN:
+                yield _UPDATED.sub("", _BEFORE_DAY.sub("", words))
 
 
 def _times(page: HtmlElement, path: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 Node = Mapping[str, Any]
 _ARTICLES = ("Article", "BlogPosting", "Report")
+_PEOPLE = {"author", "publisher"}
 _PAGES = (*_ARTICLES, "WebPage")
 # So much of a page's statements is looked at: no publisher nests or repeats more.
 _MAX_NODES = 2_000
@@ -16,7 +17,21 @@ _MAX_NODES = 2_000
 def stated_nodes(page: HtmlElement, *, pages: bool = False) -> list[Node]:
     """The articles that a page describes, in its order; with ``pages`` the descriptions of web pages too."""
     wanted = _PAGES if pages else _ARTICLES
-    return [node for node in _nodes(page) if any(kind.endswith(wanted) for kind in _kinds(node))]
+    nodes = list(_nodes(page))
+    by_id = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
+    return [_whole(node, by_id) for node in nodes if any(kind.endswith(wanted) for kind in _kinds(node))]
+
+
+def _whole(node: Node, by_id: Mapping[str, Node]) -> Node:
+    """A node with its people and publisher where it only points to them, as WordPress does."""
+
+    def resolved(value: object) -> object:
+        if isinstance(value, list):
+            return [resolved(one) for one in value]
+        points = isinstance(value, Mapping) and "name" not in value
+        return by_id.get(str(value.get("@id")), value) if points and isinstance(value, Mapping) else value
+
+    return {name: resolved(value) if name in _PEOPLE else value for name, value in node.items()}
 
 
 def is_live(node: Node) -> bool:

@@ -2,7 +2,8 @@
 
 Newspapers and agencies print an article as headline (archives often repeat it), "By NAME", a dateline
 that opens the first paragraph ("PORT ALDREN, March 3 (Northern Wire) — "), the body, and at the foot
-"Source: NAME". Any of it may be missing. The text itself is never changed.
+"Source: NAME". Corrections take back what was printed: nobody is on record there. Any of it may be missing. The text
+itself is never changed.
 """
 
 import re
@@ -36,15 +37,44 @@ _PLACE = re.compile(r"(?=.{3})[^\W\d_]+\.?(?:[ '’.-]{1,2}[^\W\d_]+\.?){0,4}")
 _AGENCY = re.compile(r"\((?P<name>[A-Z][\w .&/]{0,40})\)$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = re.compile(rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?")
+# A line with the day, with whoever wrote it before it or not: "Published Thursday, 14 May 2026, 10:15".
+_STAMP = re.compile(
+    r"(?:(?P<byline>(?:By|BY)[ \t]+\S.{0,98}?)(?:[ \t]*[|·•,–—-])?[ \t]+)?"
+    r"(?:(?:First )?(?:[Pp]ublished|[Pp]osted)(?: on)?:?[ \t]*)?"
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?[ \t]+)?"
+    rf"(?P<day>{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
+    r"(?:[ \t,|·•–—-]+(?:at )?\d{1,2}[:.]\d\d.{0,20})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What opens a report: where it was written, and the day and the outlet or agency where they stand beside that."""
+
+    span: Span
+    place: str
+    day: str | None = None
+    outlet: str | None = None
+
+
+_CORRECTION = re.compile(
+    r"\W{0,3}(?:(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?)\b[^\r\n:—–]{0,40}[:—–]"
+    r"|[^\r\n]{0,30}\b(?:an earlier|a previous) version of (?:this|the) (?:article|story|report|page|post|piece|headline)\b)",
+    re.IGNORECASE,
+)
+# A heading "CORRECTION:" has its text in the paragraph below.
+_LONGEST_CORRECTION_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The regions of a text in order, and the title and author that stand in them."""
+    """The regions of a text in order, and what they say: title, author, dateline, and the day that a line near the top gives."""
 
     regions: tuple[Region, ...]
     title: str | None
     author: str | None
+    dateline: Dateline | None = None
+    day: str | None = None
 
 
 def lay_out(text: str, title: str | None = None, *, standfirst: str | None = None, cut: Span | None = None) -> Layout:
@@ -62,16 +92,18 @@ def lay_out(text: str, title: str | None = None, *, standfirst: str | None = Non
 
     spans = [(RegionKind.HEADLINE, span) for span in headlines]
     spans += [(RegionKind.BYLINE, span) for span in (byline, footer) if span]
-    spans += [(RegionKind.DATELINE, dateline)] if dateline else []
+    spans += [(RegionKind.DATELINE, dateline.span)] if dateline else []
     spans += [(RegionKind.STANDFIRST, span) for span in below if text[slice(*span)] == standfirst and span != byline][
         :1
     ]
+    spans += [(RegionKind.CORRECTION, span) for span in _corrections(text, blocks) if span != footer]
     regions = sorted((Region(kind, *span) for kind, span in spans), key=lambda region: region.start)
     if cut and (start := max([cut[0], *(region.end for region in regions)])) < cut[1]:
         regions.append(Region(RegionKind.TORN, start, cut[1]))
     credit = byline or footer
     author = _author(text[slice(*credit)]) if credit else None
-    return Layout(tuple(regions), title, author)
+    days = {stamp["day"] for span in below if (stamp := _STAMP.fullmatch(text[slice(*span)]))}
+    return Layout(tuple(regions), title, author, dateline, days.pop() if len(days) == 1 else None)
 
 
 def _blocks(text: str) -> list[Span]:
@@ -117,9 +149,25 @@ def _same(text: str, title: str) -> bool:
     return bool(wanted) and letters == wanted
 
 
+def _corrections(text: str, blocks: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    heading = False
+    for start, end in blocks:
+        opens = _CORRECTION.match(text, start, end)
+        if opens or heading:
+            found.append((start, end))
+        heading = opens is not None and opens.end() == end and end - start <= _LONGEST_CORRECTION_HEADING
+    return found
+
+
 def _is_byline(line: str) -> bool:
-    found = _BYLINE.fullmatch(line)
+    found = _BYLINE.fullmatch(_without_day(line))
     return found is not None and _is_name(found["name"])
+
+
+def _without_day(line: str) -> str:
+    found = _STAMP.fullmatch(line)
+    return (found["byline"] or line) if found else line
 
 
 def _footer(text: str, start: int) -> Span | None:
@@ -129,7 +177,7 @@ def _footer(text: str, start: int) -> Span | None:
 
 def _author(credit: str) -> str:
     """The name in "By NAME" or "Source: NAME"; a person's not in capitals."""
-    words = re.sub(r"^(?:By|BY|Source:)\s*", "", credit).split()
+    words = re.sub(r"^(?:By|BY|Source:)\s*", "", _without_day(credit)).split()
     written = recased(words)
     return " ".join(written if looks_like_a_person(" ".join(written)) else words)
 
@@ -143,16 +191,20 @@ def _is_name(words: str) -> bool:
     return capitals and not any(map(str.isdigit, words))
 
 
-def _dateline(text: str, block: Span) -> Span | None:
+def _dateline(text: str, block: Span) -> Dateline | None:
     found = _DATELINE.match(text, *block)
     if found is None:
         return None
     head = found["head"]
     agency = _AGENCY.search(head)
     place, *rest = re.split(r",\s*", head[: agency.start()].strip() if agency else head)
-    dated = any(_DAY.fullmatch(", ".join(rest[at:])) for at in range(len(rest)))
+    days = (", ".join(rest[at:]) for at in range(len(rest)))
+    dated = next((day for day in days if _DAY.fullmatch(day)), None)
     is_place = place.isupper() if not (agency or dated) else all(word[0].isupper() for word in place.split())
     parts = [place, *rest]
     if not is_place or not _PLACE.fullmatch(place) or len(parts) > _MAX_DATELINE_PARTS:
         return None
-    return (block[0], found.end()) if all(part[:1].isupper() or part[:1].isdigit() for part in parts) else None
+    if not all(part[:1].isupper() or part[:1].isdigit() for part in parts):
+        return None
+    where = ", ".join(parts).removesuffix(dated or "").rstrip(", ")
+    return Dateline((block[0], found.end()), where, dated, agency["name"] if agency else None)

@@ -8,20 +8,11 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from onrecord.errors import InputError
+from onrecord.readers.attributes import check_attributes
+from onrecord.tags import REFERENCE, TAG, blanked, has_markup
 
-_NAMES = (
-    "p|br|div|span|a|b|i|u|em|strong|small|sup|sub|h[1-6]|ul|ol|li|blockquote|q|cite|img|figure|figcaption|table|tbody|tr|t[dh]|"
-    "hr|iframe|script|style|section|article|aside|header|footer|font|center|video|audio|source|picture|svg|pre|code|"
-    "html|head|body|meta|link|title|time|main|strike|del|ins|mark|dl|d[td]"
-)
-_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>|<!--[^<>]{{0,300}}-->", re.IGNORECASE)
-_ENTITY = re.compile(
-    r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|[a-zA-Z]{2,8}(?<=acute|grave|cedil)|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});"
-)
-_BREAK_TAG = re.compile(r"</?(?:p|div|h[1-6]|li|blockquote|tr|section|article)\b", re.IGNORECASE)
 _PARAGRAPH_TAG = re.compile(r"<(?:p|br|div|h[1-6])\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_LINE_TAG = re.compile(r"<br\b", re.IGNORECASE)
 
 _PARAGRAPHS = (
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "footer",
@@ -36,18 +27,13 @@ _NO_WORDS = {
 }  # fmt: skip
 
 
-def has_markup(value: str) -> bool:
-    """Whether a value has tags or entities of HTML in it."""
-    return _TAG.search(value) is not None or _ENTITY.search(value) is not None
-
-
 def as_text(value: str) -> str:
     """The words of a field that may be HTML, paragraphs parted by blank lines. Raises InputError.
 
     A field with paragraphs of its own, or with tags of which none begins a paragraph or a line, is a text, whatever stray tags
     are in it: it keeps its words.
     """
-    if _BLANK_LINE.search(value) or (_TAG.search(value) and not _PARAGRAPH_TAG.search(value)):
+    if _BLANK_LINE.search(value) or (TAG.search(value) and not _PARAGRAPH_TAG.search(value)):
         return value
     words = _html_as_text(value)
     # Words that stand in a picture's frame alone are words all the same.
@@ -55,8 +41,9 @@ def as_text(value: str) -> str:
 
 
 def _html_as_text(value: str) -> str:
-    if _TAG.search(value) is None:
-        return unescape(value) if _ENTITY.search(value) else value
+    if TAG.search(value) is None:
+        return unescape(value) if REFERENCE.search(value) else value
+    check_attributes(value)
     try:
         page = html.fragment_fromstring(value, create_parent="div", parser=html.HTMLParser(huge_tree=False))
     except (etree.LxmlError, ValueError) as error:
@@ -98,18 +85,3 @@ def _pieces(page: HtmlElement) -> Iterator[str]:
 
 def _words(value: str | None) -> str:
     return (value or "").replace("\n", " ").replace("\r", " ")
-
-
-def blanked(text: str) -> str:
-    """A text with spaces in place of its tags, as long as it was: what stands elsewhere keeps its place.
-
-    A text file keeps its own words, tags too; the engine reads it as a browser would show it.
-    """
-    return _TAG.sub(_blank, text) if "<" in text else text
-
-
-def _blank(tag: re.Match[str]) -> str:
-    length = len(tag[0])
-    if _BREAK_TAG.match(tag[0]):
-        return "\n\n" + " " * (length - 2)
-    return "\n" + " " * (length - 1) if _LINE_TAG.match(tag[0]) else " " * length

@@ -55,7 +55,7 @@ def facts(page: HtmlElement, found: Document) -> Facts:
     return Facts(
         title=_title(page, [" ".join(title.split()) for title in stated if title and title.strip()], site),
         outlet=outlet(url, " ".join(site.split()) if site and not is_web_address(site) else None),
-        author=_author(page, node, publisher, found.author),
+        author=_author(page, node, found.author, (publisher, site, host_of(url or ""))),
         published=stated_date(page),
         updated=stated_update(page),
         url=url,
@@ -82,7 +82,7 @@ def _addresses(page: HtmlElement) -> Iterator[str]:
     yield from metas(page, "og:url")
 
 
-def _author(page: HtmlElement, node: json_ld.Node, publisher: str | None, found: str | None) -> str | None:
+def _author(page: HtmlElement, node: json_ld.Node, found: str | None, publishers: tuple[str | None, ...]) -> str | None:
     stated = (
         json_ld.names(node.get("author")),
         list(metas(page, *_AUTHORS)),
@@ -90,7 +90,7 @@ def _author(page: HtmlElement, node: json_ld.Node, publisher: str | None, found:
         list(metas(page, "parsely-author")),
         [found] if found else [],
     )
-    return next((names for values in stated if (names := authors(values, publisher))), None)
+    return next((names for values in stated if (names := authors(values, *publishers))), None)
 
 
 def _standfirst(page: HtmlElement) -> str | None:

@@ -1,13 +1,16 @@
 """A page made ready for trafilatura: what it would lose or glue together is put so that it is kept.
 
-It takes one container for the article, leaves out paragraphs that are mostly a link, and knows no marks of ``<q>``.
+It takes one container for the article, leaves out paragraphs that are mostly a link, knows no marks of ``<q>``, and makes rows of a
+table that is there for the page's layout.
 """
 
 from lxml.html import HtmlElement
 
 _PROSE_WORDS = 20
 _SENTENCE_WORDS = 8
+_CELL_WORDS = 60
 _CONTAINERS = {"div", "section"}
+_OF_TABLES = {"table", "tbody", "thead", "tfoot", "tr", "td", "th"}
 _MAX_ELEMENTS = 200_000
 
 
@@ -24,6 +27,8 @@ def repair(page: HtmlElement, *, is_live: bool) -> None:
             _keep_linked(element)
         elif element.tag == "span":
             _part(element)
+        elif element.tag == "table":
+            _unfold(element)
     _join_siblings(elements, _CONTAINERS | {"article"} if is_live else _CONTAINERS)
 
 
@@ -57,14 +62,26 @@ def _part(span: HtmlElement) -> None:
         span.tail = " "
 
 
+def _unfold(table: HtmlElement) -> None:
+    """A table with running text in a cell is no table of data."""
+    if any(len(cell.text_content().split()) >= _CELL_WORDS for cell in table.iterfind(".//td")):
+        for part in table.iter(*_OF_TABLES):
+            part.tag = "div"
+
+
 def _join_siblings(elements: list[HtmlElement], tags: set[str]) -> None:
-    """Move the paragraphs of containers of one class that stand beside each other into the first of them."""
-    first: dict[tuple[HtmlElement, str, str], HtmlElement] = {}
+    """Move the paragraphs of containers of one class into the first of those that stand beside each other.
+
+    So do those of which each stands alone in a frame, where the frames are of one class and stand beside each other.
+    """
+    first: dict[tuple[HtmlElement, str, str, str], HtmlElement] = {}
     for element in elements:
         parent = element.getparent() if isinstance(element.tag, str) else None
         if parent is None or element.tag not in tags or not element.get("class") or not _is_prose(element):
             continue
-        key = (parent, element.tag, element.get("class"))
+        frame, beside = parent.get("class"), parent.getparent()
+        is_framed = frame and beside is not None and parent.tag in tags
+        key = (beside if is_framed else parent, element.tag, element.get("class"), frame if is_framed else "")
         target = first.setdefault(key, element)
         if target is not element:
             target.extend(list(element))

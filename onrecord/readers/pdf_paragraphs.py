@@ -21,6 +21,8 @@ _HEADLINE, _SAME, _DROP_CAP = 1.2, 0.08, 1.8
 _DROP_CAP_LETTERS = 2
 # A gap between paragraphs is wider than one between lines; an indent wider than a letter and no column's distance.
 _GAP, _INDENT, _COLUMN = 1.25, 0.8, 6.0
+# Lines stand no nearer than this, but for marks of notes; of a page's distances those within paragraphs are at least this share.
+_TIGHT, _OFTEN = 0.8, 0.1
 # The last line of a paragraph is shorter than the others by this much.
 _SHORT = 0.85
 
@@ -116,12 +118,16 @@ def _paragraphs(pages: Sequence[Sequence[Line]], body: float, words: set[str]) -
 
 
 def _leading(page: Sequence[Line]) -> float:
-    """The usual distance of a page's lines, in sizes of their letters."""
+    """The distance of a page's lines within paragraphs, in sizes of their letters: the least that comes back.
+
+    Where most paragraphs are short, most distances are those between them.
+    """
     steps = [
         (a.bottom - b.bottom) / b.size for a, b in _pairs(page) if abs(a.size - b.size) <= _SAME * b.size and b.size
     ]
-    near = [step for step in steps if 0 < step < _COLUMN]
-    return statistics.median_low(near) if near else _COLUMN
+    near = Counter(round(step, 1) for step in steps if _TIGHT < step < _COLUMN)
+    often = [step for step, times in near.items() if times > max(1, _OFTEN * near.total())]
+    return min(often) if often else min(near, default=_COLUMN)
 
 
 def _full(page: Sequence[Line], body: float) -> float:

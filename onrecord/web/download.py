@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from threading import Thread
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import urllib3
 from urllib3.exceptions import HTTPError, LocationParseError
@@ -70,11 +70,12 @@ def _into(answer: Future[Download], address: str, reach: Reach, check: Callable[
 def _follow(address: str, reach: Reach, check: Callable[[str], None] | None) -> Download:
     deadline = time.monotonic() + MAX_SECONDS
     for _ in range(MAX_REDIRECTS + 1):
+        parts = _parsed(address)
         if check is not None:
             check(address)
-        with _answer(address, reach) as response:
+        with _answer(parts, reach) as response:
             if response.status in _REDIRECTS and "Location" in response.headers:
-                address = urljoin(address, response.headers["Location"])
+                address = _joined(address, response.headers["Location"])
                 continue
             if response.status != HTTPStatus.OK:
                 raise StatusError(response.status)
@@ -83,21 +84,34 @@ def _follow(address: str, reach: Reach, check: Callable[[str], None] | None) -> 
     raise InputError(f"leads to another address more than {MAX_REDIRECTS} times")
 
 
-@contextmanager
-def _answer(address: str, reach: Reach) -> Iterator[urllib3.BaseHTTPResponse]:
+def _parsed(address: str) -> SplitResult:
+    """The parts of an http or https address. Raises InputError for what is none."""
     try:
         parts = urlsplit(address)
-        port = parts.port or _PORTS.get(parts.scheme, 0)
+        parts.port  # noqa: B018 - read for what it raises
     except ValueError as error:
         raise InputError("is no valid address") from error
     if parts.scheme not in _PORTS or not parts.hostname:
         raise InputError("is no http or https address")
     if parts.username is not None or parts.password is not None:
         raise InputError("holds a user name or password; take it out of the address")
+    return parts
+
+
+def _joined(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError as error:
+        raise InputError("leads to something that is no valid address") from error
+
+
+@contextmanager
+def _answer(parts: SplitResult, reach: Reach) -> Iterator[urllib3.BaseHTTPResponse]:
+    host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = {"Host": parts.netloc, "User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
     try:
-        with closing(_pool(parts.scheme, parts.hostname, port, reach)) as pool:
+        with closing(_pool(parts.scheme, host, port, reach)) as pool:
             response = pool.request("GET", target, headers=headers, redirect=False, preload_content=False)
             try:
                 yield response

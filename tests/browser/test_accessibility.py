@@ -9,6 +9,11 @@ from tests.browser.accessibility import findings, settle
 def test_no_serious_finding(page: Page, dashboard: str) -> None:
     """The page with the most on it; ``benchmarks/accessibility.py`` looks at all of them."""
     page.goto(f"{dashboard}/quotes?speaker=Ann+Fay&q=wheat")
+    settle(page)
+    assert not list(findings(page, "quotations to read"))
+    page.get_by_role("button", name="In context").click()
+    expect(page.locator(".otr-card")).to_be_visible()
+    assert not list(findings(page, "a quotation in its context"))
     page.get_by_role("link", name="Open the article here").click()
     expect(page.locator(".otr-quote.otr-chosen").first).to_be_visible()
     assert not list(findings(page, "an open article"))
@@ -17,7 +22,10 @@ def test_no_serious_finding(page: Page, dashboard: str) -> None:
 def test_a_quotation_is_found_and_opened_without_a_mouse(page: Page, dashboard: str) -> None:
     page.goto(dashboard)
     settle(page)
-    tab_to(page, page.get_by_test_id("stSidebarNav").get_by_role("link", name="Quotes"))
+    tab_to(page, page.get_by_test_id("stTopNav").get_by_role("button", name="Read"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("menuitem", name="Quotes")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Quotes", level=1)).to_be_visible()
     settle(page)
@@ -30,6 +38,10 @@ def test_a_quotation_is_found_and_opened_without_a_mouse(page: Page, dashboard: 
     expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
     settle(page)
 
+    tab_to(page, page.get_by_role("button", name="In context"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".otr-card")).to_be_visible()
+    settle(page)
     tab_to(page, page.get_by_role("link", name="Open the article here"))
     page.keyboard.press("Enter")
     expect(page.locator(".otr-quote.otr-chosen").first).to_have_text("The port has room")

@@ -31,11 +31,19 @@ def pick(page: Page, box: str, words: str, option: str) -> None:
     """Choose an option of a box with that label, after it has come into sight: its list closes when the page moves."""
     settle(page)
     choices = page.get_by_role("combobox", name=box, exact=True)
+    if not choices.is_visible():
+        page.get_by_text("More filters").click()
     choices.scroll_into_view_if_needed()
     choices.click()
     choices.fill(words)
     page.get_by_role("option", name=option).click()
     page.keyboard.press("Escape")
+
+
+def go_to(page: Page, group: str, name: str) -> None:
+    """Open a page by the navigation at the top."""
+    page.get_by_test_id("stTopNav").get_by_role("button", name=group).click()
+    page.get_by_role("menuitem", name=name).click()
 
 
 def settle(page: Page) -> None:
@@ -47,7 +55,7 @@ def settle(page: Page) -> None:
 def test_filter_share_read_and_download(page: Page, dashboard: str, chromium: Browser) -> None:
     page.goto(dashboard)
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()
-    page.get_by_role("link", name="Quotes").click()
+    go_to(page, "Read", "Quotes")
     expect(page.get_by_text("7 quotations in 4 articles")).to_be_visible()
 
     choose_speaker(page, "fay")
@@ -73,6 +81,11 @@ def test_filter_share_read_and_download(page: Page, dashboard: str, chromium: Br
     assert all("speaker=Ann" in row["view"] for row in rows)
     assert "ann-fay" in download.value.suggested_filename
 
+    page.get_by_role("button", name="In context").first.click()
+    expect(page.locator(".otr-card")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".otr-card")).to_have_count(0)
+    page.go_forward()
     page.get_by_role("link", name="Open the article here").click()
     pieces = page.locator(".otr-quote.otr-chosen")
     expect(pieces.first).to_be_in_viewport()
@@ -83,14 +96,14 @@ def test_filters_survive_pages_and_reloads_and_are_cleared_at_once(page: Page, d
     page.goto(f"{dashboard}/quotes?kind=indirect&q=port")
     expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
     settle(page)
-    page.get_by_role("link", name="Articles").click()
+    go_to(page, "Read", "Articles")
     expect(page.get_by_text("Grain prices rise").first).to_be_visible()
     expect(page).to_have_url(re.compile("kind=indirect"))
     settle(page)
     page.reload()
-    expect(page.get_by_role("button", name="Kind: indirect")).to_be_visible()
-    page.get_by_role("button", name="Kind: indirect").click()
-    expect(page.get_by_role("button", name="Kind: indirect")).to_have_count(0)
+    expect(page.get_by_role("button", name="Kind of quotation: indirect")).to_be_visible()
+    page.get_by_role("button", name="Kind of quotation: indirect").click()
+    expect(page.get_by_role("button", name="Kind of quotation: indirect")).to_have_count(0)
     expect(page.get_by_role("button", name="Words: port")).to_be_visible()
     page.get_by_role("button", name="Clear all").click()
     expect(page.get_by_role("button", name="Words: port")).to_have_count(0)
@@ -148,3 +161,57 @@ def test_damaged_corpus_is_one_sentence(page: Page, tmp_path: Path) -> None:
         page.goto(address)
         expect(page.get_by_role("alert").first).to_contain_text("cannot be read or written")
         expect(page.get_by_text("Traceback")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_nothing_is_to_be_scrolled_for(chromium: Browser, dashboard: str, size: tuple[int, int]) -> None:
+    width, height = size
+    context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+    page = context.new_page()
+    page.goto(f"{dashboard}/quotes?speaker=Ann+Fay")
+    expect(page.get_by_text("3 quotations in 2 articles")).to_be_visible()
+    settle(page)
+    for name in ("Saved views", "Report", "Download CSV", "Other formats"):
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport()
+    expect(page.get_by_role("combobox", name="Sort by")).to_be_in_viewport()
+    expect(page.locator(".otr-item").first).to_be_in_viewport()
+    if width > 1000:
+        for label in ("Words", "Speaker", "Topic", "From", "To", "Outlet"):
+            expect(page.get_by_test_id("stSidebar").get_by_text(label, exact=True)).to_be_in_viewport()
+    page.get_by_role("button", name="In context").first.click()
+    expect(page.locator(".otr-card .otr-quote")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_a_name_may_be_misspelt(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/quotes")
+    expect(page.get_by_text("7 quotations in 4 articles")).to_be_visible()
+    settle(page)
+    box = page.get_by_role("combobox", name="Speaker", exact=True)
+    box.fill("Bo Lumd")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Speaker: Bo Lund")).to_be_visible()
+    expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
+
+
+def test_quotations_are_collected_ordered_noted_and_taken_out(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/quotes?speaker=Ann+Fay&sort=oldest")
+    settle(page)
+    for number in range(2):
+        page.get_by_role("button", name="Collect", exact=True).first.click()
+        expect(page.get_by_role("button", name="Collected")).to_have_count(number + 1)
+        settle(page)
+    page.get_by_role("button", name="Tray (2)").click()
+    tray = page.get_by_role("dialog")
+    tray.get_by_placeholder("Note").first.fill("for the lead")
+    page.keyboard.press("Tab")
+    settle(page)
+    tray.get_by_role("button", name="arrow_downward").first.click()
+    settle(page)
+    with page.expect_download() as download:
+        tray.get_by_role("button", name="Download CSV").click()
+    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    rows = [(row["quotation"], row["note"]) for row in csv.DictReader(io.StringIO(text, newline=""))]
+    assert rows == [("“We will not pay 5% more for steel,”", ""), ("“Wheat is dear,”", "for the lead")]

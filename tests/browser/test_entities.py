@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from onrecord.corpus import open_store
 from onrecord.model import Mention
 from tests.browser.conftest import running_dashboard
-from tests.browser.test_dashboard import pick, settle
+from tests.browser.test_dashboard import go_to, pick, settle
 from tests.builders import ENGINE, parsed
 
 
@@ -29,7 +29,7 @@ def test_find_a_name_and_read_who_mentions_it(page: Page, dashboard: str) -> Non
     expect(page.get_by_role("button", name="Mentions: European Union")).to_be_visible()
     expect(page.get_by_text("1 name in 1 article with 1 quotation")).to_be_visible()
     settle(page)
-    page.get_by_role("link", name="Quotes").click()
+    go_to(page, "Read", "Quotes")
     expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
     expect(page).to_have_url(re.compile(r"entity=European(\+|%20)Union"))
 

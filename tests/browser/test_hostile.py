@@ -41,6 +41,29 @@ PAGES = [
 OF_THE_TEXT = "img[src=x], img[src*=evil], a[href^='javascript'], a[href*='//evil.example'], .katex, main h1 h1, script:has-text('hacked')"
 
 
+# Whatever can be clicked, asks for something or runs, in SVG too: an attribute of any namespace, by its last name.
+ALIVE = """() => {
+    const leadsAway = text => {
+        const to = URL.parse(text, document.baseURI);
+        return to && (to.protocol === 'javascript:' || /evil/.test(to.hostname));
+    };
+    const takesYou = /^(href|src|action|formaction|data|to|values|srcdoc)$/i;
+    const isAlive = it => /^on/i.test(it.localName) || (takesYou.test(it.localName) && leadsAway(it.value));
+    return [...document.querySelectorAll('*')]
+        .filter(element => [...element.attributes].some(isAlive) || element.style?.fontSize === '90px')
+        .map(element => element.outerHTML.slice(0, 200));
+}"""
+TOPICS = """
+[[topic]]
+name = '<a href="https://evil.example/p?q=1">tariffs</a>'
+phrases = ["steel", "tariff"]
+
+[[topic]]
+name = '<span style="font-size:90px">harbour</span>'
+phrases = ["port", "steel"]
+"""
+
+
 def article(number: int, name: str) -> ParsedArticle:
     words = f"“{SCRIPT} {MARKUP} pays {number} million dollars for steel tariffs,”"
     text = f"{name} {number}\n\n{words} {name} said.\n\n“{FORMULA} is what we ask of the port,” she added.\n\n{'x' * 100_000}"
@@ -68,7 +91,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 @pytest.fixture(scope="module")
 def address(store: Store) -> Iterator[str]:
-    with running_dashboard(Path(store.location)) as address:
+    topics = Path(store.location).with_name("topics.toml")
+    topics.write_text(TOPICS, "utf-8")
+    with running_dashboard(Path(store.location), ONRECORD_TOPICS=str(topics)) as address:
         yield address
 
 
@@ -93,6 +118,7 @@ def stays_text(page: Page) -> None:
     settle(page)
     assert page.evaluate("window.hacked") is None
     assert page.locator(OF_THE_TEXT).count() == 0
+    assert page.evaluate(ALIVE) == []
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
@@ -112,6 +138,7 @@ def test_on_every_page_what_articles_say_stays_text(watched: Page, address: str)
     expect(article).to_contain_text('<img src=x onerror="window.hacked=1"><script>', timeout=60_000)
     stays_text(watched)
     watched.goto(f"{address}/quotes")
+    watched.get_by_role("button", name="In context").first.click()
     expect(watched.locator(".otr-card")).to_contain_text("$\\frac{1}{2}$ :red[r] :material/home:")
     stays_text(watched)
 
@@ -134,16 +161,18 @@ def test_no_cell_of_a_file_is_run(address: str, subject: str) -> None:
         json.loads(line)
 
 
-def test_a_report_runs_nothing(watched: Page, address: str, tmp_path: Path) -> None:
-    watched.goto(address)
+@pytest.mark.parametrize("view", ["", "topics"])
+def test_a_report_runs_nothing(watched: Page, address: str, tmp_path: Path, view: str) -> None:
+    watched.goto(f"{address}/{view}")
     button = watched.get_by_role("button", name="Report")
     expect(button).to_be_visible()
     settle(watched)
+    button.click()
     with watched.expect_download() as download:
-        button.click()
+        watched.get_by_role("button", name="Page to print").click()
     file = tmp_path / "report.html"
     download.value.save_as(file)
     watched.goto(file.as_uri())
     expect(watched.locator("body")).to_contain_text("<script>window.hacked=1</script>")
     assert watched.evaluate("window.hacked") is None
-    assert watched.locator("img[src=x], a[href^='javascript']").count() == 0
+    assert watched.evaluate(ALIVE) == []

@@ -110,8 +110,5 @@ def test_an_old_link_finds_its_speaker_and_one_to_nobody_says_so(page: Page, tmp
         page.goto(f"{address}/quotes?speaker=Roe")
         expect(page.get_by_role("button", name="Speaker: Ann Roe")).to_be_visible()
         expect(page.get_by_text("2 quotations in 2 articles")).to_be_visible()
-        expect(page).to_have_url(re.compile(r"speaker=Ann(\+|%20)Roe"))
         page.goto(f"{address}/quotes?speaker=Bo+Lund")
-        expect(
-            page.get_by_text("This link asks for “Bo Lund”: no speaker of this corpus is called so.")
-        ).to_be_visible()
+        expect(page.get_by_text("No speaker of this corpus is called “Bo Lund”")).to_be_visible()

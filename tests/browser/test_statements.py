@@ -56,7 +56,7 @@ def test_open_a_statement_and_see_who_cut_it(page: Page, repeated: str) -> None:
 def test_quotations_like_one(page: Page, repeated: str) -> None:
     page.goto(f"{repeated}/quotes")
     settle(page)
-    page.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 52})
+    page.get_by_role("button", name="In context").first.click()
     expect(page.get_by_role("link", name="Who else reported this")).to_be_visible()
     page.get_by_text("Quotations like this one").click()
     expect(page.get_by_text("they may say the opposite")).to_be_visible()

@@ -96,7 +96,7 @@ import json, os, sys
 sys.path.insert(0, os.getcwd())
 from onrecord.corpus import open_store
 from tests.builders import ENGINE, small_corpus
-counts = {"read": 0, "known": 0, "skipped": []}
+counts = {"read": 0, "known": 0, "skipped": [], "articles": []}
 print(json.dumps({"event": "progress", "done": 0, "total": 5, "source": "a", "analysed": 0, **counts}), flush=True)
 open_store(sys.argv[1]).append(small_corpus(), ENGINE)
 print(json.dumps({"event": "progress", "done": 5, "total": 5, "source": "b", "analysed": 5, **counts}), flush=True)

@@ -19,13 +19,13 @@ def test_every_page_has_the_same_filters(dashboard: Dashboard, page: str) -> Non
     app = dashboard(page)
     assert [widget.label for widget in app.sidebar.multiselect] == [
         "Speaker",
+        "Topic",
+        "Outlet",
+        "Mentions",
         "Kind of speaker",
         "Kind of quotation",
         "Act",
-        "Outlet",
-        "Topic",
-        "Mentions",
-        "Also show",
+        "Also shown",
     ]
     assert [widget.label for widget in app.sidebar.date_input] == ["From", "To"]
 
@@ -43,12 +43,12 @@ def test_the_address_sets_the_filters_and_each_is_shown_with_a_cross(dashboard: 
     assert app.date_input(key="from").value == date(2026, 3, 1)
     assert app.toggle(key="undated").value
     assert labels(app) == [
+        "Words: wheat",
         "Speaker: Ann Fay",
         "Speaker: Bo Lund",
-        "Kind: direct",
         "From: 2026-03-01",
-        "Undated",
-        "Words: wheat",
+        "Kind of quotation: direct",
+        "Undated articles",
     ]
 
 
@@ -58,7 +58,7 @@ def test_acts_view_and_certainty_are_filters_like_the_others(dashboard: Dashboar
     assert app.multiselect(key="act").value == ["deny", "believe"]
     assert app.multiselect(key="view").value == ["unsaid", "doubtful"]
     assert app.selectbox(key="confidence").value == "0.725"
-    chips = ["Act: deny", "Act: believe", "Also shown: unsaid", "Also shown: doubtful", "Certainty at least: 0.725"]
+    chips = ["Act: deny", "Act: believe", "Certainty at least: 0.725", "Also shown: unsaid", "Also shown: doubtful"]
     assert labels(app) == chips
     app.button(key="chip confidence 0.725").click().run()
     app.button(key="chip view unsaid").click().run()
@@ -71,7 +71,7 @@ def test_acts_view_and_certainty_are_filters_like_the_others(dashboard: Dashboar
 @pytest.mark.parametrize("page", PAGES)
 def test_an_address_of_an_earlier_version_says_the_same(dashboard: Dashboard, page: str) -> None:
     app = dashboard(page, beliefs="true", confidence="0.9", q="wait OR wheat")
-    assert labels(app) == ["Also shown: belief", "Certainty at least: certain", "Words: wait OR wheat"]
+    assert labels(app) == ["Words: wait OR wheat", "Certainty at least: certain", "Also shown: belief"]
     assert app.multiselect(key="view").value == ["belief"]
     assert app.selectbox(key="confidence").value == "certain"
     assert "beliefs" not in app.query_params
@@ -142,20 +142,56 @@ def test_nonsense_in_the_address_is_ignored(dashboard: Dashboard) -> None:
         sort="x",
     )
     assert labels(app) == []
-    assert "7 quotations" in app.main.markdown[0].value
+    lost, counted = (element.value for element in app.main.markdown[:2])
+    assert lost.startswith("No speaker of this corpus is called “Nobody”")
+    assert counted.startswith("**7 quotations**")
+
+
+def test_a_speaker_is_found_whatever_the_spelling_and_nobody_else_is_taken(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", speaker="bo-lumd")
+    assert labels(app) == ["Speaker: Bo Lund"]
+    app.multiselect(key="speaker").set_value(["bo-lumd", "the grain minister"]).run()
+    assert labels(app) == ["Speaker: Bo Lund", "Speaker: Ann Fay"]
+    app.button(key="chip speaker Bo Lund").click().run()
+    assert labels(app) == ["Speaker: Ann Fay"]
+
+
+def test_people_and_topics_are_offered_beside_what_words_find(dashboard: Dashboard) -> None:
+    def offered(app) -> list[str]:
+        return [button.key for button in app.button if button.key and button.key.startswith("suggested ")]
+
+    assert offered(dashboard("quotes", q="steel")) == ["suggested topic steel"]
+    assert offered(dashboard("quotes", q='"steel"')) == []
+    app = dashboard("quotes", q="fay", kind="direct")
+    assert offered(app) == ["suggested speaker Ann Fay"]
+    app.button(key="suggested speaker Ann Fay").click().run()
+    assert labels(app) == ["Speaker: Ann Fay", "Kind of quotation: direct"]
+    app = dashboard("quotes", q="wheat or steel")
+    assert any("“or” in small letters is a word to find" in caption.value for caption in app.caption)
+
+
+def test_nothing_found_says_which_filter_empties_it_and_how_a_word_is_spelt(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", q="wheet", outlet="The Invented Times")
+    assert app.info[0].value == "Nothing matches these filters."
+    assert app.button(key="without Words: wheet").label == "Without “Words\\: wheet”\\: 3 quotations"
+    app.button(key="spelt wheet wheat").click().run()
+    assert labels(app) == ["Words: wheat", "Outlet: The Invented Times"]
+    app = dashboard("quotes", q="wheat", outlet="Other Gazette")
+    app.button(key="without Outlet: Other Gazette").click().run()
+    assert labels(app) == ["Words: wheat"]
 
 
 def test_filters_survive_a_change_of_page(dashboard: Dashboard) -> None:
     app = dashboard("quotes", speaker="Ann Fay", q="steel")
     app.switch_page("pages/articles.py").run()
-    assert labels(app) == ["Speaker: Ann Fay", "Words: steel"]
+    assert labels(app) == ["Words: steel", "Speaker: Ann Fay"]
     assert "1 article" in app.main.markdown[0].value
 
 
 def test_a_cross_removes_its_own_filter_only(dashboard: Dashboard) -> None:
     app = dashboard("quotes", speaker=["Ann Fay", "Bo Lund"], q="wheat", to="2026-03-31", undated="true")
     app.button(key="chip speaker Bo Lund").click().run()
-    assert labels(app) == ["Speaker: Ann Fay", "To: 2026-03-31", "Undated", "Words: wheat"]
+    assert labels(app) == ["Words: wheat", "Speaker: Ann Fay", "To: 2026-03-31", "Undated articles"]
     app.button(key="chip undated true").click().run()
     app.button(key="chip to 2026-03-31").click().run()
     app.button(key="chip q wheat").click().run()
@@ -171,7 +207,7 @@ def test_clear_all_clears_all(dashboard: Dashboard) -> None:
 
 def test_the_link_to_copy_holds_the_view(dashboard: Dashboard) -> None:
     app = dashboard("quotes", speaker="Ann Fay", q='"not pay"')
-    assert app.code[0].value == "http://dashboard.example/quotes?speaker=Ann+Fay&q=%22not+pay%22"
+    assert app.code[0].value == "http://dashboard.example/quotes?q=%22not+pay%22&speaker=Ann+Fay"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -187,8 +223,8 @@ def test_a_bad_query_is_one_message_at_the_position_and_no_number(dashboard: Das
 
 
 def test_a_filter_goes_back_to_page_one(dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("components.quote_table.ROWS", 2)
+    monkeypatch.setattr("components.reading_list.ROWS", 2)
     app = dashboard("quotes", page="3")
-    assert len(app.dataframe[0].value) == 2
+    assert len([element for element in app.html if '<article class="otr-item' in element.value]) == 2
     app.multiselect(key="kind").select("direct").run()
     assert app.session_state["page"] == 1

@@ -1,9 +1,12 @@
+import errno
 from pathlib import Path
 
 import pytest
+from deltalake.exceptions import DeltaError
 from streamlit.testing.v1 import AppTest
 
 from components import access
+from components.access import AccessError
 from onrecord.corpus import Store, open_store, review_queries, take_snapshot
 from onrecord.model import Action
 from tests.builders import ENGINE, parsed, quotation, small_corpus
@@ -45,6 +48,39 @@ def test_a_quotation_is_confirmed_and_that_is_undone(dashboard: Dashboard, own: 
     press(app, "Undo")
     assert "**3** to look at" in app.markdown[0].value
     assert [entry.action for entry in own.corrections()] == [Action.CONFIRM, Action.UNDO]
+
+
+@pytest.mark.parametrize("button", ["Right", "No quotation"])
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "is full: nothing was changed"),
+        (DeltaError("Generic LocalFileSystem error: No space left on device (os error 28)"), "is full"),
+        (AccessError("This needs the role of reviewer."), "needs the role of reviewer"),
+    ],
+)
+def test_what_a_button_could_not_do_is_said_once(
+    dashboard: Dashboard, own: Store, monkeypatch: pytest.MonkeyPatch, button: str, error: Exception, words: str
+) -> None:
+    app = dashboard("review", corpus=own.location)
+
+    errors = [error]
+
+    def refuse(*_: object, **__: object) -> None:
+        if errors:
+            raise errors.pop()
+
+    with monkeypatch.context() as full:
+        full.setattr("onrecord.corpus.store.write_deltalake", refuse)
+        if isinstance(error, AccessError):
+            full.setattr(access, "demand", refuse)
+        press(app, button)
+    assert words in app.error[0].value.replace("\\", "")
+    assert "**3** to look at" in app.markdown[0].value
+    app.run()
+    assert not app.error
+    press(app, button)
+    assert "**2** to look at" in app.markdown[0].value
 
 
 def test_a_speaker_is_changed_from_any_quotation(dashboard: Dashboard, own: Store) -> None:

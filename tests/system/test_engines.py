@@ -13,6 +13,7 @@ from onrecord.corpus import (
     judging,
     open_store,
     queries,
+    reading_queries,
     recent,
     review_queries,
     speaker_queries,
@@ -24,7 +25,7 @@ from onrecord.corpus import figure_queries as figures
 from onrecord.corpus import statement_queries as said_again
 from onrecord.corpus import topic_queries as topics
 from onrecord.corpus.extracts import SUBJECTS
-from onrecord.corpus.selection import Counting, Selection
+from onrecord.corpus.selection import Counting, Selection, Together
 from onrecord.corpus.statements import statements
 from onrecord.corpus.topic_suggestions import suggestions
 from onrecord.default_view import View
@@ -47,8 +48,9 @@ SELECTIONS = [
     Selection(speakers=("(unknown speaker)",), speaker_kinds=(SpeakerKind.UNKNOWN,)),
     Selection(outlets=("Other Gazette", "(unknown outlet)"), acts=(Act.DENY, Act.ASSERT), confidence=0.7),
     Selection(topics=("trade",)),
+    Selection(languages=("en", "de")),
     Selection(topics=("grain", "steel"), all_topics=True),
-    Selection(entities=("United Kingdom", "Ann Fay"), all_entities=True),
+    Selection(entities=("United Kingdom", "Ann Fay"), together=Together.ARTICLE),
     Selection(entities=("European Union",)),
     Selection(since=date(2026, 3, 3), until=date(2026, 4, 30), undated=True),
     Selection(view=(View.UNSAID, View.DOUBTFUL)),
@@ -120,7 +122,7 @@ def answers(snapshot: Snapshot) -> Iterator[tuple[str, Query]]:
         yield f"quotes {at}", lambda s, selection=selection: queries.quotes(s, selection)
     for name, selection in (("all", ALL), ("some", Selection(topics=("trade",), since=date(2026, 3, 1)))):
         for query in (
-            queries.totals, queries.articles, queries.undated_quotes, queries.top_speakers,
+            queries.totals, queries.articles, queries.undated_quotes, queries.updated_quotes, queries.top_speakers,
             speaker_queries.speakers, speaker_queries.acts, speaker_queries.spoken_of,
             entities.entities, entities.count, entities.last_day, entities.together,
             topics.counts, topics.without_topic, topics.phrases, topics.together,
@@ -135,8 +137,8 @@ def answers(snapshot: Snapshot) -> Iterator[tuple[str, Query]]:
         yield f"{query.__module__}.over_time", lambda s, q=query: q(s, ALL, "week")
     for field in ("speaker", "outlet"):
         yield f"facet {field}", lambda s, f=field: queries.facet(s, ALL, f)
-    for lack in ("outlet", "published", "author", "title", "url"):
-        yield f"lacking {lack}", lambda s, x=lack: queries.lacking_articles(s, ALL, x)
+    for trouble in (None, *reading_queries.TROUBLES):
+        yield f"with trouble {trouble}", lambda s, x=trouble: reading_queries.page(s, ALL, x, offset=0, limit=9)
     yield "called now", lambda s: queries.called_now(s, "Di Nox")
     yield "stored article", lambda s: queries.stored_article(s, first.split("-")[0])
     yield "roles", lambda s: speaker_queries.roles(s, "Ann Fay")

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ import pytest
 from onrecord.corpus import Store, open_store, queries, take_snapshot
 from onrecord.corpus.selection import Selection
 from onrecord.errors import CorpusError
-from onrecord.ingest import Progress, Report, ingest, new_counter, process_pool
+from onrecord.ingest import Progress, Reading, Report, ingest
+from onrecord.model import Flaw
+from onrecord.workers import new_counter, process_pool
+from tests.mixed_folder import mixed_files
 
 WHEAT = "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n\nSource: Cy Moe"
 STEEL = "Steel is cheap\n\n“Steel is cheap,” Bo Lund said on Tuesday.\n\nSource: Cy Moe"
@@ -143,6 +147,24 @@ def test_a_dead_worker_is_reported_with_its_files(articles: Path, store: Store) 
     assert "run the command again" in report.skipped[0].reason
 
 
+def test_a_file_that_takes_too_long_is_named_and_the_rest_goes_on(
+    articles: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_FILE_SECONDS", "4")
+    (articles / "endless.txt").write_text(
+        WHEAT + " ".join(f"“{n} is dear,” Ann Fay said. Bo asked why." for n in range(20_000))
+    )
+    # So many that several are one task.
+    for number in range(38):
+        (articles / f"note-{number}.txt").write_text("The mill is closed.")
+    with process_pool(1) as executor:
+        report = ingest([articles], store, executor)
+    assert [(Path(one.source).name, "seconds of the processor" in one.reason) for one in report.skipped] == [
+        ("endless.txt", True)
+    ]
+    assert report.read + report.known >= 4
+
+
 def test_a_corpus_that_cannot_be_written_is_one_sentence(articles: Path, tmp_path: Path, executor: Executor) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file")
@@ -200,3 +222,42 @@ def test_no_tag_comes_into_a_quotation_or_a_speaker(tmp_path: Path, store: Store
     assert stored.article.text == text
     assert [item.quote.text for item in stored.quotes] == ["“We had no choice,”", "“Never,”"]
     assert speakers(store) == {"Ann Fay": 1, "Bo Lund": 1}
+
+
+def test_whoever_follows_it_is_told_of_each_article_once(articles: Path, store: Store, executor: Executor) -> None:
+    shutil.copy(articles / "wheat.txt", articles / "copy.txt")
+    (articles / "nine.jsonl").write_text(
+        "\n".join(f'{{"date": "2026-03-0{n}", "text": "The mill number {n} is closed, Ann Fay said."}}' for n in (1, 2))
+    )
+    seen: list[Reading] = []
+    ingest([articles], store, executor, lambda progress: seen.extend(progress.readings))
+    of_file = {reading.source.removeprefix(f"{articles}/"): reading for reading in seen}
+    assert {name: (reading.day, reading.known) for name, reading in of_file.items()} == {
+        "copy.txt": (None, False),
+        "nine.jsonl, line 1": (date(2026, 3, 1), False),
+        "nine.jsonl, line 2": (date(2026, 3, 2), False),
+        "steel.txt": (None, False),
+        "wheat.txt": (None, True),
+    }
+    assert of_file["wheat.txt"].article == of_file["copy.txt"].article
+    assert (of_file["steel.txt"].title, of_file["steel.txt"].words) == ("Steel is cheap", 14)
+
+
+def test_of_a_mixed_folder_every_file_is_accounted_for(tmp_path: Path, store: Store, executor: Executor) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for name, content in mixed_files().items():
+        (folder / name).write_bytes(content)
+    readings: list[Reading] = []
+    report = ingest([folder], store, executor, lambda progress: readings.extend(progress.readings))
+    of_file = [Path(item.source.split(", ")[0]).name for item in (*readings, *report.skipped)]
+    assert set(of_file) == {*mixed_files()} - {"README.txt"}
+    assert {Path(item.source).name: item.reason.split(";")[0] for item in report.skipped} == {
+        "picture.png": "is of a kind that cannot be read",
+        "empty.txt": "is empty",
+        "kell.jsonl": "is not valid JSON at character 1: Expecting value",
+        "scan.pdf": "has no text in it, only pictures of pages",
+    }
+    flaws = {Path(reading.source).name: reading.flaws for reading in readings if reading.flaws}
+    assert flaws == {"bytes.txt": (Flaw.BYTES,), "cut.txt": (Flaw.INCOMPLETE,)}
+    assert {Path(reading.source).name for reading in readings if reading.language != "en"} == {"hafen.txt"}

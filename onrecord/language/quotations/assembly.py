@@ -36,6 +36,8 @@ _SHORTEST_ALONE = 40
 _LEAST_SHARED = 0.5
 # A marked sentence of fewer words may be a sign or a title.
 _FEWEST_WORDS = 5
+# How likely a statement must be at the least for words in marks to make it one.
+_LEAST_STATED = 0.1
 # Passages back to the one that a quotation goes on from.
 _REACH_BACK = 3
 
@@ -60,11 +62,31 @@ def _tidied(places: Places, attribution: Attribution) -> Attribution:
         segments = marked
         if not is_statement(attribution) and sum(len(places.text[a:b].split()) for a, b in marked) >= _FEWEST_WORDS:
             attribution = replace(attribution, way=Way.CUE_BEFORE, tagged=None)  # Ann Roe agreed. “It is late.”
+    elif _is_quoted(places, attribution, marked):
+        attribution = replace(attribution, quoted=True)
     elif not marked and attribution.cue is not None:
         sentence = attribution.cue.sent
         start, end = sentence.start_char, sentence.end_char
         segments = [span for span in segments if start <= span[0] < end] or segments
+        segments = [_in_one_paragraph(places, span, attribution.cue.idx) for span in segments]
     return replace(attribution, segments=tuple(segments)) if segments else attribution
+
+
+def _is_quoted(places: Places, attribution: Attribution, marked: Sequence[Span]) -> bool:
+    """Whether words in marks show that somebody uttered what the tagger takes for a belief: voiced its “deepest sympathies”."""
+    tagged = attribution.tagged
+    if tagged is None or tagged.stated < _LEAST_STATED or is_statement(attribution):
+        return False
+    quoted = [places.text[p.start : p.end] for span in marked for p in places.within(span)]
+    return sum(len(words.split()) for words in quoted) > 1
+
+
+def _in_one_paragraph(places: Places, span: Span, cue: int) -> Span:
+    """The part of a span in the cue's paragraph; of one that lies in others, the part in its first."""
+    start, end = span
+    paragraph = places.paragraph_start(cue)
+    start = paragraph if start < paragraph < end else start
+    return trim(places.text, (start, min(end, places.paragraph_end(start + 1))))
 
 
 def _without_heading(places: Places, span: Span) -> Span:
@@ -144,6 +166,10 @@ class _Assembly:
 
     def _assign(self, i: int, passage: Passage) -> int | None:
         k, share = self.shared.get(i, (None, 0.0))
+        whole = self.places.opens_sentence(passage) and self.places.ends_with(passage, ",")
+        beside = self._cue_after(i, opens=True) if whole else None
+        if beside is not None and beside[0].i in self.by_cue:
+            return self._widen(self.by_cue[beside[0].i], passage)  # “Yes,” Ann Roe said. “No,” Bo Lind said.
         if k is not None and share >= _LEAST_SHARED:
             return self._apart(k, passage) if self._stands_apart(k, i) else self._widen(k, passage)
         opens = self.places.opens_sentence(passage)
@@ -157,11 +183,14 @@ class _Assembly:
         named = names_beside.name_before(self.places, i)
         if named is not None:
             return self._add(named)
+        before = self._listed(i)
+        if before is not None:
+            return self._add(carry_over([(passage.start, passage.end)], before))
         cue = cue_before(self.places, i)
         if cue is not None:
             return self._attach(cue, source_rules.source(cue), passage, Way.CUE_BEFORE)
         if k is not None:
-            return self._widen(k, passage)
+            return self._apart(k, passage) if self._stands_apart(k, i) else self._widen(k, passage)
         if opens and not passage.single:
             return self._cue_ahead(i) if passage.continued else self._go_on(i)
         return None
@@ -252,6 +281,13 @@ class _Assembly:
         if same_paragraph or (follows and sentences <= 1):
             return self._add(carry_over([(passage.start, passage.end)], previous))
         return self._alone(passage)
+
+    def _listed(self, i: int) -> Attribution | None:
+        """Whose quotation the one before a passage is, where both are of a list of topics."""
+        if not names_beside.topic_before(self.places, i):
+            return None
+        latest = next((j for j in range(i - 1, max(-1, i - 1 - _REACH_BACK), -1) if j in self.owner), None)
+        return None if latest is None else self.result[self.owner[latest]]
 
     def _alone(self, passage: Passage) -> int | None:
         """A sentence or a paragraph in marks is a quotation, though nothing says whose."""

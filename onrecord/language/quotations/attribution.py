@@ -33,7 +33,8 @@ class Way(StrEnum):
 class Attribution:
     """Content spans in characters, the cue's token, the head of the source and the span that names it.
 
-    ``tagged`` is what the tagger found at the cue, None where it found nothing there.
+    ``tagged`` is what the tagger found at the cue, None where it found nothing there. ``quoted`` is whether words in marks show that
+    it was uttered, though the tagger takes it for a belief.
     """
 
     segments: tuple[Span, ...]
@@ -42,6 +43,7 @@ class Attribution:
     mention: Span | None = None
     way: Way = Way.TAGGED
     tagged: Tagged | None = None
+    quoted: bool = False
 
     @property
     def carried(self) -> bool:
@@ -106,13 +108,13 @@ def trim(text: str, span: Span) -> Span:
 def is_statement(attribution: Attribution) -> bool:
     """Whether somebody uttered it. What stands in marks beside a cue was uttered, whatever the cue."""
     tagged = attribution.tagged
-    return tagged is None or tagged.stated * tagged.content_sure >= STATED
+    return tagged is None or attribution.quoted or tagged.stated * tagged.content_sure >= STATED
 
 
 def likelihood(attribution: Attribution) -> float:
     """How likely it is that somebody uttered this, 0 to 1; less than any statement where it is none."""
     tagged = attribution.tagged
-    if tagged is None:
+    if tagged is None or attribution.quoted:
         return STATED
     return tagged.stated * tagged.content_sure if is_statement(attribution) else tagged.attributed * STATED / 2
 

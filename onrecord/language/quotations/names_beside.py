@@ -35,6 +35,9 @@ _HEADINGS = frozenset(
     | {"message", "motto", "myth", "note", "opinion", "photo", "question", "quote", "reality", "slogan", "source"}
     | {"statement", "summary", "title", "truth", "update", "video", "read", "watch"}
 )
+# "Ann Roe on the new bridge: “…”", and "On the new bridge: “…”" of somebody named before.
+_OF_A_TOPIC = re.compile(r" on (?=\S).{3,150}$", re.IGNORECASE)
+_TOPIC = re.compile(r"(?:^|[.!?:”\"’)\n])\s*On [^.!?:“”\n]{3,150}:$")
 # In words: a longer line in capitals is no name.
 _LONGEST_IN_CAPITALS = 4
 _FROM = re.compile(r"(?:From|Via) ")
@@ -51,7 +54,7 @@ def name_before(places: Places, i: int) -> Attribution | None:
     for boundary in _NAME_STARTS.finditer(lead):
         preposition = _FROM.match(lead, boundary.end())
         offset = preposition.end() if preposition else boundary.end()
-        name = _PAREN.sub("", lead[offset:-1])
+        name = _OF_A_TOPIC.sub("", _PAREN.sub("", lead[offset:-1]))
         first = start + offset
         tokens = places.tokens(first, first + len(name))
         heading = is_heading(places.text, name)
@@ -60,6 +63,13 @@ def name_before(places: Places, i: int) -> Attribution | None:
                 ((passage.start, passage.end),), None, _head(tokens), (first, first + len(name)), Way.NAME
             )
     return None
+
+
+def topic_before(places: Places, i: int) -> bool:
+    """Whether a passage is one of a list that says of each what it is about: On the new bridge: “…”."""
+    passage = places.passages[i]
+    start = max(places.paragraph_start(passage.start), passage.start - 200, places.passages[i - 1].end - 1 if i else 0)
+    return _TOPIC.search(places.text[start : passage.start].rstrip()) is not None
 
 
 def _is_name(words: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ several paragraphs opens each with a mark and closes only the last: one passage 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -33,6 +34,9 @@ _SHORTEST_CAPITALISED = 4
 
 # The mark that was forgotten stood before the cue: “It rains, Ann Roe said.
 _UNCLOSED_TAG = re.compile(r",(?= [^,.!?“”\"]{1,40} (?:said|says|added|wrote|asked|told [^,.“”\"]{1,30})\.?$)")
+# So many paragraphs a quotation goes on without a mark that opens them.
+_MOST_UNOPENED = 8
+_CUE_AT_END = re.compile(r"\b(?:said|says|added|adds|wrote|asked|told|replied)\b[^.!?]*[.!?]$")
 # Three words or more that end as a sentence or half of one does.
 _UTTERANCE = re.compile(r"[‘'`‚‛]\w+(?:\W+\w+){2,}[,.!?…—–-][’']", re.DOTALL)
 
@@ -68,7 +72,37 @@ def passages(text: str) -> list[Passage]:
     found: list[Passage] = []
     for span, following in zip_longest(spans, spans[1:]):
         found.extend(_pair(text, span, following))
+    found = _united(found, list(_unopened(text, spans)))
     return [replace(p, single=False) for p in found] if _single_marks_quote(text, found) else found
+
+
+def _united(found: Sequence[Passage], blocks: Sequence[Sequence[Passage]]) -> list[Passage]:
+    """The passages outside the blocks with those of the blocks, in text order."""
+    starts = [block[0].start for block in blocks]
+    kept = [passage for block in blocks for passage in block]
+    for passage in found:
+        k = bisect_left(starts, passage.end) - 1
+        if k < 0 or blocks[k][-1].end <= passage.start:
+            kept.append(passage)
+    return sorted(kept, key=lambda passage: passage.start)
+
+
+def _unopened(text: str, spans: Sequence[Span]) -> Iterator[list[Passage]]:
+    """Quotations of several paragraphs whose curly mark opens the first and closes the last, with none between."""
+    i = 0
+    while i < len(spans):
+        start = text.rfind("“", *spans[i])
+        if start < 0 or text.find("”", start, spans[i][1]) >= 0:
+            i += 1
+            continue
+        for j in range(i + 1, min(len(spans), i + 1 + _MOST_UNOPENED)):
+            mark = _DOUBLE.search(text, *spans[j])
+            if mark is not None:
+                if mark.group() == "”":
+                    between = [Passage(*span, continued=True) for span in spans[i + 1 : j]]
+                    yield [Passage(start, spans[i][1], continued=True), *between, Passage(spans[j][0], mark.end())]
+                break
+        i += 1
 
 
 def _single_marks_quote(text: str, found: Sequence[Passage]) -> bool:
@@ -114,7 +148,7 @@ def _pair_doubles(text: str, paragraph: Span, goes_on: bool) -> Iterator[Passage
     inner = 0
     for i, mark in enumerate(marks):
         if opening is None:
-            opening = mark if mark.opens else None
+            opening = mark if mark.opens or _is_glued(text, mark) else None
         elif mark.closes and inner:
             inner -= 1
         elif not mark.closes and mark.opens and _is_nested(text, opening, mark, marks[i + 1 :]):
@@ -123,11 +157,33 @@ def _pair_doubles(text: str, paragraph: Span, goes_on: bool) -> Iterator[Passage
             yield Passage(opening.start, mark.end)
             opening = None
         elif mark.opens and not mark.closes:
-            # Reopened before it was closed: where the first one ends nobody can tell.
+            # Reopened before it was closed: where the first one ends nobody can tell, but for lost paragraphs.
+            if _opens_lost_paragraph(text, opening, mark):
+                yield Passage(opening.start, len(text[: mark.start].rstrip()), continued=True)
             opening = mark
     if opening is not None and _reaches_the_end(text, opening, paragraph, goes_on):
         tag = None if goes_on else _UNCLOSED_TAG.search(text, opening.end, paragraph[1])
         yield Passage(opening.start, tag.start() + 1 if tag else paragraph[1], continued=goes_on)
+
+
+def _is_glued(text: str, mark: _Mark) -> bool:
+    """Roe."So it is": the space before a straight opening mark got lost."""
+    return (
+        text[mark.start] == '"'
+        and text[mark.start - 1 : mark.start] in {".", "!", "?"}
+        and text[mark.end : mark.end + 1].isupper()
+    )
+
+
+def _opens_lost_paragraph(text: str, opening: _Mark, mark: _Mark) -> bool:
+    """“It rains. “It pours.”: two paragraphs of one quotation whose break got lost, and no cue between them."""
+    said = text[opening.end : mark.start].rstrip()
+    follows = (
+        text[mark.end : mark.end + 1].isupper()
+        and said[-1:] in {".", "!", "?"}
+        and said != text[opening.end : mark.start]
+    )
+    return follows and _CUE_AT_END.search(said) is None
 
 
 def _is_nested(text: str, outer: _Mark, mark: _Mark, following: Sequence[_Mark]) -> bool:

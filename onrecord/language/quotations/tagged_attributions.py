@@ -1,5 +1,6 @@
 """What the tagger found, as attributions over the words of the parse."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from onrecord.language.quotations.tagged_sources import completed, head_of
 from onrecord.language.quotations.tagger import Tagged
 from onrecord.model import Span
 
+_OF_DOING = re.compile(r"of (?=\w+ing\b)")
+
 
 def by_tagger(places: Places, tagged: Iterable[Tagged]) -> list[Attribution]:
     """What the tagger found, by tokens, in text order: one attribution for each cue."""
@@ -23,22 +26,24 @@ def by_tagger(places: Places, tagged: Iterable[Tagged]) -> list[Attribution]:
         if one is None or max(one.stated / STATED, one.attributed / ATTRIBUTED) * one.content_sure < 1:
             continue
         cue = next(iter(places.around(one.cue)), None)
-        segments = [trim(places.text, span) for span in one.content]
+        segments = [trim(places.text, _without_of(places.text, span)) for span in one.content]
         segments = [span for span in segments if span[1] > span[0]]
-        if cue is None or not segments or cue.i in found:
+        if cue is None or cue.pos_ == "NUM" or not segments or cue.i in found:
             continue
         quoted = source_rules.quoted_subject(cue)
         by_rule = quoted or source_rules.source(cue)
-        part = _part([completed(places, span) for span in one.source], by_rule)
+        part = _part([completed(places, span, one.cue) for span in one.source], by_rule)
         source = quoted or (None if part is None else head_of(places, part, by_rule))
         mention = phrases.mention(quoted) if quoted is not None else part if source is not None else None
         if quoted is None and source is not None and source.dep_ == "nsubjpass" and source.head.i == cue.i:
             source, mention = None, None  # he was asked, and did not ask
-        if cue.lower_ == "according" and source is not None and _is_manner(source):
-            continue
         if source is None and by_rule is not None:
             source, mention = by_rule, phrases.mention(by_rule)
+        if cue.lower_ == "according" and source is not None and _is_manner(source):
+            continue
         way = Way.TAGGED if _is_word(cue.text) else Way.NAME
+        if way is Way.NAME and source is None:
+            continue
         named = None if way is Way.NAME else cue
         found[cue.i] = Attribution(
             merge(segments), named, source, mention, way, replace(one, source=(part,) if part else ())
@@ -65,6 +70,12 @@ def _labelled(places: Places, one: Tagged) -> Tagged | None:
     line = places.text[places.text.rfind("\n", 0, one.cue[0]) + 1 : one.cue[0]]
     heading = any(is_heading(places.text, name) for name in (line, *(places.text[a:b] for a, b in one.source[:1])))
     return replace(one, stated=one.attributed) if places.is_marked(one.content[0][0]) and not heading else None
+
+
+def _without_of(text: str, span: Span) -> Span:
+    """Accused him "of lying": what he is accused of, without the preposition."""
+    of = _OF_DOING.match(text, *span)
+    return span if of is None else (of.end(), span[1])
 
 
 def _is_manner(source: Token) -> bool:

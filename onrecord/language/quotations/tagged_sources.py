@@ -1,5 +1,6 @@
 """The word that stands for a source that the tagger found: the name before its description, the author before the document."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Span as TokenSpan
@@ -19,6 +20,9 @@ _PARTS = frozenset({"of", "for", "to", "with", "at", "in", "from", "on", "by", "
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _ONE_OF_SEVERAL = frozenset({"one", "another"})
+_BEFORE_NAME = re.compile(r"(?:\d{1,3}[.)]|[•·▪●*_#>\u2600-\u27bf\U0001f300-\U0001faff]+|(?:From|Via)(?=\s))\s*(?=\w)")
+# Where or of what somebody speaks: "Ann Roe on Lund Radio: “…”".
+_OCCASION = re.compile(r" on \S")
 # In tokens: so far behind a source a name may end that stands in apposition to it.
 _REACH = 8
 
@@ -32,6 +36,7 @@ def head_of(places: Places, source: Span, subject: Token | None = None) -> Token
     root = subject if subject is not None and subject.i in {token.i for token in tokens} else _root(tokens)
     if root is None:
         return None
+    root = _name_end(tokens, root)
     author = _author(root)
     if author is not None:
         root = author
@@ -41,13 +46,20 @@ def head_of(places: Places, source: Span, subject: Token | None = None) -> Token
     return root if named is None else named
 
 
-def completed(places: Places, source: Span) -> Span:
-    """The span as far as the nouns go that follow: "the United States Supreme" → "… Court", "an aide at the" → "… ministry"."""
+def completed(places: Places, source: Span, cue: Span) -> Span:
+    """The span without what stands before a name, or behind it in a label, and as far as the nouns go before the cue.
+
+    "1. The Supreme" → "The Supreme Court", "From the Courier:" → "the Courier", "Ann Roe on Lund Radio:" → "Ann Roe".
+    """
+    before = _BEFORE_NAME.match(places.text, *source)
+    source = source if before is None else (before.end(), source[1])
+    occasion = None if places.text[cue[0]].isalnum() else _OCCASION.search(places.text, *source)
+    source = source if occasion is None else (source[0], occasion.start())
     tokens = [token for token in places.around(source) if not token.is_space]
     last = tokens[-1] if tokens else None
     while last is not None and last.pos_ in _BEFORE_NOUN and last.i + 1 < len(places.doc):
         following = last.nbor(1)
-        if following.pos_ not in {"NOUN", "PROPN"} or following.is_sent_start:
+        if following.pos_ not in {"NOUN", "PROPN"} or following.is_sent_start or following.idx == cue[0]:
             break
         last = following
     return source if last is None else (source[0], max(source[1], last.idx + len(last)))
@@ -58,6 +70,14 @@ def _root(tokens: Sequence[Token]) -> Token | None:
     words = [token for token in tokens if not token.is_punct] or list(tokens)
     inside = {token.i for token in words}
     return next((token for token in words if token.head.i not in inside or token.head.i == token.i), None)
+
+
+def _name_end(tokens: Sequence[Token], root: Token) -> Token:
+    """The last word of a name of which the parse took the first for the head: "President Roe Announces the Plan"."""
+    last = tokens[-1].i
+    while root.dep_ == "compound" and root.i < last and root.nbor(1).pos_ == "PROPN":
+        root = root.nbor(1)
+    return root
 
 
 def _author(document: Token) -> Token | None:

@@ -15,7 +15,7 @@ from onrecord.readers.story import Story
 from onrecord.readers.unit import Unit
 
 _KINDS = (lexis, nexis, factiva, proquest)
-_MAYBE = re.compile("|".join(kind.SIGN for kind in _KINDS))
+_MAYBE = re.compile("|".join(kind.SIGN for kind in _KINDS), re.IGNORECASE)
 
 
 def may_be(content: str) -> bool:
@@ -25,7 +25,8 @@ def may_be(content: str) -> bool:
 
 def stories(unit: Unit, whole: Story) -> Iterator[Story | Skipped]:
     """The documents of a bundle, each with its place; of any other file the one story. Raises InputError."""
-    for kind in _KINDS:
+    # Of most files a look at their words is enough.
+    for kind in _KINDS if may_be(whole.text) else ():
         number = kind.count(whole.text)
         if not number:
             continue

@@ -28,11 +28,11 @@ TODAY = date(2026, 5, 8)
         ),
         (
             Selection(since=date(2026, 3, 2), query='"gas price"'),
-            "onrecord-quotations-from-2026-03-02-gas-price-2026-05-08.csv",
+            "onrecord-quotations-gas-price-from-2026-03-02-2026-05-08.csv",
         ),
         (
             Selection(acts=(Act.DENY,), view=(View.BELIEF,), confidence=0.9),
-            "onrecord-quotations-deny-with-belief-at-least-certain-2026-05-08.csv",
+            "onrecord-quotations-deny-at-least-certain-with-belief-2026-05-08.csv",
         ),
         (Selection(acts=tuple(Act)), "onrecord-quotations-10-acts-2026-05-08.csv"),
         (Selection(speakers=("../../etc/passwd",)), "onrecord-quotations-etc-passwd-2026-05-08.csv"),

@@ -36,7 +36,7 @@ def test_together_and_by_whom() -> None:
     pairs = pd.DataFrame({"name": ["Corvia"], "other": ["Velmora"], "articles": [3]})
     (trace,) = entity_charts.together(pairs).data
     assert trace.hovertext == ("Corvia<br>Velmora<br>3 articles",)
-    assert params(trace) == [{"entity": ["Corvia", "Velmora"], "all_entities": ["true"]}]
+    assert params(trace) == [{"entity": ["Corvia", "Velmora"], "together": ["article"]}]
     said = pd.DataFrame({"speaker": ["Ann Fay"], "name": ["Velmora"], "quotes": [1]})
     (trace,) = entity_charts.by_whom(said, ["Velmora"]).data
     assert params(trace) == [{"speaker": ["Ann Fay"], "entity": ["Velmora"]}]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.wording import as_said, caveats, count, day, odds, plain, sureness, time_span
+from components.wording import as_said, count, day, odds, plain, sureness, time_span
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 articles"), (1, "1 article"), (2310, "2,310 articles")])
@@ -85,20 +85,3 @@ def test_without_its_backslashes_a_label_is_the_text_on_one_line(text: str) -> N
 @pytest.mark.parametrize("address", ["http://a.example", "HTTPS://a.example", "www.a.example", "me@a.example"])
 def test_addresses_in_a_label_are_no_longer_in_one_piece(address: str) -> None:
     assert address not in re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", plain(address))
-
-
-@pytest.mark.parametrize(
-    ("language", "flaws", "said"),
-    [
-        ("en", "", []),
-        (None, None, []),
-        ("de", "", ["in another language (de), not analysed"]),
-        (
-            "en",
-            "incomplete,bytes",
-            ["only its beginning: the text that was read is cut", "characters that could not be read are replaced"],
-        ),
-    ],
-)
-def test_what_is_to_be_known_of_an_article(language: str | None, flaws: str | None, said: list[str]) -> None:
-    assert caveats(language, flaws) == said

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.corpus import Snapshot, entity_queries, open_store, queries, take_snapshot
 from onrecord.corpus.recent import recent
-from onrecord.corpus.selection import Selection
+from onrecord.corpus.selection import Selection, Together
 from onrecord.model import Mention
 from onrecord.names.forms import with_entity
 from tests.builders import ENGINE, parsed, quotation
@@ -136,7 +136,7 @@ def test_both_names_mean_articles_that_mention_both(tmp_path) -> None:
     snapshot = take_snapshot(store)
     either = Selection(entities=("Velmora", "Corvia"))
     assert queries.totals(snapshot, either).quotes == 2
-    assert queries.quotes(snapshot, replace(either, all_entities=True))["text"].tolist() == ["“Velmora pays,”"]
+    assert queries.quotes(snapshot, replace(either, together=Together.ARTICLE))["text"].tolist() == ["“Velmora pays,”"]
     assert entity_queries.together(snapshot, Selection()).to_dict("records") == [
         {"name": "Corvia", "other": "Velmora", "articles": 1}
     ]

@@ -17,7 +17,7 @@ from tests.builders import ENGINE, parsed, quotation
 
 COLUMNS = [
     "quotation", "as_sentence", "kind", "act", "polarity", "topics", "cue", "speaker", "speaker_in_article", "speaker_kind", "mention", "on_behalf_of",
-    "addressee", "via", "confidence", "certainty", "shown", "left_out", "reason", "reviewed", "reviewed_by", "headline", "outlet", "author", "date", "source", "start", "end", "segments", "article_id",
+    "addressee", "via", "confidence", "certainty", "shown", "left_out", "reason", "reviewed", "reviewed_by", "headline", "outlet", "author", "date", "published", "source", "start", "end", "segments", "article_id",
     "view",
 ]  # fmt: skip
 
@@ -71,6 +71,7 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
         "outlet": "The Invented Times",
         "author": "Cy Moe",
         "date": "2026-03-02",
+        "published": "2026-03-02",
         "source": "https://invented.example/grain",
         "start": "19",
         "end": "35",

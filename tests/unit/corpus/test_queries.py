@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.corpus import Snapshot, open_store, queries, take_snapshot
 from onrecord.corpus.exports import export
-from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection, Together
 from onrecord.default_view import View
 from onrecord.model import Act, Article, LeftOut, ParsedArticle, Quote, QuoteKind, SpeakerKind
 from tests.builders import small_corpus
@@ -38,7 +38,7 @@ selections = st.builds(
     topics=st.lists(st.sampled_from([*TOPICS, "no such topic"]), max_size=2, unique=True).map(tuple),
     all_topics=st.booleans(),
     entities=st.lists(st.sampled_from([*MENTIONED, "nobody"]), max_size=2, unique=True).map(tuple),
-    all_entities=st.booleans(),
+    together=st.sampled_from(Together),
     since=days,
     until=days,
     undated=st.booleans(),
@@ -97,7 +97,7 @@ def quote_chosen(article: Article, quote: Quote, selection: Selection) -> bool:
         and (not selection.kinds or quote.kind in selection.kinds)
         and (not selection.entities or any(quote.text in MENTIONED.get(name, ()) for name in selection.entities))
         # No article of the small corpus mentions two names.
-        and not (selection.all_entities and len(selection.entities) > 1)
+        and not (selection.together is not Together.ANY and len(selection.entities) > 1)
         and topic_right(quote, selection)
         and (not selection.acts or quote.act in selection.acts)
         and in_view(quote, selection)

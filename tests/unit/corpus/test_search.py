@@ -50,6 +50,19 @@ NOBODY = "“Nobody said this.”"
         ("outlet:gazette", {STEEL, NO}),
         ("-speaker:fay", {ROOM, THEFT, FORMULA, NOBODY}),
         ("1+1", {FORMULA}),
+        ("fees", {THEFT}),
+        ("fee", {THEFT}),
+        ("boards", set()),
+        ("ports", set()),
+        ('"fee"', set()),
+        ("5 percent", {STEEL}),
+        ("5 per cent", {STEEL}),
+        ('"5 percent"', {STEEL}),
+        ("5", {STEEL}),
+        ("$5", set()),
+        ("5 billion", set()),
+        ("IS", set()),
+        ("NO", set()),
     ],
 )
 def test_query_finds(snapshot: Snapshot, query: str, expected: set[str]) -> None:
@@ -78,7 +91,7 @@ def test_query_finds(snapshot: Snapshot, query: str, expected: set[str]) -> None
 )
 def test_bad_query_names_the_position(snapshot: Snapshot, query: str, position: int) -> None:
     with pytest.raises(QueryError) as error:
-        condition(query, snapshot.quotes)
+        condition(snapshot, query, snapshot.quotes)
     assert error.value.position == position
     assert str(error.value).endswith(".")
 

@@ -20,6 +20,30 @@ def test_a_joined_document_has_the_articles_own_offsets(nlp, text):
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
 
 
+def test_a_long_text_is_analysed_in_groups_as_in_one(nlp, monkeypatch):
+    text = "“Wheat is dear,” Ann Fay said on Monday. Bo Lund asked the port why it was. " * 40
+    split = documents.split
+    monkeypatch.setattr(documents, "split", lambda text: split(text, 300))
+    article = Article(key="k", id="i", text=text, source="s")
+    sizes: list[int] = []
+    whole = nlp.pipe
+
+    def watched(docs, **options):
+        docs = list(docs)
+        sizes.append(sum(len(doc.text) for doc in docs))
+        return whole(docs, **options)
+
+    monkeypatch.setattr(nlp, "pipe", watched)
+    found = []
+    for length in (10**9, 700):
+        sizes.clear()
+        monkeypatch.setattr(documents, "BATCH_LENGTH", length)
+        ((_, doc),) = documents.pipe([article], nlp)
+        found.append([(token.idx, token.dep_, token.head.i, token.tag_, token.ent_type_) for token in doc])
+        assert max(sizes) <= max(length, 700)
+    assert found[0] == found[1]
+
+
 def test_paragraphs_and_regions_begin_sentences(nlp):
     text = "Bridge closed\n\nLUND – The bridge closed"
     article = Article(key="k", id="i", text=text, source="s", regions=(Region(RegionKind.DATELINE, 15, 22),))

@@ -36,6 +36,12 @@ MARKS = [
 ]  # fmt: skip
 
 WHERE_IT_STANDS = [
+    ("Maria Keller on Lund Radio: “The bridge is safe.”", [(D, KELLER, "“The bridge is safe.”")]),
+    (
+        "Maria Keller on the old bridge: “It is safe.” On the ferry to Lund: “It is not safe at all.”",
+        [(D, KELLER, "“It is safe.”"), (D, KELLER, "“It is not safe at all.”")],
+    ),
+    ("2. Maria Keller, chief engineer: “The bridge is safe.”", [(D, KELLER, "“The bridge is safe.”")]),
     (
         "“I was wrong,” said Maria Keller. “We tested it once.\n\n“We should have tested it twice.\n\n“I am sorry.”",
         [(D, KELLER, "“I was wrong,” “We tested it once. “We should have tested it twice. “I am sorry.”")],
@@ -105,6 +111,7 @@ NO_QUOTATIONS = [
 ]
 
 INDIRECT = [
+    ("Maria Keller says the bridge is safe\n\nThe council met on Monday.", [(IND, KELLER, "the bridge is safe")]),
     ("Maria Keller said that the bridge was safe.", [(IND, KELLER, "the bridge was safe")]),
     ("Maria Keller said the bridge was safe.", [(IND, KELLER, "the bridge was safe")]),
     ("The bridge is safe, the official said.", [(IND, "official", "The bridge is safe")]),
@@ -114,7 +121,7 @@ INDIRECT = [
     ("Maria Keller asked whether the bridge was safe.", [(IND, KELLER, "whether the bridge was safe")]),
     ("Maria Keller urged Norway to close the bridge.", [(IND, KELLER, "to close the bridge")]),
     ("Nobody heard Erik Lind’s warning that the bridge would fall.", [(IND, "Erik Lind", "the bridge would fall")]),
-    ("But as the ministry noted, the bridge is closed.", [(IND, "ministry", "But the bridge is closed")]),
+    ("But as the ministry noted, the bridge is closed.", [(IND, "ministry", "the bridge is closed")]),
     ("Maria Keller blasted the mayor as a “disgrace” Wednesday on Lund Radio.", [(M, KELLER, "a “disgrace”")]),
     ("Maria Keller accused Erik Lind of lying about the bridge.", [(IND, KELLER, "lying about the bridge")]),
     (

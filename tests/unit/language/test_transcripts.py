@@ -59,6 +59,19 @@ TRANSCRIPTS = [
         ],
     ),
     (
+        (
+            "Jonas Weber built the bridge with one friend. We met him on Tuesday.\n\nThe Lakeside Post: You began alone. Why?\n\n"
+            "Weber: I had no money.\n\nI had a boat.\n\nWas there a moment when it nearly failed?\n\nWeber:When the ice came.\n\n"
+            "You never gave up. Are you stubborn?\n\nWeber: My mother says so."
+        ),
+        [
+            ("Lakeside Post", "You began alone. Why?"),
+            ("Jonas Weber", "I had no money. I had a boat."),
+            ("Jonas Weber", "When the ice came."),
+            ("Jonas Weber", "My mother says so."),
+        ],
+    ),
+    (
         "SECRETARY BERG: Thank you all. I will be brief.\nQUESTION: Will you sign?\nSECRETARY BERG: We will.",
         [("Berg", "Thank you all. I will be brief."), ("questioner", "Will you sign?"), ("Berg", "We will.")],
     ),

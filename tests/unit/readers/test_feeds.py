@@ -81,3 +81,9 @@ def test_of_a_wordpress_export_only_what_was_published(tmp_path: Path) -> None:
         "is not published (its status is “draft”) and is left out",
         "is no article but a WordPress “attachment” and is left out",
     ]
+
+
+def test_a_damaged_namespace_is_named(tmp_path: Path) -> None:
+    content = "<newwItem xmlns='http://olm.example/a\x85b\x85c' guid='1'><by>Cy Moe</by></newwItem>"
+    (item,) = read_all(written(tmp_path, "a.xml", content))
+    assert isinstance(item, Skipped)

@@ -1,8 +1,12 @@
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.readers.layout import lay_out
+from onrecord.readers.layout import Dateline, lay_out
+from tests.unit.readers.reading import articles, written
 
 TITLE = "Harbour fees ‘to double’ by June"
 BODY = "The fees will double, Ann Fay said on Tuesday.\n\n“We had no choice,” she said."
@@ -155,3 +159,82 @@ def test_regions_lie_in_the_text_in_order_and_apart(pieces: list[str], title: st
     assert edges == sorted(edges)
     assert all(text[region.start : region.end].strip() for region in lay_out(text, title).regions)
     assert not edges or (edges[0] >= 0 and edges[-1] <= len(text))
+
+
+@pytest.mark.parametrize(
+    ("correction", "found"),
+    [
+        ("Correction: An earlier version said that Ann Fay had called the fees “daft”.", 1),
+        ("CORRECTION, March 4, 9:30 a.m.: The fees double in June, not in May.", 1),
+        ("This article was amended. An earlier version of this story said that Ann Fay resigned.", 1),
+        ("CORRECTION:\n\nAnn Fay did not call the fees “daft”.", 2),
+        ("Corrections and clarifications — Ann Fay is 44.", 1),
+        ("Corrections officers met Ann Fay.", 0),
+        ("An earlier version of the plan had failed, she said.", 0),
+    ],
+)
+def test_a_correction_is_no_body_text(correction: str, found: int) -> None:
+    text = f"{BODY}\n\n{correction}"
+    kinds = [kind for kind, _ in parts(text, "Harbour fees")]
+    assert kinds == ["correction"] * found
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "day", "outlet"),
+    [
+        ("LISBON, 14 May 2026 (The Lisbon Ledger) — ", "LISBON", "14 May 2026", "The Lisbon Ledger"),
+        ("PORT OLM, March 3 (Northern Wire) — ", "PORT OLM", "March 3", "Northern Wire"),
+        ("OLM, Ilmland, Mar. 3, 2026 — ", "OLM, Ilmland", "Mar. 3, 2026", None),
+        ("OLM (Northern Wire) – ", "OLM", None, "Northern Wire"),
+        ("OLM – ", "OLM", None, None),
+    ],
+)
+def test_what_a_dateline_says(dateline: str, place: str, day: str | None, outlet: str | None) -> None:
+    text = f"{dateline}{BODY}"
+    assert lay_out(text).dateline == Dateline((0, len(dateline)), place, day, outlet)
+
+
+LEDGER = f"LISBON, 14 May 2026 (The Lisbon Ledger) — {BODY}"
+
+
+def test_a_dateline_gives_what_the_file_does_not(tmp_path: Path) -> None:
+    (article,) = articles(written(tmp_path, "a.txt", LEDGER))
+    assert (str(article.published), article.outlet) == ("2026-05-14", "The Lisbon Ledger")
+    assert dict(article.extra)["place"] == "LISBON"
+
+
+def test_what_the_file_or_its_sidecar_says_comes_first(tmp_path: Path) -> None:
+    record = {"published": "2026-05-15", "outlet": "The Olm Post", "text": LEDGER}
+    (article,) = articles(written(tmp_path, "a.json", json.dumps(record)))
+    assert (str(article.published), article.outlet) == ("2026-05-15", "The Olm Post")
+    written(tmp_path, "b.toml", 'published = 2026-05-16\noutlet = "The Ilm Post"')
+    (article,) = articles(written(tmp_path, "b.txt", LEDGER))
+    assert (str(article.published), article.outlet) == ("2026-05-16", "The Ilm Post")
+
+
+def test_a_day_without_a_year_is_no_date(tmp_path: Path) -> None:
+    (article,) = articles(written(tmp_path, "a.txt", f"OLM, March 3 (Northern Wire) — {BODY}"))
+    assert (article.published, article.outlet) == (None, "Northern Wire")
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "day"),
+    [
+        ("By Cy Moe", "Cy Moe", None),
+        ("By Cy Moe, 14 May 2026", "Cy Moe", "14 May 2026"),
+        ("By Cy Moe and Di Poe | May 14, 2026 at 10:15 a.m.", "Cy Moe and Di Poe", "May 14, 2026"),
+        ("Published Thursday, 14 May 2026, 10:15 BST", None, "14 May 2026"),
+        ("2026-05-14", None, "2026-05-14"),
+        ("Updated 14 May 2026", None, None),
+        ("The vote is on 14 May 2026", None, None),
+        ("May 14", None, None),
+    ],
+)
+def test_a_line_near_the_top_says_who_and_when(line: str, author: str | None, day: str | None) -> None:
+    layout = lay_out(f"{TITLE}\n\n{line}\n\n{BODY}")
+    assert (layout.author, layout.day) == (author, day)
+    assert ("byline" in [region.kind.value for region in layout.regions]) == bool(author)
+
+
+def test_a_day_in_the_body_is_none_of_the_articles() -> None:
+    assert lay_out(f"{TITLE}\n\n" + f"{BODY}\n\n" * 4 + "14 May 2026").day is None

@@ -2,11 +2,9 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from onrecord.model import Flaw
-from onrecord.readers.markup import as_line, as_text, blanked, has_markup
+from onrecord.readers.markup import as_line, as_text
 from tests.unit.readers.reading import articles, written
 
 
@@ -44,24 +42,6 @@ def test_a_text_file_keeps_its_own_words(tmp_path: Path) -> None:
     text = "<p>The mill will close.</p>\n<b>Ann Fay</b> said so."
     (article,) = articles(written(tmp_path, "a.txt", text))
     assert (article.text, article.flaws) == (text, (Flaw.MARKUP,))
-
-
-PIECES = ("<p>", "</p>", "<br>", "<b x='1'>", "<!-- a -->", "<", ">", "a ", "&amp;", "<q>", "\n")
-
-
-@given(st.lists(st.sampled_from(PIECES)))
-def test_blanks_keep_every_place(pieces: list[str]) -> None:
-    text = "".join(pieces)
-    blank = blanked(text)
-    assert len(blank) == len(text)
-    assert all(new in {old, " ", "\n"} for old, new in zip(text, blank, strict=True))
-    assert "<p>" not in blank
-
-
-@pytest.mark.parametrize("value", ["<!--" * 200_000, "<a " * 200_000, "&" * 200_000, "<div>" * 20_000])
-def test_hostile_markup_takes_no_time(value: str) -> None:
-    has_markup(value)
-    blanked(value)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from onrecord.file_formats import FORMATS
 from onrecord.model import Article, Skipped
-from onrecord.readers import FORMATS
 from tests.unit.readers import bundle_files
 from tests.unit.readers.reading import articles, read_all, written
 from tests.unit.readers.test_html import BODY, page

@@ -89,6 +89,30 @@ def test_authors_are_people(tmp_path: Path, head: str, author: str | None) -> No
     assert read(tmp_path, head).author == author
 
 
+def test_people_to_whom_the_metadata_point_are_found(tmp_path: Path) -> None:
+    graph = [
+        {"@type": "NewsArticle", "author": {"@id": "#cy"}, "publisher": {"@id": "#post"}},
+        {"@type": "Person", "@id": "#cy", "name": "Cy Moe"},
+        {"@type": "Organization", "@id": "#post", "name": "The Olm Post"},
+    ]
+    head = f"<script type='application/ld+json'>{json.dumps({'@graph': graph})}</script>"
+    article = read(tmp_path, head)
+    assert (article.author, article.outlet) == ("Cy Moe", "The Olm Post")
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("<p class='date'>Written: 2026-03-03 15:03:30 / Updated: 2026-03-04 15:30</p>", "2026-03-03"),
+        ("<span class='entry-date'>on March 3, 2026</span>", "2026-03-03"),
+        ("<aside><p class='date'>3 March 2026</p><p class='date'>4 March 2026</p></aside>", "None"),
+        ("<p class='update-box'>3 March 2026</p>", "None"),
+    ],
+)
+def test_the_day_that_a_page_shows_as_its_date(tmp_path: Path, shown: str, day: str) -> None:
+    assert str(read(tmp_path, body=shown + BODY).published) == day
+
+
 def test_both_days_are_kept(tmp_path: Path) -> None:
     article = read(tmp_path, ld(datePublished="2012-04-05T08:00:00+02:00", dateModified="2026-02-01"))
     assert (str(article.published), str(article.updated)) == ("2012-04-05", "2026-02-01")
@@ -103,6 +127,19 @@ def test_an_article_in_two_containers_is_read_whole(tmp_path: Path) -> None:
     text = read(tmp_path, body=halves).text
     assert all(words in text for words in PARAGRAPHS)
     assert "“Nobody has asked the owners" in text
+
+
+def test_containers_that_each_stand_in_a_frame_are_read_whole(tmp_path: Path) -> None:
+    frame = "<div class='row wide'><div class='side'>Sign up.</div><div class='text body'>{}</div></div>"
+    text = read(tmp_path, body=f"<div>{frame.format(BODY)}{frame.format(MORE)}</div>").text
+    assert all(words in text for words in PARAGRAPHS)
+    assert "“Nobody has asked the owners" in text
+
+
+def test_a_table_that_lays_out_the_page_is_no_table(tmp_path: Path) -> None:
+    table = f"<table><tr><td>Menu</td><td>{BODY}{MORE}</td></tr></table>"
+    text = read(tmp_path, body=table).text
+    assert all(words in text.split("\n\n") for words in PARAGRAPHS)
 
 
 def test_a_live_blog_has_all_its_posts(tmp_path: Path) -> None:
@@ -146,3 +183,9 @@ def test_a_standfirst_is_a_region(tmp_path: Path) -> None:
     article = read(tmp_path, "<title>Fees rise</title>", "<h1>Fees rise</h1>" + standfirst + BODY)
     found = [article.text[r.start : r.end] for r in article.regions if r.kind is RegionKind.STANDFIRST]
     assert found == ["Owners of small boats are promised that nothing changes for them this year."]
+
+
+def test_a_page_in_a_language_without_spaces_is_read_and_named(tmp_path: Path) -> None:
+    body = "<p>港の委員会は六月から料金を二倍にすると、アン・フェイ議長が火曜日に長い会議のあとで述べた。</p>" * 3
+    article = read(tmp_path, body=body)
+    assert (article.language, article.text.startswith("港の委員会")) == ("ja", True)

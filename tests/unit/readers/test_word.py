@@ -1,9 +1,12 @@
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from onrecord.model import Skipped
 from tests.unit.readers.reading import articles, read_all, written
@@ -31,6 +34,22 @@ def test_paragraphs_and_tables_in_order(tmp_path: Path) -> None:
         "Bo Lund disagreed.",
     ]
     assert (article.title, article.author) == ("Fees rise", "Cy Moe")
+
+
+def test_a_cell_that_claims_to_span_everything_is_one_cell(tmp_path: Path) -> None:
+    document = docx.Document()
+    cell = document.add_table(1, 1).rows[0].cells[0]
+    cell.text = "Fees"
+    span = OxmlElement("w:gridSpan")
+    span.set(qn("w:val"), "2000000000")
+    cell._tc.get_or_add_tcPr().append(span)
+    document.save(str(tmp_path / "a.docx"))
+    tracemalloc.start()
+    (article,) = articles(tmp_path / "a.docx")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert article.text == "Fees"
+    assert most < 200_000_000
 
 
 def test_what_is_no_word_file_is_named(tmp_path: Path) -> None:

@@ -18,8 +18,7 @@ from onrecord.corpus.exports import export, export_figures
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.figure_queries import Counted
 from onrecord.corpus.formats import FORMATS, Format
-from onrecord.corpus.parameters import PARAMETERS
-from onrecord.corpus.selection import Selection, from_params, to_query_string
+from onrecord.corpus.selection import FILTERS, Selection, from_params, to_query_string
 from onrecord.default_view import View
 from onrecord.model import Act, Unit
 from server import api
@@ -43,7 +42,7 @@ def lines(client: TestClient, path: str) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "parquet"])
 @pytest.mark.parametrize("subject", get_args(Subject))
-@pytest.mark.parametrize("query", ["", "speaker=Ann+Fay&view=belief", "outlet=Other+Gazette&from=2026-03-09"])
+@pytest.mark.parametrize("query", ["", "speaker=Ann+Fay&view=belief", "from=2026-03-09&outlet=Other+Gazette"])
 def test_the_same_bytes_as_the_file_of_a_page(
     client: TestClient, snapshot: Snapshot, subject: Subject, format: Format, query: str
 ) -> None:
@@ -114,13 +113,42 @@ def test_pages_follow_each_other_and_are_the_whole(client: TestClient, subject: 
 
 
 def test_a_program_follows_hostile_filters_to_the_next_page(client: TestClient) -> None:
-    hostile = "Ann Fay\r\nX-Evil: 1>; rel=x"
-    answer = client.get("/api/quotes", params={"speaker": [hostile, "Ann Fay"], "limit": "1", "format": "csv"})
+    hostile = "The Invented Times\r\nX-Evil: 1>; rel=x"
+    outlets = [hostile, "The Invented Times", "Other Gazette"]
+    params = {"speaker": "Ann Fay", "outlet": outlets, "limit": "1", "format": "csv"}
+    answer = client.get("/api/quotes", params=params)
     assert answer.headers["x-total-count"] == "3"
     assert "x-evil" not in answer.headers
     follow = client.get(answer.links["next"]["url"])
     assert follow.headers["x-total-count"] == "3"
     assert follow.text != answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("speaker=An+Fey", "No speaker is called “An Fey”."),
+        ("speaker=Lumd", "No speaker is called “Lumd”. The nearest: Bo Lund."),
+        ("topic=wheats", "No topic is called “wheats”."),
+        ("sort=loudest", "The parameter “sort” takes one of newest, oldest, "),
+    ],
+)
+def test_who_or_what_the_corpus_has_not_is_refused_with_the_nearest(
+    client: TestClient, query: str, sentence: str
+) -> None:
+    answer = client.get(f"/api/quotes?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith(sentence)
+
+
+def test_quotations_come_in_the_order_that_is_asked_for(client: TestClient) -> None:
+    newest, oldest = (
+        [row["date"] for row in lines(client, f"/api/quotes?sort={sort}") if row["date"]]
+        for sort in ("newest", "oldest")
+    )
+    assert newest == sorted(newest, reverse=True)
+    assert oldest == sorted(oldest)
+    assert newest != oldest
 
 
 def test_formulas_are_neutralised_in_csv(client: TestClient) -> None:
@@ -137,7 +165,7 @@ def test_formulas_are_neutralised_in_csv(client: TestClient) -> None:
         ("from=2026-01-01&from=2026-02-01", "The parameter “from” may be given only once."),
         (
             "confidence=2",
-            "The parameter “confidence” takes one of certain, doubtful, likely, or a number above 0 and up to 1, not “2”.",
+            "The parameter “confidence” takes one of certain, doubtful, likely, or a number from 0 to 1, not “2”.",
         ),
         ("kind=direct&kind=loud", "The parameter “kind” takes one of direct, indirect, mixed, not “loud”."),
         ("undated=yes", "The parameter “undated” takes only the word true, not “yes”."),
@@ -146,7 +174,10 @@ def test_formulas_are_neutralised_in_csv(client: TestClient) -> None:
         ("limit=²", "The parameter “limit” takes a whole number from 1 on, not “²”."),
         ("offset=-1", "The parameter “offset” takes a whole number from 0 on, not “-1”."),
         ("offset=99999999999999999999", "The parameter “offset” takes a whole number from 0 on"),
-        ("speakers=Ann+Fay", "There is no parameter “speakers”; those for filtering are speaker, speaker_kind"),
+        (
+            "speakers=Ann+Fay",
+            "There is no parameter “speakers”; those for filtering are q, speaker, topic, all_topics, from, to, outlet",
+        ),
         ("figure_unit=Money", "There is no parameter “figure_unit”;"),
         ("q=(wheat", "The query ends too early"),
     ],
@@ -170,7 +201,7 @@ def test_a_name_with_a_nul_is_refused(client: TestClient) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(some.dictionaries(some.sampled_from([*PARAMETERS, "limit", "offset"]), some.text(max_size=8), max_size=3))
+@given(some.dictionaries(some.sampled_from([*FILTERS, "limit", "offset"]), some.text(max_size=8), max_size=3))
 def test_no_request_breaks_the_server(client: TestClient, params: dict[str, str]) -> None:
     answer = client.get("/api/quotes", params=params)
     assert answer.status_code in {200, 400}
@@ -192,10 +223,12 @@ def test_only_reading(client: TestClient) -> None:
 def test_the_description_says_every_path_and_parameter(client: TestClient) -> None:
     description = client.get("/api/openapi.json").json()
     assert description["openapi"].startswith("3.1")
-    assert set(description["paths"]) == {f"/api/{subject}" for subject in SUBJECTS}
-    for path, methods in description["paths"].items():
+    paths = dict(description["paths"])
+    assert set(paths.pop("/api/check")) == {"post"}
+    assert set(paths) == {f"/api/{subject}" for subject in SUBJECTS}
+    for path, methods in paths.items():
         parameters = {one["name"]: one for one in methods["get"]["parameters"]}
-        assert set(parameters) >= {*PARAMETERS, "format", "limit", "offset"}
+        assert set(parameters) >= {*FILTERS, "format", "limit", "offset"}
         assert ("figure_unit" in parameters) == (path == "/api/figures")
         for name, one in parameters.items():
             values = one["schema"].get("enum") or one["schema"].get("items", {}).get("enum") or []

@@ -187,6 +187,19 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(tmp_path: Path, m
         assert asked == ["/robots.txt", "/a"]
 
 
+@pytest.mark.parametrize("address", ["http://[::1/", "http://[/", "http://a.example]/", "http://a.example:x/"])
+def test_what_is_no_address_is_one_skipped_input(address: str, tmp_path: Path) -> None:
+    assert reason(address, tmp_path) == "is no valid address"
+    feed = f"<rss version='2.0'><channel><item><link>{address}</link></item><item><link>ROOT/a</link></item></channel></rss>"
+    answers: dict[str, Answer | Callable[[], Answer]] = {"/a": PAGE, "/away": (302, {"Location": address}, b"")}
+    with site(answers) as (root, _):
+        assert "no valid address" in reason(f"{root}/away", tmp_path)
+        answers["/feed"] = (200, {"Content-Type": "application/rss+xml"}, feed.replace("ROOT", root).encode())
+        skipped, article = fetched(f"{root}/feed", tmp_path)
+        assert skipped == Skipped(address, "is no valid address")
+        assert isinstance(article, Article)
+
+
 def test_redirects_end(tmp_path: Path) -> None:
     with site({"/loop": (302, {"Location": "/loop"}, b"")}) as (root, asked):
         assert reason(f"{root}/loop", tmp_path) == "leads to another address more than 5 times"

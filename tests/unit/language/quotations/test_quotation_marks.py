@@ -27,6 +27,11 @@ from onrecord.language.quotations.quotation_marks import passages
         ("She said: “This never ends.\n\nThe next paragraph is not hers.", ["“This never ends."]),
         ("A stray “ mark stands here.\n\n“Fine,” he said.", ["“Fine,”"]),
         ("A stray ” mark stands here.\n\n“Fine,” he said.", ["“Fine,”"]),
+        ('Roe said: "It rains. "It pours." He left.', ['"It rains.', '"It pours."']),
+        ('"It rains, Ann Roe said. "It pours," she added.', ['"It pours,"']),
+        ('"It rains," said Ann Roe."So we stay."', ['"It rains,"', '"So we stay."']),
+        ("From the Post:\n\n“One.\n\nTwo.\n\nThree.” He left.", ["“One.", "Two.", "Three.”"]),
+        ("A stray “ mark.\n\nTwo.\n\n“Three,” he said.", ["“Three,”"]),
         ("« Go home, » she said. « Now », he said.", ["« Go home, »", "« Now »"]),
         (
             "She said: «\u202fGo home.\u202f» He said: «\u00a0Now.\u00a0»",

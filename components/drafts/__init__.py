@@ -1,0 +1,1 @@
+"""Check a draft: what the corpus says of each of its quotations."""

@@ -1,0 +1,52 @@
+"""Nothing matches: which filter empties the result, and how what was looked for may be spelt, each one click away."""
+
+from collections.abc import Iterator, Mapping
+
+import streamlit as st
+
+from components import filters, left_out
+from components.wording import count, plain
+from onrecord.corpus import queries, search, words
+from onrecord.corpus.queries import Totals
+from onrecord.corpus.selection import FILTERS, Selection, from_params, to_params
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.normalise import words as plain_words
+
+
+def explain(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
+    """Say that nothing matches and what to do about it."""
+    st.info("Nothing matches these filters.", icon=":material/filter_alt_off:")
+    left_out.offer(totals.left_out)
+    for word, alike in _spelt_otherwise(snapshot, selection.query):
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+            st.caption(f"No quotation has {plain(f'“{word}”')}. Nearest words:", width="content")
+            for other in alike:
+                query = selection.query.replace(word, other)
+                st.button(plain(other), key=f"spelt {word} {other}", on_click=filters.apply, args=({"q": [query]},))
+    for label, left, others in _without_one(snapshot, selection):
+        st.button(
+            plain(f"Without “{label}”: {count(left, 'quotation')}"),
+            key=f"without {label}",
+            icon=":material/filter_alt_off:",
+            on_click=filters.replace,
+            args=(others,),
+        )
+
+
+def _spelt_otherwise(snapshot: Snapshot, query: str) -> Iterator[tuple[str, list[str]]]:
+    """The words of a query that no quotation has, each with those that are spelt most like it."""
+    for term in search.terms(query) if query.strip() else ():
+        found = plain_words(term)
+        if len(found) != 1 or set(term) & set('*?"') or words.is_said(snapshot, found[0]):
+            continue
+        if alike := words.nearest(snapshot, found[0]):
+            yield term, list(alike)
+
+
+def _without_one(snapshot: Snapshot, selection: Selection) -> Iterator[tuple[str, int, Mapping[str, list[str]]]]:
+    """The filters without which something is left: label and values, how much is left, and the other filters."""
+    params = to_params(selection)
+    for name, values in params.items() if len(params) > 1 else ():
+        others = {other: held for other, held in params.items() if other != name}
+        if left := queries.totals(snapshot, from_params(others)).quotes:
+            yield f"{FILTERS[name].label}: {', '.join(values)}", left, others

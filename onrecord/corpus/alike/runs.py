@@ -1,0 +1,69 @@
+"""Which articles have which runs of words: what a quotation's source is looked up by.
+
+A run is kept as 32 bits of its hash, an article as a number: about six bytes a word of the corpus. Two runs of one hash only
+make an article a candidate that the alignment then refuses.
+"""
+
+from typing import NamedTuple
+
+import ibis
+import ibis.expr.types as ir
+from ibis.backends.sql import SQLBackend as Backend
+
+from onrecord.corpus.alike import shingles
+
+RUN = 3
+_NUMBERED, _RUNS = "numbered", "runs"
+_MASK = 0x7FFFFFFF
+# Of what the best candidate shares, and how many of those that share less are looked at all the same.
+_NEAR, _IN_ANY_CASE = 0.4, 4
+
+
+class Runs(NamedTuple):
+    """``numbered`` has number and article, ``runs`` has number and run; an article that has a run twice may be there twice."""
+
+    numbered: ir.Table
+    runs: ir.Table
+
+
+def fill(backend: Backend, articles: ir.Table) -> None:
+    """Make the tables for articles with ``article`` and ``text``."""
+    numbered = backend.create_table(_NUMBERED, articles.select("article", number=ibis.row_number().cast("int32")))
+    backend.create_table(_RUNS, _runs_of(numbered.join(articles.select("article", "text"), "article"), "number"))
+
+
+def tables(backend: Backend, database: str | None = None) -> Runs:
+    """What ``fill`` made. Raises TableNotFound where it was not called."""
+    return Runs(backend.table(_NUMBERED, database=database), backend.table(_RUNS, database=database))
+
+
+def _runs_of(texts: ir.Table, item: str) -> ir.Table:
+    """The runs of the column ``text`` as they are kept: ``item``, run."""
+    plain = texts.text.lower().re_replace(r"[^\pL\pN]+", " ").strip()
+    # In a column of their own, or the words are taken apart anew for every run.
+    split = texts.select(item, words=plain.split(" "))
+    found = split.select(item, run=shingles.runs(split.words, RUN).unnest())
+    return found.select(item, run=(found.run.hash() & _MASK).cast("int32"))
+
+
+def candidates(runs: Runs, asked: ir.Table, most: int) -> ir.Table:
+    """The articles that share most runs with each of some passages: number (the passage's), article, shared, weight.
+
+    ``asked`` has number and text. Of each passage's articles those are left out that share much less than the best, beyond
+    a few; ``weight`` is the sum of the runs, each the less the more articles have it.
+    """
+    wanted = _runs_of(asked, "number").distinct().rename(passage="number")
+    hits = runs.runs.join(wanted, "run").select("passage", "number", "run").distinct()
+    spread = hits.group_by(["passage", "run"]).aggregate(articles=hits.count())
+    weighed = hits.join(spread, ["passage", "run"])
+    scored = weighed.group_by(["passage", "number"]).aggregate(
+        weight=(1 / weighed.articles).sum(), shared=weighed.count()
+    )
+    order = [scored.shared.desc(), scored.weight.desc(), scored.number]
+    ranked = scored.mutate(
+        place=ibis.row_number().over(group_by=scored.passage, order_by=order),
+        best=scored.shared.max().over(group_by=scored.passage),
+    )
+    near = (ranked.place < _IN_ANY_CASE) | (ranked.shared >= _NEAR * ranked.best)
+    kept = ranked.filter([ranked.place < most, near]).join(runs.numbered, "number")
+    return kept.select("article", "shared", "weight", number="passage")

@@ -1,0 +1,62 @@
+"""The words of a corpus: which base forms each has, and which are spelt like one that nobody said."""
+
+from collections.abc import Collection, Sequence
+
+import ibis
+import ibis.expr.types as ir
+from rapidfuzz import fuzz, process
+
+from onrecord.corpus.snapshot import Snapshot
+from onrecord.normalise import words
+
+WORDS = "words"
+# Of a word that is shorter, or said in another form more rarely, the base form says nothing: "us" is no "we".
+_SHORTEST = 3
+_RAREST = 0.2
+# How alike words are that one slip of the finger parts: of five letters, one.
+_ALIKE = 75
+
+
+def in_quotations(quotes: ir.Table) -> ir.Table:
+    """Every word of the quotations' lemma texts (``onrecord.lemmas``) with a base form of it: word, lemma, n (how often)."""
+    items = quotes.select(item=quotes.lemmas.split(" ").unnest())
+    items = items.filter(items.item.length() > 0)
+    counted = items.group_by("item").aggregate(n=items.count())
+    forms = counted.mutate(forms=counted.item.split("/"))
+    # Between slashes stand the word in capitals if it is, the word, its base form; what equals the last is not said again.
+    last, before = forms.forms[forms.forms.length() - 2], forms.forms[forms.forms.length() - 3]
+    named = forms.select("n", lemma=last, word=ibis.ifelse(before == "", last, before).lower())
+    return named.group_by("word", "lemma").aggregate(n=named.n.sum())
+
+
+def base_forms(snapshot: Snapshot, word: str) -> Collection[str]:
+    """The base forms that quotations use a word in, itself among them; none of a short word: "tariffs" has "tariff"."""
+    if len(word) < _SHORTEST:
+        return ()
+    found = snapshot.fetch(snapshot.words.filter(snapshot.words.word == word))
+    often = found[(found["n"] >= _RAREST * found["n"].sum()) & found["lemma"].str.startswith(word[:1])]
+    return {word, *often["lemma"]}
+
+
+def said_as(snapshot: Snapshot, word: str) -> Collection[str]:
+    """The words that have a base form of this one, with it and its base forms."""
+    table = snapshot.words
+    forms = sorted(base_forms(snapshot, word))
+    return {word, *forms, *(snapshot.fetch(table.filter(table.lemma.isin(forms)))["word"] if forms else ())}
+
+
+def is_said(snapshot: Snapshot, word: str) -> bool:
+    """Whether any quotation has a word, in this form or with it as its base form."""
+    table = snapshot.words
+    return not snapshot.fetch(table.filter((table.word == word) | (table.lemma == word)).limit(1)).empty
+
+
+def nearest(snapshot: Snapshot, word: str, limit: int = 3) -> Sequence[str]:
+    """The words of quotations that are spelt most like one, commonest first where they are equally alike."""
+    table = snapshot.words.group_by("word").aggregate(n=snapshot.words.n.sum())
+    # What begins otherwise is seldom meant, and a corpus has many words.
+    table = table.filter(table.word.startswith(word[:1]) & (table.word != word)).order_by([table.n.desc(), table.word])
+    known = snapshot.fetch(table)["word"].tolist()
+    plain = {one: "".join(words(one)) for one in known}
+    found = process.extract(word, plain, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=limit)
+    return [one for _, _, one in found]
