@@ -1,5 +1,7 @@
 """What the corpus says of its articles, to be put right: one or many at once; articles taken out."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -55,12 +57,23 @@ def _chosen_job() -> ReadingJob | None:
         filters.first_page()
     if not ended:
         return None
+    labels = _labels(ended)
     chosen = st.selectbox(
         "From", [_CORPUS, *ended], key=_FROM, on_change=filters.first_page,
-        format_func=lambda one: f"Just read: {ended[one].title}" if one in ended else one,
+        format_func=lambda one: labels.get(one, one),
         label_visibility="collapsed", width=260,
     )  # fmt: skip
     return ended.get(chosen)
+
+
+def _labels(jobs: Mapping[str, ReadingJob]) -> dict[str, str]:
+    """What stands for each job, latest first. A select box knows its options by their labels, so that no two may be equal."""
+    labels: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for key, job in jobs.items():
+        times[job.title] += 1
+        labels[key] = f"Just read: {job.title}" + (f" ({times[job.title]})" if times[job.title] > 1 else "")
+    return labels
 
 
 def _of_corpus(snapshot: Snapshot, selection: Selection, wanted: str) -> list[str]:

@@ -65,7 +65,6 @@ def outlets(own: Store) -> list[str]:
     return sorted(str(row["outlet"]) for row in snapshot.rows(snapshot.articles))
 
 
-@pytest.mark.xfail(reason="a click on a row of the table of what was read does not choose it; see issue 17")
 def test_an_archive_is_brought_in_described_and_taken_out(page: Page, own: Store, address: str) -> None:
     page.goto(f"{address}/corpus")
     expect(page.get_by_role("button", name="Read articles")).to_be_visible(timeout=SLOW_START)
