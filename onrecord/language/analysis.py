@@ -127,7 +127,7 @@ def _quote(places: Places, attribution: Attribution, resolver: Resolver) -> Quot
         polarity_of(cue, attribution.tagged, attribution.segments),
     )
     sure = confidence(attribution, kind, speaker.kind)
-    content = _content(places.text, attribution.segments)
+    content = _content(places.text, attribution.segments, [one.idx for one in (cue, source) if one is not None])
     return Quote(
         segments=attribution.segments,
         text=content,
@@ -165,8 +165,19 @@ def _turn(doc: Doc, text: str, turn: Turn, speaker: Speaker) -> Quote:
     )
 
 
-def _content(text: str, segments: Iterable[Span]) -> str:
-    return " ".join(" ".join(text[start:end].split()) for start, end in segments)
+def _content(text: str, segments: Iterable[Span], between: Sequence[int] = ()) -> str:
+    """The words of the segments; with an ellipsis where others are left out than the cue's and the source's, which are at ``between``."""
+    parts: list[str] = []
+    last = None
+    for start, end in segments:
+        if last is not None:
+            others = any(c.isalnum() for c in text[last:start]) and not any(
+                last <= offset < start for offset in between
+            )
+            parts.append("…" if others and between else "")
+        parts.append(" ".join(text[start:end].split()))
+        last = end
+    return " ".join(part for part in parts if part)
 
 
 def kind_of(text: str, segments: Iterable[Span], marked: Sequence[Passage]) -> QuoteKind:

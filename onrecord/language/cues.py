@@ -46,6 +46,11 @@ def introduces_quotation(token: Token) -> bool:
     return is_verb(token) and lemma(token) in table().quotation
 
 
+def is_aside(token: Token) -> bool:
+    """Whether a verb is that of "as she put it", which says that the words around it are hers."""
+    return token.lower_ in {"put", "puts"} and {"as", "it"} <= {child.lower_ for child in token.children}
+
+
 def subject(token: Token) -> Token | None:
     """The verb's own grammatical subject."""
     return next((child for child in token.children if child.dep_ in _SUBJECTS), None)

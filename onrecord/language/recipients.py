@@ -45,7 +45,7 @@ def via(cue: Token, source: Token | None = None) -> Span | None:
 
 def cited(cue: Token, source: Token) -> Token | None:
     """Whom an outlet relays: "AFP, citing police, reported", "The BBC quoted Ann Roe"; None where it speaks for itself."""
-    if source.pos_ != "PROPN" or not _is_outlet(source):
+    if source.pos_ != "PROPN" or not is_outlet(source):
         return None
     verbs = [one for one in (*cue.children, *source.children) if one.dep_ in {"advcl", "acl", "relcl"}]
     for verb in [one for one in (cue, *verbs) if one.lemma_.lower() in _CITES and cues.is_verb(one)]:
@@ -114,12 +114,12 @@ def _outlets(cue: Token, source: Token | None) -> Iterator[Token]:
     if source is not None and (relay := _relaying(cue, source)) is not None:
         yield relay
     listener = _addressee(cue)
-    if listener is not None and _is_outlet(listener):
+    if listener is not None and is_outlet(listener):
         yield listener
     for place in _objects(cue, {"in", "during", "on"}):
         if place.lemma_.lower() in {"interview", "conversation", "appearance"}:
             yield from _objects(place, {"with", "on", "to", "by", "for"})
-        elif _is_outlet(place):
+        elif is_outlet(place):
             yield place
     if cues.lemma(cue) in {"cite", "quote"} and cue.dep_ == "advcl":
         reporter = cues.subject(cue.head)
@@ -133,7 +133,7 @@ def _outlets(cue: Token, source: Token | None) -> Iterator[Token]:
     )
     for verb in quoted:
         for agent in _objects(verb, {"by"}):
-            if _is_outlet(agent) or verb is not cue:
+            if is_outlet(agent) or verb is not cue:
                 yield agent
 
 
@@ -145,13 +145,16 @@ def _relaying(cue: Token, source: Token) -> Token | None:
     outlet = cues.subject(verb) or (verb.head if verb.head.pos_ == "PROPN" else cues.subject(cue))
     if outlet is not None and outlet.tag_ in {"WP", "WDT"}:
         outlet = verb.head
-    return outlet if outlet is not None and outlet.i != source.i and _is_outlet(outlet) else None
+    return outlet if outlet is not None and outlet.i != source.i and is_outlet(outlet) else None
 
 
-def _is_outlet(head: Token) -> bool:
-    """Whether a noun or a name is of a newspaper, an agency, a station."""
+def is_outlet(head: Token) -> bool:
+    """Whether a noun or a name is of a newspaper, an agency, a station: "the Courier", "the newspaper Lundbladet"."""
+    outlets = nouns.table()["outlets"]
     if head.pos_ != "PROPN":
-        return head.lemma_.lower() in nouns.table()["outlets"]
+        return head.lemma_.lower() in outlets
+    if any(child.lemma_.lower() in outlets for child in head.lefts):
+        return True
     words = {word.casefold() for word in phrases.proper_name(head).split()}
     return not looks_like_a_person(phrases.proper_name(head)) and bool(words & nouns.table()["outlet_names"])
 

@@ -17,7 +17,8 @@ from onrecord.model import Region, Span
 from onrecord.names.vocabulary import table
 
 _LINE = re.compile(r"[^\r\n]+")
-_DECORATION = r"[ \t\u00a0]*[*_#>]{0,4}[ \t\u00a0]*"
+# A transcript may stand as one quotation, with a mark before each paragraph.
+_DECORATION = r"[ \t\u00a0]*[*_#>]{0,4}[“\"]?[ \t\u00a0]*"
 _GAP = r"[*_]{0,3}(?=[ \t\u00a0*_]|$)"
 # Where a bold name got lost together with the space: "Roe:When it began."
 _GAP_OR_CAPITAL = r"[*_]{0,3}(?=[ \t\u00a0*_A-Z]|$)"
@@ -283,7 +284,10 @@ def _taken(
         if last > first and following < len(lines) and _is_heading(text, lines[last]):
             last -= 1
         spans = [(label.body, lines[first][1]), *lines[first + 1 : last + 1]]
-        yield Turn(label, _words(text, spans), label.start, max(lines[last][1], label.body))
+        words, start = _words(text, spans), label.start
+        if text[start - 1 : start] in {"“", '"'}:
+            words, start = tuple(_without_mark(text, span) for span in words), start - 1
+        yield Turn(label, words, start, max(lines[last][1], label.body))
 
 
 def _goes_on(line: str) -> bool:
@@ -306,6 +310,14 @@ def _words(text: str, lines: list[Span]) -> tuple[Span, ...]:
             joined.append((start, end))
     spoken = [_trim(text, piece) for span in joined for piece in _without_stage_directions(text, span)]
     return tuple((start, end) for start, end in spoken if any(c.isalnum() for c in text[start:end]))
+
+
+def _without_mark(text: str, span: Span) -> Span:
+    """A paragraph of a transcript in marks without the mark that opens it, and without one at its end that closes nothing."""
+    start, end = span
+    start += text[start] in '“"'
+    closes = text[end - 1] == "”" and "“" not in text[start:end]
+    return start, end - (closes or (text[end - 1] == '"' and text.count('"', start, end) == 1))
 
 
 def _without_stage_directions(text: str, span: Span) -> Iterator[Span]:

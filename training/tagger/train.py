@@ -76,6 +76,15 @@ def run(network: Network, stage: Stage, seed: int, kept: Path) -> Network:
     return averaged
 
 
+def mean(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of several files of weights, tensor by tensor."""
+    loaded = [torch.load(path) for path in paths]
+    return {
+        name: torch.stack([one[name] for one in loaded]).mean(0) if tensor.is_floating_point() else tensor
+        for name, tensor in loaded[0].items()
+    }
+
+
 def _windows(stage: Stage, rng: random.Random) -> "list[batches.Window]":
     found: list[batches.Window] = []
     for articles, times in stage.sets:

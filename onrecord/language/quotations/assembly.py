@@ -38,6 +38,8 @@ _LEAST_SHARED = 0.5
 _FEWEST_WORDS = 5
 # How likely a statement must be at the least for words in marks to make it one.
 _LEAST_STATED = 0.1
+# So many words in marks were uttered, whatever the cue.
+_SURELY_UTTERED = 12
 # Passages back to the one that a quotation goes on from.
 _REACH_BACK = 3
 
@@ -75,10 +77,13 @@ def _tidied(places: Places, attribution: Attribution) -> Attribution:
 def _is_quoted(places: Places, attribution: Attribution, marked: Sequence[Span]) -> bool:
     """Whether words in marks show that somebody uttered what the tagger takes for a belief: voiced its “deepest sympathies”."""
     tagged = attribution.tagged
-    if tagged is None or tagged.stated < _LEAST_STATED or is_statement(attribution):
+    if tagged is None or is_statement(attribution):
         return False
-    quoted = [places.text[p.start : p.end] for span in marked for p in places.within(span)]
-    return sum(len(words.split()) for words in quoted) > 1
+    words = sum(len(places.text[p.start : p.end].split()) for span in marked for p in places.within(span))
+    if words >= _SURELY_UTTERED:
+        return True
+    own = attribution.cue is not None and any(cues.is_aside(token) for token in attribution.cue.sent)
+    return words > 1 and (own or tagged.stated >= _LEAST_STATED)
 
 
 def _in_one_paragraph(places: Places, span: Span, cue: int) -> Span:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.language import phrases
 from onrecord.language.quotations.tagger import Tagged
+from onrecord.language.recipients import is_outlet
 from onrecord.model import Span
 
 # The least probability of a statement, and of an attribution of any kind. Chosen on dev.
@@ -150,15 +151,23 @@ def outermost(attributions: list[Attribution], length: int) -> list[Attribution]
 
 
 def _relays(attribution: Attribution) -> bool:
-    return attribution.cue is not None and attribution.cue.lower_ in {"according", "per"}
+    return attribution.cue is not None and attribution.cue.lower_ in {"according", "per", "quoted", "quotes", "quoting"}
 
 
 def _is_most_of(inner: Attribution, encloser: int, attributions: Sequence[Attribution]) -> bool:
-    """Whether a statement is at least half of the content that encloses its cue."""
+    """Whether a statement, for an outlet with the words for who made it, is at least half of the content that encloses its cue."""
     if encloser < 0 or not _is_inside(inner, encloser, attributions):
         return False
-    sizes = [sum(end - start for start, end in one.segments) for one in (inner, attributions[encloser])]
-    return 2 * sizes[0] >= sizes[1]
+    relay = attributions[encloser]
+    named = inner.mention is not None and relay.source is not None and is_outlet(relay.source)
+    made = merge([*inner.segments, inner.mention]) if named and inner.mention is not None else inner.segments
+    inside = sum(
+        min(end, last) - max(start, first)
+        for start, end in made
+        for first, last in relay.segments
+        if overlaps((start, end), (first, last))
+    )
+    return 2 * inside >= sum(end - start for start, end in relay.segments)
 
 
 def _is_inside(inner: Attribution, encloser: int, attributions: Sequence[Attribution]) -> bool:

@@ -121,7 +121,7 @@ INDIRECT = [
     ("Maria Keller asked whether the bridge was safe.", [(IND, KELLER, "whether the bridge was safe")]),
     ("Maria Keller urged Norway to close the bridge.", [(IND, KELLER, "to close the bridge")]),
     ("Nobody heard Erik Lind’s warning that the bridge would fall.", [(IND, "Erik Lind", "the bridge would fall")]),
-    ("But as the ministry noted, the bridge is closed.", [(IND, "ministry", "the bridge is closed")]),
+    ("But as the ministry noted, the bridge is closed.", [(IND, "ministry", "But the bridge is closed")]),
     ("Maria Keller blasted the mayor as a “disgrace” Wednesday on Lund Radio.", [(M, KELLER, "a “disgrace”")]),
     ("Maria Keller accused Erik Lind of lying about the bridge.", [(IND, KELLER, "lying about the bridge")]),
     (

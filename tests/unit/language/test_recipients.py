@@ -37,6 +37,8 @@ def test_to_whom_it_was_said(nlp, text, cue, expected):
     [
         ("“The bridge is safe,” Ann Roe told the Lund Gazette.", "told", "the Lund Gazette"),
         ("Ann Roe told Radio Lund that the bridge was safe.", "told", "Radio Lund"),
+        ("Ann Roe told the newspaper Lundbladet that the bridge was safe.", "told", "the newspaper Lundbladet"),
+        ("Ann Roe told the news conference that the bridge was safe.", "told", None),
         ("Ann Roe said in an interview with Kanal Nord that the bridge was safe.", "said", "Kanal Nord"),
         ("The minister will resign, the Lund Gazette reported, citing two officials.", "citing", "the Lund Gazette"),
         ("Ann Roe was quoted as saying by a radio station that the bridge was safe.", "saying", "a radio station"),

@@ -38,7 +38,39 @@ Q: And the ferry?
 
 A: My brother runs it."""
 
+IN_MARKS = """Governor Mia Roe spoke on the radio on Sunday.
+
+Partial transcript as follows:
+
+"WEBER: Let's start with the ferry. Why would you do that?
+
+"ROE: Look, the mayor thinks this is “The Bridge.” But I know the coast —
+
+"(CROSSTALK.)
+
+"WEBER: If I may, will the ferry be there?
+
+"ROE: It will not.
+
+"But I like ferries.
+
+"WEBER: I have to ask you why.
+
+"ROE: And that's why we are on our way."
+"""
+
 TRANSCRIPTS = [
+    (
+        IN_MARKS,
+        [
+            ("questioner", "Let's start with the ferry. Why would you do that?"),
+            ("Mia Roe", "Look, the mayor thinks this is “The Bridge.” But I know the coast —"),
+            ("questioner", "If I may, will the ferry be there?"),
+            ("Mia Roe", "It will not. But I like ferries."),
+            ("questioner", "I have to ask you why."),
+            ("Mia Roe", "And that's why we are on our way."),
+        ],
+    ),
     (
         BRIEFING,
         [

@@ -28,7 +28,7 @@ CASES = [
     ("In the box for problems, a doctor had typed “wants to jump.”", ["doctor"]),
     # A title in the middle of a sentence is said by nobody.
     ("A plan of 60 pages, “Roofs First,” fills three shelves.", []),
-    ("Rebuilding costs 3 billion crowns, Anna Lind said. A 60-page plan, “Roofs First,” puts housing at 120 million.", ["Anna Lind", "60-page plan"]),
+    ("Rebuilding costs 3 billion crowns, Anna Lind said. A 60-page plan, “Roofs First,” puts housing at 120 million.", ["Anna Lind"]),
     # An inner cue right before the marks wins over the sentence around it.
     (
         "Anna Lind said that the bridge was safe and Erik Roe replied, “It is not mine.”",

@@ -1,0 +1,77 @@
+"""Text -> what is shown of what the tagger finds in it: who said what."""
+
+import pytest
+
+from onrecord.model import LeftOut
+
+SHOWN = [
+    # An agency that relays what somebody said says nothing itself, though its sentence names him at length.
+    (
+        "It was Monday. According to the Courier, a former governor of the northern province of Lund, Erik Hagen, said it must close.",
+        [("Erik Hagen", "it must close")],
+    ),
+    (
+        "A spokeswoman for the deputy minister for roads and bridges said the bridge is old, according to The Courier.",
+        [("spokeswoman for the deputy minister for roads and bridges", "the bridge is old")],
+    ),
+    # Nor does the parse make one name of the agency's and his.
+    (
+        "According to state agency Telma, the prosecutor general of Lund, Erik Ali Hagen, said the 36 must go.",
+        [("Erik Ali Hagen", "the 36 must go")],
+    ),
+    (
+        ("The Courier quoted Tim Hagen, formerly a deputy administrator at the agency, as saying “The agency has an important "
+        "role in coordinating the response to the storm” and “if there is an emergency, we need to be there.”"),
+        [
+            (
+                "Tim Hagen",
+                ("“The agency has an important role in coordinating the response to the storm” and “if there is an emergency, "
+                "we need to be there.”"),
+            )
+        ],
+    ),
+    # Nothing that can be printed: a pronoun alone.
+    ("Anna Lind was named on Monday, and the House of Lund announced her on Tuesday.", []),
+    # Acts of state are done with words; to call something an emergency is to say so.
+    ("The governor declared a state of emergency after the storm.", []),
+    ("The king of Sund declared war on Monday.", []),
+    ("The province declared independence from the kingdom.", []),
+    ("The ministry declared the outbreak a “public health emergency” on Monday.", [("ministry", "the outbreak a “public health emergency”")]),
+    # "As she put it" says whose words they are, and is no cue of its own.
+    (
+        ("Anna Lind spoke on Monday. She went on to decry “hysteria and hyperbole” in the media about Erik Roe’s intentions, as she put "
+        "it, despite the signals from Lund."),
+        [("Anna Lind", "“hysteria and hyperbole” … Erik Roe’s intentions")],
+    ),
+    ("Anna Lind told the paper that she was ill. She went on to say thousands would come.",
+     [("Anna Lind", "she was ill"), ("Anna Lind", "thousands would come")]),
+    # To reaffirm is to say, also where a document tells of it.
+    (
+        ("Anna Lind and the Danish minister Erik Roe met on the sidelines of the summit, where Lind reaffirmed the strong relationship "
+        "between the two countries, according to the ministry's readout of the meeting."),
+        [
+            (
+                "ministry's readout of the meeting",
+                ("Anna Lind and the Danish minister Erik Roe met on the sidelines of the summit, where Lind reaffirmed the strong "
+                "relationship between the two countries"),
+            ),
+            ("Anna Lind", "the strong relationship between the two countries"),
+        ],
+    ),
+    # So many words in marks were uttered, whatever the cue.
+    (
+        ("Lisa Berg has been sewing for two years. She typically chooses “to sew the beloved characters from my childhood, or the "
+        "strong women of this long coast.”"),
+        [("Lisa Berg", "“to sew the beloved characters from my childhood, or the strong women of this long coast.”")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "shown"), SHOWN)
+def test_what_is_shown(analyse, text, shown):
+    assert [(quote.speaker, quote.text) for quote in analyse(text).quotes if quote.left_out is None] == shown
+
+
+def test_an_act_of_state_is_found_and_left_out(analyse):
+    (quote,) = analyse("The king of Sund declared war on Monday.").quotes
+    assert quote.left_out is LeftOut.BELIEF
