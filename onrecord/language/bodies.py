@@ -11,6 +11,8 @@ from onrecord.names.person_name import clean
 # So many sentences back "the company" means a company named, and "the report" one described more fully.
 _NEAR = 3
 _FAR = 12
+# What an outlet says something in.
+_COMMENTS = frozenset({"commentary", "editorial", "dispatch"})
 
 
 class Bodies:
@@ -53,10 +55,15 @@ class Bodies:
             return described[-1]
         if noun in nouns.table()["outlets"]:
             outlets = self._before(self._outlets, head, _FAR)
-            return outlets[-1] if len({clean(phrases.proper_name(token)) for token in outlets}) == 1 else None
+            if len({clean(phrases.proper_name(token)) for token in outlets}) == 1:
+                return outlets[-1]
+            return self._one_of([token for token in self._before(outlets, head, _NEAR) if not _is_told(token)])
         if noun not in nouns.table()["companies"] or any(child.dep_ == "compound" for child in head.children):
             return None
-        near = self._before(self._companies, head, _NEAR)
+        return self._one_of(self._before(self._companies, head, _NEAR))
+
+    def _one_of(self, near: Sequence[Token]) -> Token | None:
+        """The one name in the last sentence that has any: its subject, where several are named."""
         if not near:
             return None
         last = [token for token in near if self._sentences[token.i] == self._sentences[near[-1].i]]
@@ -80,9 +87,13 @@ def _named_as(noun: Token) -> Token | None:
 
 
 def _is_outlet(name: Token) -> bool:
-    """Whether a name of two words or more has a word of newspapers and stations in it: "The Lund Gazette"."""
+    """Whether a name has a word of newspapers and stations in it, or says something "in a commentary": "The Lund Gazette"."""
     words = phrases.proper_name(name).casefold().split()
-    return name.ent_type_ != "PERSON" and len(words) > 1 and bool(set(words) & nouns.table()["outlet_names"])
+    known = bool(set(words) & nouns.table()["outlet_names"]) and (len(words) > 1 or name.text.isupper())
+    comments = any(
+        inside.lemma_ in _COMMENTS for prep in name.head.children if prep.lower_ == "in" for inside in prep.children
+    )
+    return name.ent_type_ != "PERSON" and (known or (name.dep_ == "nsubj" and comments))
 
 
 def _says_which(noun: Token) -> bool:
@@ -90,6 +101,16 @@ def _says_which(noun: Token) -> bool:
     return any(
         child.i < noun.i and (child.dep_ == "compound" or (child.dep_ == "poss" and child.pos_ != "PRON"))
         for child in noun.children
+    ) or _is_of_a_place(noun)
+
+
+def _is_of_a_place(noun: Token) -> bool:
+    """Whether a body is told by its place: "the city of Lund"."""
+    of = next((child for child in noun.children if child.lower_ == "of" and child.i == noun.i + 1), None)
+    return (
+        of is not None
+        and nouns.is_organisation(noun)
+        and any(child.pos_ == "PROPN" and child.text[:1].isupper() for child in of.children)
     )
 
 
@@ -103,6 +124,9 @@ def _may_be_company(name: Token) -> bool:
     """Whether a name may be a company's: an organisation for spaCy or by the word beside it, no public body."""
     if name.head.pos_ == "NOUN" and name.dep_ == "appos" and name.head.lemma_.lower() in nouns.table()["companies"]:
         return True
-    told = name.dep_ in {"dobj", "dative"} and name.head.lemma_ in {"tell", "ask", "inform"}
     ends_public = name.lower_ in nouns.table()["organisations"] and name.lower_ not in nouns.table()["companies"]
-    return (name.ent_type_ == "ORG" or nouns.is_body(name.text)) and not told and not ends_public
+    return (name.ent_type_ == "ORG" or nouns.is_body(name.text)) and not _is_told(name) and not ends_public
+
+
+def _is_told(name: Token) -> bool:
+    return name.dep_ in {"dobj", "dative"} and name.head.lemma_ in {"tell", "ask", "inform"}

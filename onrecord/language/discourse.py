@@ -12,7 +12,6 @@ from onrecord.language.people import People, Person
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.roles import Role, normalised
 from onrecord.model import SpeakerKind
-from onrecord.names.vocabulary import gender_of_titles
 
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
@@ -176,8 +175,8 @@ class Discourse:
                 self._meanings[token.i] = Meaning(person, None, reason)
                 self._note(token, person, person.gender)
                 self._offices.append((normalised(phrases.words(token)), person))
-            elif subject and _rank(token) == _MAIN and token.lemma_ not in _ASKERS:
-                self._note(token, None, gender_of_titles([token.lower_]))
+            elif subject and _speaks(token) and token.lemma_ not in _ASKERS:
+                self._note(token, None, nouns.gender(token))
             if phrases.is_definite(token) and token.i not in self._meanings:
                 self._unmet.append(token)
             if any(child.lower_ in {"a", "an", "another"} for child in token.children):
@@ -192,17 +191,17 @@ class Discourse:
                 self._bodies.append((token, kind))
 
     def _aged(self, old: Token) -> None:
-        """Whom "the 36-year-old" means: who is said to be of that age, or the only one named in the last sentences."""
+        """Whom "the 36-year-old" means: who is said to be of that age, or the only one in the last sentence with a name."""
         age = old.nbor(-_AGE).text
-        near: dict[int, Person] = {}
+        near: dict[int, dict[int, Person]] = {}
         of_age: dict[int, Person] = {}
         for found in self._mentions[-_MENTIONS:]:
             if found.person is None or found.quoted:
                 continue
             of_age |= {id(found.person): found.person} if _stated_age(found.token) == age else {}
             if self.sentences[old.i] - self.sentences[found.token.i] <= _NEARBY:
-                near[id(found.person)] = found.person
-        meant = list((of_age or near).values())
+                near.setdefault(self.sentences[found.token.i], {})[id(found.person)] = found.person
+        meant = list((of_age or near.get(max(near, default=0), {})).values())
         if len(meant) == 1:
             self._meanings[old.i] = Meaning(meant[0], None, f"“the {age}-year-old”: {meant[0].name}")
             self._note(old, meant[0], meant[0].gender)
@@ -352,6 +351,11 @@ def _names_a_body(noun: Token) -> bool:
     return noun.pos_ == "PROPN" and noun.ent_type_ == "ORG" and phrases.name_bounds(noun)[0] < noun.i
 
 
+def _speaks(noun: Token) -> bool:
+    """Whether a noun is the subject of a main clause, or of another that says what somebody said."""
+    return _rank(noun) == _MAIN or cues.introduces_quotation(noun.head)
+
+
 def _rank(token: Token) -> int:
     """_MAIN for the subject of a main clause, 1 for another subject, else 0."""
     if token.dep_ not in _SUBJECTS:
@@ -361,7 +365,7 @@ def _rank(token: Token) -> int:
 
 def _preposed_content(pronoun: Token) -> tuple[int, int]:
     """First and last token of what stands before "she said": those named in it are mostly others than she."""
-    if pronoun.dep_ in _SUBJECTS:
+    if pronoun.dep_ in _SUBJECTS and pronoun.i and pronoun.nbor(-1).text != ";":
         for child in pronoun.head.children:
             if child.i >= pronoun.i:
                 break

@@ -7,7 +7,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from onrecord.model import SpeakerKind
-from onrecord.names.vocabulary import ends_a_body
+from onrecord.names.vocabulary import ends_a_body, gender_of_titles
 
 # A noun that ends like this names a person unless the table says otherwise.
 _AGENTS = ("man", "woman", "person", "ist", "er", "or", "ian", "crat")
@@ -45,6 +45,14 @@ def is_person(noun: Token) -> bool:
         if agent and not {word, last} & (table()["things"] | table()["organisations"] | table()["documents"]):
             return True
     return False
+
+
+def gender(noun: Token) -> str | None:
+    """The gender "female" for "wife", "male" for "chairman", else None."""
+    for kind in ("female", "male"):
+        if noun.lemma_.lower() in table()[kind]:
+            return kind
+    return gender_of_titles([noun.lower_])
 
 
 def is_organisation(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from onrecord.language import cues, nouns, phrases
 from onrecord.names.person_name import clean, couple, keys, looks_like_a_person, split_titles
 from onrecord.names.same_person import deletions, same_whole_name
-from onrecord.names.vocabulary import gender_of_first_name, gender_of_titles, is_title, key
+from onrecord.names.vocabulary import gender_of_first_name, gender_of_titles, is_office, is_title, key
 
 __all__ = ["People", "Person", "clean", "own_name", "people_of"]
 
@@ -139,6 +139,8 @@ def people_of(doc: Doc) -> People:
         if len(keys(words)) != 1:
             continue
         known = people.named(words)
+        if not titles and is_office(words[0]):
+            continue  # "Director, Ann Roe, said"
         if not known and (titles or words[0] not in places) and people.misspelt(words[-1]) is None:
             people.add(name)
         elif len(known) == 1:

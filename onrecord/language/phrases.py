@@ -86,10 +86,11 @@ def _and_follows(name: Token) -> bool:
 
 def appositive(head: Token) -> Token | None:
     """The name right after a description: "his spokeswoman Ann Roe", "its head, Ann Roe"."""
-    if head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" and not is_office(head.text):
         return None
+    clause = max((child.right_edge.i for child in head.children if child.dep_ == "relcl"), default=head.i)
     for child in head.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i - bounds(head)[1] <= 2:  # noqa: PLR2004
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i - max(bounds(head)[1], clause) <= 2:  # noqa: PLR2004
             return child
     return None
 

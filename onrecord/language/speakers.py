@@ -229,8 +229,10 @@ class Resolver:
             clause = head.head
             for _ in range(_STEPS):
                 if clause.dep_ in {"relcl", "acl"}:
-                    antecedent = _antecedent(clause.head) if head.lower_ == "who" else clause.head
-                    found = self._resolve(antecedent, steps - 1) if antecedent.i < head.i else UNKNOWN
+                    antecedent = _described(_antecedent(clause.head) if head.lower_ == "who" else clause.head)
+                    if antecedent.i > head.i or (head.lower_ == "who" and nouns.is_document(antecedent)):
+                        return UNKNOWN
+                    found = self._resolve(antecedent, steps - 1)
                     return Speaker(found.name, found.kind, f"“{head.lower_}” is {found.name}")
                 clause = clause.head
         kind, description = nouns.kind_of(head), phrases.description(head)
@@ -260,7 +262,14 @@ class Resolver:
     def _one_person(self, head: Token, other: Token) -> bool:
         """Whether two nouns have one article: "the author and activist" is one person."""
         if head.pos_ == "PROPN":
-            return nouns.is_person(head) and not any(child.dep_ == "det" for child in other.children)
+            unnamed = (
+                other.tag_ == "NN"
+                and nouns.is_person(other)
+                and not any(t.ent_type_ == "PERSON" for t in other.subtree)
+            )
+            return (nouns.is_person(head) or unnamed) and not any(
+                child.dep_ in {"det", "poss"} for child in other.children
+            )
         return (
             nouns.is_person(head)
             and head.tag_ == "NN"
@@ -394,7 +403,17 @@ def _shows(cue: Token | None) -> bool:
 def _antecedent(noun: Token) -> Token:
     """Whom "who" means after "an executive at a glass maker": the person, whatever the parser says."""
     outer = noun.head.head if noun.dep_ == "pobj" else noun
-    return outer if nouns.is_person(outer) and not nouns.is_person(noun) and noun.pos_ == "NOUN" else noun
+    people = nouns.is_person(outer) or outer.ent_type_ == "NORP"
+    return outer if people and not nouns.is_person(noun) and noun.ent_type_ != "PERSON" else noun
+
+
+def _described(noun: Token) -> Token:
+    """The name that a description behind it is of: "Ann Roe, an expert on bridges, who", "Lund Steel, a firm that"."""
+    first = noun
+    while first.dep_ == "conj" and nouns.is_person(first.head):
+        first = first.head
+    described = nouns.is_person(first) or nouns.is_organisation(first)
+    return first.head if first.dep_ == "appos" and first.head.pos_ == "PROPN" and described else noun
 
 
 def _doubled(head: Token) -> Token | None:

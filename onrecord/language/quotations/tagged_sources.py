@@ -10,9 +10,26 @@ from onrecord.language import nouns
 from onrecord.language.quotations.context import Places
 from onrecord.model import Span
 from onrecord.names.person_name import split_titles
+from onrecord.names.vocabulary import is_title
 
 # Whose words a document has: "a statement by Ann Roe", "a report from the ministry".
 _AUTHORS = frozenset({"by", "from"})
+_ISSUED = frozenset(
+    {
+        "author",
+        "commission",
+        "compile",
+        "conduct",
+        "file",
+        "issue",
+        "prepare",
+        "produce",
+        "publish",
+        "release",
+        "sign",
+        "write",
+    }
+)
 # What makes the name after it a part of a description: "the mayor of Lund", "a spokesman for Ann Roe".
 _PARTS = frozenset({"of", "for", "to", "with", "at", "in", "from", "on", "by", "about", "near", "against", "under"})
 
@@ -81,17 +98,29 @@ def _name_end(tokens: Sequence[Token], root: Token) -> Token:
 
 
 def _author(document: Token) -> Token | None:
-    """Judge Roe's statement; a letter from the ministry."""
+    """Judge Roe's statement; a letter from the ministry; a survey published by the bank, and not one seen by it."""
     if not nouns.is_document(document):
         return None
     for child in document.children:
         if child.dep_ == "poss" and (child.pos_ in {"PROPN", "PRON"} or nouns.is_person(child)):
             return child
-        if child.lower_ in _AUTHORS and child.i > document.i:
-            found = next((below for below in child.children if below.dep_ == "pobj"), None)
-            if found is not None and (found.pos_ == "PROPN" or nouns.is_person(found) or nouns.is_organisation(found)):
+        by = _by(child) if child.dep_ == "acl" and child.lemma_ in _ISSUED else child
+        if by is not None and by.lower_ in _AUTHORS and by.i > document.i:
+            found = next((below for below in by.children if below.dep_ == "pobj"), None)
+            one = by is child or (
+                found is not None and found.tag_ != "NNS"
+            )  # what officials release may be the minister's
+            if (
+                found is not None
+                and one
+                and (found.pos_ == "PROPN" or nouns.is_person(found) or nouns.is_organisation(found))
+            ):
                 return found
     return None
+
+
+def _by(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "agent"), None)
 
 
 def _named(places: Places, tokens: Sequence[Token], root: Token) -> Token | None:
@@ -100,23 +129,30 @@ def _named(places: Places, tokens: Sequence[Token], root: Token) -> Token | None
         return None
     first, last = tokens[0].i, tokens[-1].i
     doc = places.doc
-    people = [ent for ent in doc[first : last + 1].ents if ent.label_ == "PERSON" and _is_whole_name(ent)]
+    people = [ent for ent in doc[first : last + 1].ents if ent.label_ == "PERSON" and _is_whole_name(ent, first)]
     if not people:
         people = [ent for ent in doc[last + 1 : last + _REACH].ents[:1] if _is_apposed(ent, last)]
     return people[-1].root if people else None
 
 
-def _is_whole_name(ent: TokenSpan) -> bool:
-    """Whether a name is its phrase's own, and no part of another: not "Roe's lawyer", "a spokesman for Ann Roe"."""
+def _is_whole_name(ent: TokenSpan, start: int) -> bool:
+    """Whether a name is its phrase's own, and no part of another: not "Roe's lawyer", "a spokesman for Ann Roe".
+
+    ``start`` is the phrase's first token.
+    """
     doc = ent.doc
+    if nouns.is_organisation(doc[ent.end - 1]):
+        return False  # "a traveller at Erik Roe Airport"
     if not split_titles(ent.text)[1]:
         return False  # "Det" of "Det Con Ann Roe"
     if ent.root.dep_ == "compound" and ent.root.head.pos_ == "NOUN" and ent.root.head.i == ent.end:
         return False  # "Roe aides"
     if _POSSESSIVE & {doc[ent.end - 1].lower_, doc[ent.end].lower_ if ent.end < len(doc) else ""}:
         return False
-    before = doc[ent.start - 1] if ent.start else None
-    return before is None or before.lower_ not in _PARTS
+    first = ent.start
+    while first > start and is_title(doc[first - 1].text):
+        first -= 1  # "a spokesman for Senator Ann Roe"
+    return first == start or doc[first - 1].lower_ not in _PARTS
 
 
 def _is_apposed(ent: TokenSpan, last: int) -> bool:

@@ -277,6 +277,67 @@ INFERRED = [
     ("Cory Mills came. “It is safe,” Mills said.", ["Cory Mills (named)"]),
 ]
 
+RELATIVES = [
+    ("Qara Holm came. His wife watched. “It is safe,” he said.", ["Qara Holm (named)"]),
+    ("Olin Holm opened it. Her husband watched. “It is safe,” she said.", ["Olin Holm (named)"]),
+    (
+        "Liberty said the bridge was old. It lost an action in May when a judge said it was late. He ruled it was safe.",
+        ["Liberty (organisation)", "judge (unnamed)", "judge (unnamed)"],
+    ),
+    (
+        "Mr. Mijar claimed that 90 were hurt.\n\n"
+        "“We will find who did it,” said Delfin Orza, the Defence Secretary; he described it as a “dastardly act”.",
+        ["Mijar (named)", "Delfin Orza (named)", "Delfin Orza (named)"],
+    ),
+    ("Director, David Halva, said it was old. He said it was safe.", ["David Halva (named)"] * 2),
+    (
+        "Tom Sand and Anna Berg came. The young were represented by Emma Holm, who sings. The 14-year-old said it was late.",
+        ["Emma Holm (named)"],
+    ),
+]
+
+OF_WHOM = [
+    ("“It is late,” said a spokesman for Senator Erik Lind on Monday.", ["spokesman for Senator Erik Lind (unnamed)"]),
+    (
+        "“I am more than a little concerned,” said a traveler at Las Vegas Harry Reid International Airport in Nevada.",
+        ["traveler at Las Vegas Harry Reid International Airport in Nevada (unnamed)"],
+    ),
+    (
+        "The work is backed by Erik Lind, a leading expert on bridges, who has confirmed that it was old.",
+        ["Erik Lind (named)"],
+    ),
+    ("The port hired Maria Keller and an engineer, who said that it was old.", ["engineer (unnamed)"]),
+    (
+        "It is likely to placate nervous Democrats on Capitol Hill, who have argued that it was old.",
+        ["Democrats (group)"],
+    ),
+    ("He took calls from listeners to his radio program who said that it was old.", [None]),
+    (
+        "Jennifer Dasko of Lund University and contributor to the Courier wrote, “It is old.”",
+        ["Jennifer Dasko (named)"],
+    ),
+    ("The group which represents ferrymen, Lund Action, said the bridge was old.", ["Lund Action (organisation)"]),
+]
+
+WHOSE_WORDS = [
+    (
+        "A study released last month by Holm Data Services reported that it was old.",
+        ["Holm Data Services (organisation)"],
+    ),
+    ("A letter obtained by the Lund Courier says that it is old.", ["letter (organisation)"]),
+    ("A text released by officials says that it is old.", ["text (organisation)"]),
+    ("The city of Lund sent a letter. The city said the bridge was old.", ["city of Lund (organisation)"]),
+    ("The FT said that the bridge was old. The newspaper said it would fall.", ["FT (organisation)"] * 2),
+    (
+        "“It is an outrage,” the Rolund Sinma said in a commentary. The paper said that the bridge was old.",
+        ["Rolund Sinma (organisation)"] * 2,
+    ),
+    (
+        "Press TV and the Lund Gazette were there. The Harbour Herald reported that it was old. The newspaper said it was late.",
+        ["Harbour Herald (organisation)"] * 2,
+    ),
+]
+
 NOBODY = [
     ("No official said the bridge was safe.", [None]),
     ("(Watch) On Velmoran President Erik Lind: “We have a very good relationship, and it goes on.”", [None]),
@@ -299,6 +360,9 @@ NOBODY = [
     + UNNAMED
     + BODIES
     + INFERRED
+    + RELATIVES
+    + OF_WHOM
+    + WHOSE_WORDS
     + NOBODY,
 )
 def test_who_speaks(analyse, text, expected):
