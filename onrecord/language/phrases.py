@@ -90,7 +90,10 @@ def appositive(head: Token) -> Token | None:
         return None
     clause = max((child.right_edge.i for child in head.children if child.dep_ == "relcl"), default=head.i)
     for child in head.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i - max(bounds(head)[1], clause) <= 2:  # noqa: PLR2004
+        named = child.pos_ == "PROPN" or (
+            child.ent_type_ == "ORG" and child.text.istitle()
+        )  # "the group Friends of Lund"
+        if child.dep_ == "appos" and named and child.left_edge.i - max(bounds(head)[1], clause) <= 2:  # noqa: PLR2004
             return child
     return None
 

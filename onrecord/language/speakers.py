@@ -184,6 +184,8 @@ class Resolver:
     def _resolve(self, head: Token | None, steps: int) -> Speaker:
         if head is None or steps == 0:
             return UNKNOWN
+        if head.text.startswith("@") and len(head.text) > 1:
+            return Speaker(head.text, SpeakerKind.ORGANISATION)  # a handle, whoever has it
         head = self._behind_title(head)
         meaning = self._discourse.meaning(head)
         if meaning is not None:

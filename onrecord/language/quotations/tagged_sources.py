@@ -147,7 +147,10 @@ def _is_whole_name(ent: TokenSpan, start: int) -> bool:
         return False  # "Det" of "Det Con Ann Roe"
     if ent.root.dep_ == "compound" and ent.root.head.pos_ == "NOUN" and ent.root.head.i == ent.end:
         return False  # "Roe aides"
-    if _POSSESSIVE & {doc[ent.end - 1].lower_, doc[ent.end].lower_ if ent.end < len(doc) else ""}:
+    end = ent.end
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1  # an entity that is no more than "Ann" of "Ann Lamont Roe's wife"
+    if _POSSESSIVE & {doc[end - 1].lower_, doc[end].lower_ if end < len(doc) else ""}:
         return False
     first = ent.start
     while first > start and is_title(doc[first - 1].text):

@@ -142,6 +142,10 @@ UNNAMED = [
 ]
 
 BODIES = [
+    (
+        "“Never again,” @AnnRoe tweeted. @leabrandt wrote: “It is over.”",
+        ["@AnnRoe (organisation)", "@leabrandt (organisation)"],
+    ),
     ("The Kremlin said the bridge was safe.", ["Kremlin (organisation)"]),
     ("Washington said the bridge was safe.", ["Washington (organisation)"]),
     ("The trading house Harrow & Pike said the bridge was safe.", ["Harrow & Pike (organisation)"]),
@@ -285,8 +289,10 @@ RELATIVES = [
         ["Liberty (organisation)", "judge (unnamed)", "judge (unnamed)"],
     ),
     (
-        "Mr. Mijar claimed that 90 were hurt.\n\n"
-        "“We will find who did it,” said Delfin Orza, the Defence Secretary; he described it as a “dastardly act”.",
+        (
+            "Mr. Mijar claimed that 90 were hurt.\n\n"
+            "“We will find who did it,” said Delfin Orza, the Defence Secretary; he described it as a “dastardly act”."
+        ),
         ["Mijar (named)", "Delfin Orza (named)", "Delfin Orza (named)"],
     ),
     ("Director, David Halva, said it was old. He said it was safe.", ["David Halva (named)"] * 2),
@@ -297,6 +303,14 @@ RELATIVES = [
 ]
 
 OF_WHOM = [
+    (
+        "The measure passed after the group People for the Care of Bridges said it would use boats.",
+        ["People for the Care of Bridges (organisation)"],
+    ),
+    (
+        "Phone video is first public look.\n\nIn her recording,.\n\nKeith Lamont Roe's wife pleads for his life.",
+        ["Keith Lamont Roe's wife (unnamed)"],
+    ),
     ("“It is late,” said a spokesman for Senator Erik Lind on Monday.", ["spokesman for Senator Erik Lind (unnamed)"]),
     (
         "“I am more than a little concerned,” said a traveler at Las Vegas Harry Reid International Airport in Nevada.",
