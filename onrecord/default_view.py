@@ -14,7 +14,7 @@ BELIEFS = frozenset({Act.BELIEVE, Act.INTEND})
 SPEECH = frozenset(Act) - BELIEFS
 # The least confidence of the steps, chosen on articles of outlets that the engine was not trained on
 # (``benchmarks/attribution.py`` prints how often each step is right).
-CERTAIN, LIKELY = 0.9, 0.25
+CERTAIN, LIKELY = 0.93, 0.28
 LEAST: Mapping[Certainty, float] = MappingProxyType(
     {Certainty.CERTAIN: CERTAIN, Certainty.LIKELY: LIKELY, Certainty.DOUBTFUL: 0.0}
 )

@@ -54,7 +54,7 @@ class Bodies:
         if described:
             return described[-1]
         if noun in nouns.table()["outlets"]:
-            outlets = self._before(self._outlets, head, _FAR)
+            outlets = [one for one in self._before(self._outlets, head, _FAR) if _may_be(noun, one)]
             if len({clean(phrases.proper_name(token)) for token in outlets}) == 1:
                 return outlets[-1]
             return self._one_of([token for token in self._before(outlets, head, _NEAR) if not _is_told(token)])
@@ -94,6 +94,13 @@ def _is_outlet(name: Token) -> bool:
         inside.lemma_ in _COMMENTS for prep in name.head.children if prep.lower_ == "in" for inside in prep.children
     )
     return name.ent_type_ != "PERSON" and (known or (name.dep_ == "nsubj" and comments))
+
+
+def _may_be(noun: str, outlet: Token) -> bool:
+    """Whether a noun may mean an outlet: "the network" is no newspaper, and "the newspaper" no station."""
+    stations = nouns.table()["stations"]
+    heard = bool(stations & set(phrases.proper_name(outlet).casefold().split()))
+    return noun == "website" or heard == (noun in stations)
 
 
 def _says_which(noun: Token) -> bool:

@@ -15,21 +15,8 @@ from onrecord.names.vocabulary import is_title
 # Whose words a document has: "a statement by Ann Roe", "a report from the ministry".
 _AUTHORS = frozenset({"by", "from"})
 _ISSUED = frozenset(
-    {
-        "author",
-        "commission",
-        "compile",
-        "conduct",
-        "file",
-        "issue",
-        "prepare",
-        "produce",
-        "publish",
-        "release",
-        "sign",
-        "write",
-    }
-)
+    {"author", "commission", "compile", "conduct", "file", "issue", "prepare", "produce", "publish", "release", "sign", "write"}
+)  # fmt: skip
 # What makes the name after it a part of a description: "the mayor of Lund", "a spokesman for Ann Roe".
 _PARTS = frozenset({"of", "for", "to", "with", "at", "in", "from", "on", "by", "about", "near", "against", "under"})
 
@@ -104,18 +91,15 @@ def _author(document: Token) -> Token | None:
     for child in document.children:
         if child.dep_ == "poss" and (child.pos_ in {"PROPN", "PRON"} or nouns.is_person(child)):
             return child
-        by = _by(child) if child.dep_ == "acl" and child.lemma_ in _ISSUED else child
-        if by is not None and by.lower_ in _AUTHORS and by.i > document.i:
-            found = next((below for below in by.children if below.dep_ == "pobj"), None)
-            one = by is child or (
-                found is not None and found.tag_ != "NNS"
-            )  # what officials release may be the minister's
-            if (
-                found is not None
-                and one
-                and (found.pos_ == "PROPN" or nouns.is_person(found) or nouns.is_organisation(found))
-            ):
-                return found
+        issued = child.dep_ == "acl" and child.lemma_ in _ISSUED
+        by = _by(child) if issued else child
+        if by is None or by.lower_ not in _AUTHORS or by.i < document.i:
+            continue
+        found = next((below for below in by.children if below.dep_ == "pobj"), None)
+        if found is None or (issued and found.tag_ == "NNS"):
+            continue  # what officials release may be the minister's
+        if found.pos_ == "PROPN" or nouns.is_person(found) or nouns.is_organisation(found):
+            return found
     return None
 
 

@@ -341,6 +341,8 @@ WHOSE_WORDS = [
     ("A letter obtained by the Lund Courier says that it is old.", ["letter (organisation)"]),
     ("A text released by officials says that it is old.", ["text (organisation)"]),
     ("The city of Lund sent a letter. The city said the bridge was old.", ["city of Lund (organisation)"]),
+    ("He spoke to the Lund Gazette on Monday. The network said it was late.", ["network (organisation)"]),
+    ("He spoke to Lund Television on Monday. The network said it was late.", ["Lund Television (organisation)"]),
     ("The FT said that the bridge was old. The newspaper said it would fall.", ["FT (organisation)"] * 2),
     (
         "“It is an outrage,” the Rolund Sinma said in a commentary. The paper said that the bridge was old.",
