@@ -3,11 +3,13 @@
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
+from dataclasses import replace
 from threading import Lock
 
 from onrecord.corpus.machine import prepare_apart, read_machine
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.store import Store
+from onrecord.errors import CorpusError
 
 # So long a page waits for the new version before it shows the one before it.
 PATIENCE_SECONDS = 3.0
@@ -20,6 +22,7 @@ class Newest:
 
     def __init__(self) -> None:
         self._held: Snapshot | None = None
+        self._identity: tuple[str, int] | None = None
         self._reading: Future[Snapshot] | None = None
         self._rest_until = 0.0
         self._lock = Lock()
@@ -30,9 +33,18 @@ class Newest:
 
         ``busy`` says that articles are being read into it now. Raises CorpusError.
         """
-        version = store.version()
+        identity = store.identity()
+        version = identity[1] if identity else None
         with self._lock:
             held = self._held if self._held and self._held.location == store.location else None
+            if held and identity is None and self._identity is not None:
+                raise CorpusError(
+                    f"The corpus at {store.location} is not there any more: its folder has vanished or is empty. Connect its "
+                    "disk again or bring the folder back; nothing new is begun there."
+                )
+            if held and identity and self._identity and identity[0] != self._identity[0]:
+                # Another corpus in the same place: nothing that was shown before is a version of it.
+                held = self._held = None
             if held and (held.version == version or (busy and time.monotonic() < self._rest_until)):
                 return held
             if self._reading is None or held is None:
@@ -47,12 +59,14 @@ class Newest:
     def _read(self, store: Store) -> Snapshot:
         began = time.monotonic()
         try:
+            identity = store.identity()
             prepare_apart(store)
-            snapshot = read_machine(store)
+            snapshot = replace(read_machine(store), corpus=identity[0] if identity else None)
         finally:
             with self._lock:
                 self._reading = None
         ended = time.monotonic()
         with self._lock:
+            self._identity = identity
             self._held, self._rest_until = snapshot, ended + _REST * (ended - began)
         return snapshot
