@@ -29,6 +29,7 @@ from components.wording import plain
 from onrecord.errors import CorpusError, EngineError, QueryError, TaxonomyError, WeightsError
 from server import api, feeds
 from server.hosts import OwnHosts
+from server.uploads import Uploads
 
 HERE = Path(__file__).parent
 
@@ -98,6 +99,8 @@ def draw() -> None:
         else:
             st.title("On the Record", anchor=False)
             st.info("The corpus is empty: bring articles in first.", icon=":material/inbox:")
+            if not corpus_state.is_there():
+                st.caption("Its folder is not there yet. If it should be, connect its disk before you bring anything in.")
             st.page_link(corpus_page, label="Bring articles in", icon=":material/library_add:")
             newer.watch()
     except QueryError as error:
@@ -116,6 +119,6 @@ else:
     app = st.App(
         __file__,
         routes=[*api.routes(base), *feeds.routes(base)],
-        middleware=[Middleware(OwnHosts)],
+        middleware=[Middleware(OwnHosts), Middleware(Uploads)],
         on_script_error=said.unforeseen,
     )

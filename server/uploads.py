@@ -1,0 +1,69 @@
+"""Uploads: only from those who may bring articles in, and never more than the server has room for."""
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import runtime
+from streamlit.web.server.starlette.starlette_auth_routes import _get_cookie_value_from_request
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from components import access
+from components.access import Role
+
+# Streamlit holds what is uploaded in memory until its page is left.
+OF_A_SESSION, OF_ALL = 500_000_000, 2_000_000_000
+_WHERE = "/_stcore/upload_file/"
+
+
+class Uploads:
+    """Middleware before Streamlit's own upload route, which asks nobody who they are."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what may be uploaded, and everything that is no upload."""
+        refusal = _refusal(Request(scope)) if scope["type"] == "http" and _WHERE in scope["path"] else None
+        if refusal is None:
+            await self._app(scope, receive, send)
+        else:
+            await PlainTextResponse(*refusal)(scope, receive, send)
+
+
+def role_of_visitor(request: Request) -> Role | None:
+    """What the person whose browser sends this may do, by the cookie that logging in has left there."""
+    if not access.accounts_are_on():
+        return Role.ADMINISTRATOR
+    cookie = _get_cookie_value_from_request(request, USER_COOKIE_NAME)
+    try:
+        claims = json.loads(cookie or b"null")
+    except ValueError:
+        return None
+    return access.role_of(claims, access.settings("roles")) if isinstance(claims, dict) else None
+
+
+def _refusal(request: Request) -> tuple[str, int] | None:
+    if request.method not in {"PUT", "POST"}:
+        return None
+    if (role_of_visitor(request) or 0) < Role.ADMINISTRATOR:
+        return "Log in as somebody who may bring articles in.", 403
+    length = request.headers.get("content-length", "")
+    if not (length.isascii() and length.isdigit()):
+        return "Say how long the file is.", 411
+    session = request.url.path.partition(_WHERE)[2].partition("/")[0]
+    held = _held()
+    if held.get(session, 0) + int(length) > OF_A_SESSION:
+        return f"No more than {OF_A_SESSION // 1_000_000} MB at once: read these first, or name their folder.", 413
+    if sum(held.values()) + int(length) > OF_ALL:
+        return "The server holds as many uploads as it can: try again in a minute.", 503
+    return None
+
+
+def _held() -> dict[str, int]:
+    """The bytes of the files that each session has uploaded."""
+    if not runtime.exists():
+        return {}
+    storage = dict(runtime.get_instance().uploaded_file_mgr.file_storage)  # type: ignore[attr-defined]
+    return {session: sum(len(file.data) for file in list(files.values())) for session, files in storage.items()}
