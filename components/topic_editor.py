@@ -7,13 +7,14 @@ import streamlit as st
 from components import access, corpus_state, topic_preview
 from components.said import said
 from components.wording import plain
-from onrecord import taxonomy
+from onrecord import topic_changes
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.errors import TaxonomyError
 from onrecord.taxonomy import Taxonomy, Topic
 
 _NEW = "(new topic)"
 _NO_PARENT = "(none)"
+_SHOWN_CHANGES = 20
 _WORDS_HELP = (
     "One on each line. “tariff” finds “tariffs”, NATO only capitals, migra* any ending; hyphens and apostrophes "
     "only separate words."
@@ -48,10 +49,11 @@ def show(snapshot: Snapshot) -> None:
                 icon=":material/save:",
                 key="save_topic",
                 on_click=_save,
-                args=(changed, draft.name),
+                args=(before, draft),
             )
         if before is not None:
-            _deletion(current, before)
+            _deletion(before)
+        _log()
 
 
 def _fields(before: Topic | None, names: list[str]) -> Topic:
@@ -106,12 +108,27 @@ def _suggested(snapshot: Snapshot, topic: Topic):  # noqa: ANN202 (a class of th
     return suggestions(snapshot, topic, limit=15)
 
 
-def _deletion(current: Taxonomy, topic: Topic) -> None:
+def _deletion(topic: Topic) -> None:
     with st.popover("Delete this topic", icon=":material/delete:", type="tertiary"):
         st.caption("Its words are gone then. The quotations stay as they are, without this topic.")
-        left = (other for other in current.topics if other != topic)
-        orphans = tuple(replace(other, parent=None) if other.parent == topic.name else other for other in left)
-        st.button("Delete", key="delete_topic", on_click=_save, args=(Taxonomy(orphans), None))
+        st.button("Delete", key="delete_topic", on_click=_save, args=(topic, None))
+
+
+def _log() -> None:
+    entries = topic_changes.log()[::-1][:_SHOWN_CHANGES]
+    if not entries:
+        return
+    with st.expander("What was changed", icon=":material/history:"):
+        for number, entry in enumerate(entries):
+            what = "added" if entry.before is None else "deleted" if entry.after is None else "changed"
+            topic = entry.after or entry.before
+            name, when = plain(topic.name if topic else ""), f"{entry.at:%-d %b %Y %H:%M} UTC"
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.caption(f"{name} {what} by {plain(entry.author)}, {when}")
+                st.button(
+                    "Undo", key=f"undo topic {entry.at.isoformat()} {number}", icon=":material/undo:", type="tertiary",
+                    on_click=_save, args=(entry.after, entry.before),
+                )  # fmt: skip
 
 
 def _changed(current: Taxonomy, before: Topic | None, draft: Topic) -> Taxonomy:
@@ -123,13 +140,19 @@ def _changed(current: Taxonomy, before: Topic | None, draft: Topic) -> Taxonomy:
 
 
 @said
-def _save(changed: Taxonomy, name: str | None) -> None:
+def _save(seen: Topic | None, wanted: Topic | None) -> None:
     access.demand(access.Role.REVIEWER)
-    taxonomy.save_own(changed)
-    if name is None:
-        del st.session_state["edit"]
+    others = topic_changes.change(seen, wanted, access.author())
+    if wanted is None:
+        st.session_state.pop("edit", None)
     else:
-        st.session_state["edit"] = name
+        st.session_state["edit"] = wanted.name
+    if others is not None:
+        st.toast(
+            f"Somebody else had changed {plain(others.name)} meanwhile. Yours stands now; theirs is under “What was changed”.",
+            icon=":material/group:",
+            duration="long",
+        )
     st.toast("Saved. Every page uses the new topics now.", icon=":material/save:")
 
 

@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import tomli_w
 
@@ -107,12 +108,13 @@ def _loaded(path: Path, _changed: int, _size: int) -> Taxonomy:
 def save_own(taxonomy: Taxonomy) -> None:
     """Make a taxonomy the user's own, whole or not at all. Raises TaxonomyError where it cannot be written."""
     path = own_path()
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+    partial = path.with_name(f"{path.name}.{uuid4().hex}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.write_text(dump(taxonomy), encoding="utf-8")
         partial.replace(path)
     except OSError as error:
+        partial.unlink(missing_ok=True)
         raise TaxonomyError(f"The topics cannot be saved in {path} ({error.strerror}); check the folder.") from error
 
 
