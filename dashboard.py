@@ -100,7 +100,9 @@ def draw() -> None:
             st.title("On the Record", anchor=False)
             st.info("The corpus is empty: bring articles in first.", icon=":material/inbox:")
             if not corpus_state.is_there():
-                st.caption("Its folder is not there yet. If it should be, connect its disk before you bring anything in.")
+                st.caption(
+                    "Its folder is not there yet. If it should be, connect its disk before you bring anything in."
+                )
             st.page_link(corpus_page, label="Bring articles in", icon=":material/library_add:")
             newer.watch()
     except QueryError as error:

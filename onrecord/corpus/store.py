@@ -262,7 +262,9 @@ def explained(location: str) -> Iterator[None]:
             raise NewerError(location) from error
         raise _explanation(location, error) from error
     except duckdb.OutOfMemoryException as error:
-        raise BusyError("The server has not enough memory for this now: ask for less, or try again in a minute.") from error
+        raise BusyError(
+            "The server has not enough memory for this now: ask for less, or try again in a minute."
+        ) from error
     except (duckdb.Error, OSError, pa.ArrowException) as error:
         raise _explanation(location, error) from error
 

@@ -42,11 +42,15 @@ def newer_format(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("make_newer", [newer_protocol, newer_format])
-def test_a_newer_corpus_is_said_to_be_newer_and_left_alone(own: Store, monkeypatch: pytest.MonkeyPatch, make_newer) -> None:
+def test_a_newer_corpus_is_said_to_be_newer_and_left_alone(
+    own: Store, monkeypatch: pytest.MonkeyPatch, make_newer
+) -> None:
     make_newer(own, monkeypatch)
     before = contents(own)
     for act in (lambda: take_snapshot(own), lambda: check.check(own), lambda: check.repair(own)):
-        with pytest.raises(NewerError, match=r"newer version of On the Record: update this program\. Nothing of it was changed"):
+        with pytest.raises(
+            NewerError, match=r"newer version of On the Record: update this program\. Nothing of it was changed"
+        ):
             act()
     assert contents(own) == before
 
@@ -56,7 +60,9 @@ def test_kinds_that_only_a_newer_program_knows_are_kept_and_named(own: Store, mo
     row = stores.schema.correction_row
     with monkeypatch.context() as later:
         later.setattr(
-            stores.schema, "correction_row", lambda entry: row(entry) | ({"action": "annotate"} if entry.target == "b" else {})
+            stores.schema,
+            "correction_row",
+            lambda entry: row(entry) | ({"action": "annotate"} if entry.target == "b" else {}),
         )
         own.correct([known, replace(other)])
     assert [entry.target for entry in own.corrections()] == ["a"]

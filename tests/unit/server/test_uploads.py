@@ -33,7 +33,9 @@ def client() -> TestClient:
         (json.dumps({"email": "ada@post.example", "email_verified": True}).encode(), 200),
     ],
 )
-def test_only_who_may_bring_articles_in(client: TestClient, monkeypatch: pytest.MonkeyPatch, cookie, status: int) -> None:
+def test_only_who_may_bring_articles_in(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, cookie, status: int
+) -> None:
     monkeypatch.setattr(access, "accounts_are_on", lambda: True)
     monkeypatch.setattr(access, "settings", lambda _: ROLES)
     monkeypatch.setattr(uploads, "_get_cookie_value_from_request", lambda *_: cookie)
