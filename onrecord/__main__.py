@@ -82,6 +82,8 @@ def ingest(
     from onrecord.receipt import Receipt
     from onrecord.workers import new_counter
 
+    # What is written into the corpus is of this user alone.
+    os.umask(0o077)
     store, counter = open_store(corpus), new_counter()
     analysed = TextColumn("{task.fields[analysed]:,} articles analysed")
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), analysed, TimeRemainingColumn())

@@ -1,4 +1,4 @@
-"""Uploads: only from those who may bring articles in, and never more than the server has room for."""
+"""What Streamlit's own routes give and take without asking who is there: only for those who have the role, and with bounds."""
 
 import json
 
@@ -15,17 +15,18 @@ from components.access import Role
 # Streamlit holds what is uploaded in memory until its page is left.
 OF_A_SESSION, OF_ALL = 500_000_000, 2_000_000_000
 _WHERE = "/_stcore/upload_file/"
+_FOR_READERS = ("/media/", "/_stcore/metrics")
 
 
-class Uploads:
-    """Middleware before Streamlit's own upload route, which asks nobody who they are."""
+class Visitors:
+    """Middleware before the routes for uploads, for the files behind buttons, and for the server's figures."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what may be uploaded, and everything that is no upload."""
-        refusal = _refusal(Request(scope)) if scope["type"] == "http" and _WHERE in scope["path"] else None
+        """Pass on what is allowed, and everything that these routes are not asked for."""
+        refusal = _refusal(Request(scope)) if scope["type"] == "http" else None
         if refusal is None:
             await self._app(scope, receive, send)
         else:
@@ -45,14 +46,17 @@ def role_of_visitor(request: Request) -> Role | None:
 
 
 def _refusal(request: Request) -> tuple[str, int] | None:
-    if request.method not in {"PUT", "POST"}:
+    path = request.url.path
+    if any(where in path for where in _FOR_READERS) and role_of_visitor(request) is None:
+        return "Log in to read this.", 403
+    if _WHERE not in path or request.method not in {"PUT", "POST"}:
         return None
     if (role_of_visitor(request) or 0) < Role.ADMINISTRATOR:
         return "Log in as somebody who may bring articles in.", 403
     length = request.headers.get("content-length", "")
     if not (length.isascii() and length.isdigit()):
         return "Say how long the file is.", 411
-    session = request.url.path.partition(_WHERE)[2].partition("/")[0]
+    session = path.partition(_WHERE)[2].partition("/")[0]
     held = _held()
     if held.get(session, 0) + int(length) > OF_A_SESSION:
         return f"No more than {OF_A_SESSION // 1_000_000} MB at once: read these first, or name their folder.", 413
