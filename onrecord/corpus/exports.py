@@ -15,8 +15,11 @@ from onrecord.corpus.orders import NEWEST
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
-# What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection".
-_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+# What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection": at the beginning of a cell, and after
+# a semicolon, where cells end for a spreadsheet in German, French and other languages. Blanks before it do not help.
+_BLANKS = " \v\f\u0085\u00a0\u200b\ufeff"
+_FORMULA = rf"(^|;)([{_BLANKS}]*)([=+\-@＝＋－＠])", r"\1\2'\3"
+_BREAK = r"^([\t\r\n])", r"'\1"
 
 
 def export(
@@ -97,12 +100,14 @@ def _is_text(kind: pa.DataType) -> bool:
 
 
 def _neutral(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and re.match(_FORMULA, cell) else cell
+    if not isinstance(cell, str):
+        return cell
+    for pattern, harmless in (_FORMULA, _BREAK):
+        cell = re.sub(pattern, harmless, cell)
+    return cell
 
 
 def neutralised(table: ir.Table) -> ir.Table:
-    """A table whose texts no spreadsheet runs: an apostrophe stands before those that it would."""
+    """A table whose texts no spreadsheet runs: an apostrophe stands before what it would."""
     texts = [name for name, dtype in table.schema().items() if dtype.is_string()]
-    return table.mutate(
-        **{name: table[name].re_search(_FORMULA).ifelse("'" + table[name], table[name]) for name in texts}
-    )
+    return table.mutate(**{name: table[name].re_replace(*_FORMULA).re_replace(*_BREAK) for name in texts})

@@ -4,10 +4,12 @@ import json
 from datetime import date
 from typing import get_args
 
+import ibis
 import pandas as pd
+import pyarrow as pa
 import pytest
 
-from onrecord.corpus import Snapshot, open_store, take_snapshot
+from onrecord.corpus import Snapshot, exports, open_store, take_snapshot
 from onrecord.corpus.exports import export
 from onrecord.corpus.formats import FORMATS, Format
 from onrecord.corpus.selection import Selection
@@ -116,6 +118,25 @@ def test_cells_that_a_spreadsheet_would_run_are_neutralised(tmp_path, start: str
     assert (row["quotation"], row["speaker"], row["headline"]) == (f"'{text}", f"'{start}Ann", f"'{start}SUM(A1)")
     (row,) = rows(snapshot, neutralise=False)
     assert (row["quotation"], row["speaker"], row["headline"]) == (text, f"{start}Ann", f"{start}SUM(A1)")
+
+
+@pytest.mark.parametrize(
+    ("cell", "harmless"),
+    [
+        ("grain; =cmd|'/C calc'!A0", "grain; '=cmd|'/C calc'!A0"),
+        (";=1;-2; @x;y", ";'=1;'-2; '@x;y"),
+        (" =1", " '=1"),
+        ("\u200b\u0085+1", "\u200b\u0085'+1"),
+        ("\t=1", "'\t=1"),
+        ("\n", "'\n"),
+        ("one; two - three", "one; two - three"),
+        ("a;\n\nb", "a;\n\nb"),
+    ],
+)
+def test_where_semicolons_part_cells_none_of_them_is_run_either(cell: str, harmless: str) -> None:
+    table = ibis.duckdb.connect().create_table("t", pa.table({"x": [cell]}))
+    assert exports.neutralised(table).to_pyarrow().to_pylist() == [{"x": harmless}]
+    assert exports._neutral(cell) == harmless
 
 
 def test_marks_commas_and_line_breaks_come_back(tmp_path) -> None:
