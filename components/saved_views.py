@@ -87,7 +87,8 @@ def _row(view: SavedView, page: str, selection: Selection, *, can_save: bool) ->
         # One view that cannot be read, by a later version perhaps, takes no other away.
         new = str(error)
     filters = "; ".join(f"{label}: {value}" for label, value in in_words(views.selection_of(view))) or "no filters"
-    about = facts([*([new] if new else []), filters, f"saved {day(view.saved)}"])
+    by = f" by {view.saved_by}" if view.saved_by != access.author() else ""
+    about = facts([*([new] if new else []), filters, f"saved {day(view.saved)}{by}"])
     target = address.root() + view.page + address.query_string({**view.params, PARAMETER: view.id})
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(
@@ -144,13 +145,13 @@ def _restore(view: SavedView) -> None:
 
 def _may_change(view: SavedView) -> bool:
     """A view is its maker's; others save their own from it. Who puts right what is everybody's may change it too."""
-    return view.author == access.author() or access.may(Role.REVIEWER)
+    return view.maker == access.author() or access.may(Role.REVIEWER)
 
 
 def _demand(view: SavedView) -> None:
     if not _may_change(view):
         raise AccessError(
-            f"“{view.name}” is {view.author}’s view: save one of your own from it, or ask a reviewer to change it."
+            f"“{view.name}” is {view.maker}’s view: save one of your own from it, or ask a reviewer to change it."
         )
 
 

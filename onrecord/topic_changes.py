@@ -5,7 +5,7 @@ The log stands beside the file, an entry a line, so that whatever somebody repla
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from onrecord import taxonomy
 from onrecord.errors import TaxonomyError
-from onrecord.taxonomy import Taxonomy, Topic
+from onrecord.taxonomy import Topic
 
 _LOCK_SECONDS = 10
 
@@ -29,25 +29,27 @@ class Change:
     after: Topic | None
 
 
-def change(seen: Topic | None, wanted: Topic | None, author: str) -> Topic | None:
+def change(seen: Topic | None, wanted: Topic | None, author: str) -> bool:
     """Replace the topic that somebody has ``seen`` by the one that is ``wanted``; all others stay as they are now.
 
-    Of two who change the same topic the later wins: returns what another made of it meanwhile, which is in the log too, None
-    where nobody did. Raises TaxonomyError where the topics cannot be read or written, or would make no sense.
+    Of two who change the same topic the later wins: returns whether another has changed or deleted it meanwhile, which is in
+    the log too. Raises TaxonomyError where the topics cannot be read or written, or would make no sense.
     """
     path = taxonomy.own_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock", timeout=_LOCK_SECONDS):
-            current = taxonomy.load_own()
+            # Read anew: two changes at one tick of the disk's clock look alike to ``load_own``.
+            current = taxonomy.load(path if path.exists() else None)
             before = next((topic for topic in current.topics if seen and topic.name == seen.name), None)
-            taxonomy.save_own(_changed(current, before, wanted))
-            _note(path, Change(datetime.now(UTC), author, before, wanted))
+            if before != wanted:
+                taxonomy.save_own(current.changed(before, wanted))
+                _note(path, Change(datetime.now(UTC), author, before, wanted))
     except (OSError, Timeout) as error:
         raise TaxonomyError(
             f"The topics cannot be saved in {path} ({error}); check the folder and its disk."
         ) from error
-    return before if before != seen else None
+    return before != seen
 
 
 def log() -> list[Change]:
@@ -58,14 +60,6 @@ def log() -> list[Change]:
     except OSError:
         return []
     return [entry for line in lines if (entry := _parsed(line))]
-
-
-def _changed(current: Taxonomy, before: Topic | None, after: Topic | None) -> Taxonomy:
-    if before is None:
-        return Taxonomy((*current.topics, after)) if after else current
-    parent = after.name if after else None
-    topics = (after if topic is before else topic for topic in current.topics)
-    return Taxonomy(tuple(replace(one, parent=parent) if one.parent == before.name else one for one in topics if one))
 
 
 def _note(path: Path, entry: Change) -> None:

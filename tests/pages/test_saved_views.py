@@ -12,7 +12,10 @@ from onrecord.corpus import views
     [("ada", Role.READER, True), ("cy", Role.READER, False), ("bo", Role.REVIEWER, True)],
 )
 def test_who_may_change_a_view(monkeypatch: pytest.MonkeyPatch, who: str, role: Role, may: bool) -> None:
-    (view,) = views.standing([views.saving("Wheat", "quotes", {}, "ada", None)])
+    # A reviewer has put it right since; it is ada's as before.
+    first = views.saving("Wheat", "quotes", {}, "ada", None)
+    (view,) = views.standing([first, views.saving("Wheat", "quotes", {"q": ["wheat"]}, "bo", None, view=first.view)])
+    assert (view.saved_by, view.params) == ("bo", {"q": ["wheat"]})
     kept: list[object] = []
     said: dict[str, object] = {}
     monkeypatch.setattr(access, "author", lambda: who)

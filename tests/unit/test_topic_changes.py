@@ -2,6 +2,7 @@
 
 import errno
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,16 +30,16 @@ def topic(name: str) -> Topic | None:
 def test_an_edit_of_one_topic_leaves_the_others_as_they_are_now() -> None:
     ada = Topic(name="port", phrases=("harbour",), parent="steel")
     cy = Topic(name="steel", phrases=("steel", "tariff"))
-    assert topic_changes.change(PORT, ada, "ada") is None
+    assert not topic_changes.change(PORT, ada, "ada")
     # Cy has seen neither of the two since Ada's edit.
-    assert topic_changes.change(STEEL, cy, "cy") is None
+    assert not topic_changes.change(STEEL, cy, "cy")
     assert (topic("port"), topic("steel")) == (ada, cy)
 
 
 def test_of_two_on_one_topic_the_later_wins_and_sees_the_earlier() -> None:
     ada, cy = Topic(name="steel", phrases=("iron",)), Topic(name="steel", phrases=("tariff",))
     topic_changes.change(STEEL, ada, "ada")
-    assert topic_changes.change(STEEL, cy, "cy") == ada
+    assert topic_changes.change(STEEL, cy, "cy")
     assert topic("steel") == cy
     assert [(entry.author, entry.before, entry.after) for entry in topic_changes.log()] == [
         ("ada", STEEL, ada),
@@ -56,6 +57,18 @@ def test_what_was_deleted_or_renamed_comes_back() -> None:
     assert topic("steel") == STEEL
     topic_changes.change(STEEL, Topic(name="metal", phrases=("steel",)), "ada")
     assert topic("steel") is None
+
+
+def test_what_another_deleted_meanwhile_is_said_and_comes_back() -> None:
+    topic_changes.change(PORT, None, "ada")
+    assert topic_changes.change(PORT, replace(PORT, phrases=("harbour",)), "cy")
+    assert topic("port") == replace(PORT, phrases=("harbour",))
+
+
+def test_what_changes_nothing_is_no_change() -> None:
+    topic_changes.change(None, None, "ada")
+    topic_changes.change(STEEL, STEEL, "ada")
+    assert topic_changes.log() == []
 
 
 def test_many_at_once_lose_nothing() -> None:
