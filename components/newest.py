@@ -3,7 +3,6 @@
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
-from dataclasses import replace
 from threading import Lock
 
 from onrecord.corpus.machine import prepare_apart, read_machine
@@ -22,7 +21,6 @@ class Newest:
 
     def __init__(self) -> None:
         self._held: Snapshot | None = None
-        self._identity: tuple[str, int] | None = None
         self._reading: Future[Snapshot] | None = None
         self._rest_until = 0.0
         self._lock = Lock()
@@ -33,16 +31,15 @@ class Newest:
 
         ``busy`` says that articles are being read into it now. Raises CorpusError.
         """
-        identity = store.identity()
-        version = identity[1] if identity else None
+        corpus, version = store.identity() or (None, None)
         with self._lock:
             held = self._held if self._held and self._held.location == store.location else None
-            if held and identity is None and self._identity is not None:
+            if held and held.corpus and corpus is None:
                 raise CorpusError(
                     f"The corpus at {store.location} is not there any more: its folder has vanished or is empty. Connect its "
-                    "disk again or bring the folder back; nothing new is begun there."
+                    "disk again or bring the folder back; nothing new is begun there until the server starts again."
                 )
-            if held and identity and self._identity and identity[0] != self._identity[0]:
+            if held and held.corpus and corpus != held.corpus:
                 # Another corpus in the same place: nothing that was shown before is a version of it.
                 held = self._held = None
             if held and (held.version == version or (busy and time.monotonic() < self._rest_until)):
@@ -59,14 +56,12 @@ class Newest:
     def _read(self, store: Store) -> Snapshot:
         began = time.monotonic()
         try:
-            identity = store.identity()
             prepare_apart(store)
-            snapshot = replace(read_machine(store), corpus=identity[0] if identity else None)
+            snapshot = read_machine(store)
         finally:
             with self._lock:
                 self._reading = None
         ended = time.monotonic()
         with self._lock:
-            self._identity = identity
             self._held, self._rest_until = snapshot, ended + _REST * (ended - began)
         return snapshot

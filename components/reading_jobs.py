@@ -201,7 +201,8 @@ def _is_alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     except (OSError, OverflowError):
-        return True
+        # It is somebody else's, or no number of a process.
+        pass
     return True
 
 

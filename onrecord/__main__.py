@@ -82,8 +82,7 @@ def ingest(
     from onrecord.receipt import Receipt
     from onrecord.workers import new_counter
 
-    # What is written into the corpus is of this user alone.
-    os.umask(0o077)
+    _keep_from_others()
     store, counter = open_store(corpus), new_counter()
     analysed = TextColumn("{task.fields[analysed]:,} articles analysed")
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), analysed, TimeRemainingColumn())
@@ -176,6 +175,7 @@ def check(
     from onrecord.corpus.check import repair as mend
     from onrecord.corpus.check import unverified
 
+    _keep_from_others()
     store = open_store(corpus)
     found = damages(store)
     for damage in found:
@@ -296,6 +296,11 @@ def _workers(scheduler: str | None, processes: int, counter: "Synchronized[int]"
     from onrecord.cluster import cluster
 
     return cluster(scheduler)
+
+
+def _keep_from_others() -> None:
+    """Have what is written into the corpus be of this user alone."""
+    os.umask(0o077)
 
 
 @contextmanager

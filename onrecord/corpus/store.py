@@ -69,6 +69,9 @@ _BEFORE_ALL = datetime.fromtimestamp(0, UTC)
 # Raised whenever an older program would read what is stored wrongly, or lose some of it by writing or repairing.
 FORMAT = 1
 _MADE_BY = "On the Record, format"
+# What the library says of a table that needs more than it knows.
+_BEYOND = ("Kernel error: Unsupported:", "Unsupported table features")
+_KNOWN_CORRECTIONS, _KNOWN_OF_VIEWS = frozenset(Action), frozenset(views.ViewAction)
 
 DEFAULT_LOCATION = "data/corpus"
 MEND = "“python -m onrecord check --repair” mends what can be mended."
@@ -108,8 +111,7 @@ class Store:
 
     def identity(self) -> tuple[str, int] | None:
         """Which corpus this is, wherever it lies, and its version; None while there is nothing in it. Raises CorpusError."""
-        table = self.open_table(ARTICLES)
-        return (str(table.metadata().id), table.version()) if table else None
+        return identity_of(self.open_table(ARTICLES))
 
     def known(self, fingerprints: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those of the (article, fingerprint) pairs that are stored already. Raises CorpusError."""
@@ -143,12 +145,13 @@ class Store:
 
     def corrections(self) -> list[Correction]:
         """All corrections, oldest first. Raises CorpusError."""
-        rows = (row for row in self._rows(CORRECTIONS) if row["action"] in set(Action))
+        rows = (row for row in self._rows(CORRECTIONS) if row["action"] in _KNOWN_CORRECTIONS)
         return sorted(map(schema.parse_correction, rows), key=lambda correction: (correction.at, correction.id))
 
     def unknown_kinds(self) -> dict[str, int]:
         """The kinds of correction that only a newer program knows, with how many there are: they are kept. Raises CorpusError."""
-        return dict(Counter(str(row["action"]) for row in self._rows(CORRECTIONS) if row["action"] not in set(Action)))
+        actions = [str(row["action"]) for row in self._rows(CORRECTIONS)]
+        return dict(Counter(action for action in actions if action not in _KNOWN_CORRECTIONS))
 
     def corrections_version(self) -> int | None:
         """The version of the corrections, which every one of them raises; None while there are none."""
@@ -163,7 +166,7 @@ class Store:
 
     def views(self) -> list[ViewEntry]:
         """The log of saved views, in no order. Raises CorpusError."""
-        return [views.parse(row) for row in self._rows(VIEWS) if row["action"] in set(views.ViewAction)]
+        return [views.parse(row) for row in self._rows(VIEWS) if row["action"] in _KNOWN_OF_VIEWS]
 
     def keep_view(self, entry: ViewEntry) -> None:
         """Add to the log of saved views. Raises CorpusError."""
@@ -205,13 +208,13 @@ class Store:
             compaction.after_write(self.location, name, version)
 
     def _append_rows(self, name: str, data: pa.Table, wanted: pa.Schema) -> int:
-        address = self._address(name)
-        if not DeltaTable.is_deltatable(address):
-            DeltaTable.create(
-                address, schema=wanted, mode="ignore", description=f"{_MADE_BY} {FORMAT}",
+        # Opened as for reading: nothing is added to what a newer program has made.
+        table = self.open_table(name)
+        if table is None:
+            table = DeltaTable.create(
+                self._address(name), schema=wanted, mode="ignore", description=f"{_MADE_BY} {FORMAT}",
                 configuration=dict(compaction.CONFIGURATION),
             )  # fmt: skip
-        table = DeltaTable(address)
         write_deltalake(table, data, mode="append", schema_mode="merge")
         return table.version()
 
@@ -257,8 +260,7 @@ def explained(location: str) -> Iterator[None]:
     except PermissionError as error:
         raise CorpusError(f"No permission for the corpus at {location}: {error}. Check the folder's owner.") from error
     except DeltaError as error:
-        # Of the table's protocol, or of its features.
-        if "Unsupported" in str(error) or isinstance(error, DeltaProtocolError):
+        if isinstance(error, DeltaProtocolError) or any(words in str(error) for words in _BEYOND):
             raise NewerError(location) from error
         raise _explanation(location, error) from error
     except duckdb.OutOfMemoryException as error:
@@ -279,6 +281,11 @@ def _explanation(location: str, error: Exception) -> CorpusError:
         damage = first_damage(location, ALL_SCHEMAS)
         reason = f"{damage or first}. {MEND if damage else 'Mend the folder or choose another.'}"
     return CorpusError(f"The corpus at {location} cannot be read or written: {reason}")
+
+
+def identity_of(articles: DeltaTable | None) -> tuple[str, int] | None:
+    """Which corpus an articles table is of, wherever it lies, and its version."""
+    return (str(articles.metadata().id), articles.version()) if articles else None
 
 
 def _format_of(table: DeltaTable) -> int:
