@@ -1,6 +1,8 @@
 """What Streamlit's own routes give and take without asking who is there: only for those who have the role, and with bounds."""
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -23,14 +25,30 @@ class Visitors:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        # Of the uploads that are under way: a browser sends many at once.
+        self._coming: list[tuple[str, int]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is allowed, and everything that these routes are not asked for."""
-        refusal = _refusal(Request(scope)) if scope["type"] == "http" else None
-        if refusal is None:
-            await self._app(scope, receive, send)
+        request = Request(scope) if scope["type"] == "http" else None
+        if request and _is_upload(request):
+            await self._upload(request, receive, send)
+        elif request and _is_for_readers(request) and role_of_visitor(request) is None:
+            await PlainTextResponse("Log in to read this.", 403)(scope, receive, send)
         else:
-            await PlainTextResponse(*refusal)(scope, receive, send)
+            await self._app(scope, receive, send)
+
+    async def _upload(self, request: Request, receive: Receive, send: Send) -> None:
+        refusal = _refusal(request, self._coming)
+        if refusal:
+            await PlainTextResponse(*refusal)(request.scope, receive, send)
+            return
+        coming = _session(request), int(request.headers["content-length"])
+        self._coming.append(coming)
+        try:
+            await self._app(request.scope, receive, send)
+        finally:
+            self._coming.remove(coming)
 
 
 def role_of_visitor(request: Request) -> Role | None:
@@ -45,22 +63,30 @@ def role_of_visitor(request: Request) -> Role | None:
     return access.role_of(claims, access.settings("roles")) if isinstance(claims, dict) else None
 
 
-def _refusal(request: Request) -> tuple[str, int] | None:
-    path = request.url.path
-    if any(where in path for where in _FOR_READERS) and role_of_visitor(request) is None:
-        return "Log in to read this.", 403
-    if _WHERE not in path or request.method not in {"PUT", "POST"}:
-        return None
+def _is_upload(request: Request) -> bool:
+    return _WHERE in request.url.path and request.method in {"PUT", "POST"}
+
+
+def _is_for_readers(request: Request) -> bool:
+    return any(where in request.url.path for where in _FOR_READERS)
+
+
+def _session(request: Request) -> str:
+    return request.url.path.partition(_WHERE)[2].partition("/")[0]
+
+
+def _refusal(request: Request, coming: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
     if (role_of_visitor(request) or 0) < Role.ADMINISTRATOR:
         return "Log in as somebody who may bring articles in.", 403
     length = request.headers.get("content-length", "")
     if not (length.isascii() and length.isdigit()):
         return "Say how long the file is.", 411
-    session = path.partition(_WHERE)[2].partition("/")[0]
-    held = _held()
-    if held.get(session, 0) + int(length) > OF_A_SESSION:
+    session, held = _session(request), Counter(_held())
+    for other, size in coming:
+        held[other] += size
+    if held[session] + int(length) > OF_A_SESSION:
         return f"No more than {OF_A_SESSION // 1_000_000} MB at once: read these first, or name their folder.", 413
-    if sum(held.values()) + int(length) > OF_ALL:
+    if held.total() + int(length) > OF_ALL:
         return "The server holds as many uploads as it can: try again in a minute.", 503
     return None
 

@@ -5,6 +5,7 @@ import json
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -55,3 +56,21 @@ def test_no_more_than_there_is_room_for(client: TestClient, monkeypatch: pytest.
     held |= {f"other-{n}": visitors.OF_A_SESSION for n in range(4)}
     assert client.put(PATH.replace("session-1", "session-2"), content=b"1").status_code == 503
     assert client.put(PATH, content=iter([b"x"])).status_code == 411
+
+
+def test_what_is_under_way_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visitors, "OF_A_SESSION", 10)
+    inner: list[int] = []
+
+    def taken(request: Request) -> PlainTextResponse:
+        if request.headers.get("first"):
+            # Another file of the same session, while this one is on its way.
+            inner.append(client.put(PATH, content=b"123456").status_code)
+        return PlainTextResponse("taken")
+
+    client = TestClient(
+        Starlette(routes=[Route("/{path:path}", taken, methods=["PUT"])], middleware=[Middleware(visitors.Visitors)])
+    )
+    assert client.put(PATH, content=b"12345", headers={"first": "yes"}).status_code == 200
+    assert inner == [413]
+    assert client.put(PATH, content=b"123456").status_code == 200
