@@ -123,7 +123,12 @@ def export(
     subject: Annotated[Subject, typer.Argument(help="What to export, one row each.")],
     *,
     corpus: Corpus = None,
-    format: Annotated[formats.Format, typer.Option(help="csv is UTF-8 with BOM, as Excel reads it.")] = "csv",
+    format: Annotated[
+        formats.Format,
+        typer.Option(
+            help="csv is UTF-8 with BOM, as Excel reads it; csv-semicolon as Excel in German, French and other languages does."
+        ),
+    ] = "csv",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
     ] = None,

@@ -169,7 +169,7 @@ def test_formulas_are_neutralised_in_csv(client: TestClient) -> None:
         ),
         ("kind=direct&kind=loud", "The parameter “kind” takes one of direct, indirect, mixed, not “loud”."),
         ("undated=yes", "The parameter “undated” takes only the word true, not “yes”."),
-        ("format=exe", "The parameter “format” takes one of csv, xlsx, jsonl, parquet, not “exe”."),
+        ("format=exe", "The parameter “format” takes one of csv, xlsx, jsonl, parquet, csv-semicolon, not “exe”."),
         ("limit=0", "The parameter “limit” takes a whole number from 1 on, not “0”."),
         ("limit=²", "The parameter “limit” takes a whole number from 1 on, not “²”."),
         ("offset=-1", "The parameter “offset” takes a whole number from 0 on, not “-1”."),
