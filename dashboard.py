@@ -4,6 +4,7 @@ Streamlit imports it for the server, which answers the API and the feeds besides
 every page: then it sets up what all pages share and runs the one asked for.
 """
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -28,7 +29,9 @@ from components.access import AccessError, Role
 from components.wording import plain
 from onrecord.errors import CorpusError, EngineError, QueryError, TaxonomyError, WeightsError
 from server import api, feeds
+from server.headers import SecurityHeaders
 from server.hosts import OwnHosts
+from server.visitors import Visitors
 
 HERE = Path(__file__).parent
 
@@ -98,6 +101,10 @@ def draw() -> None:
         else:
             st.title("On the Record", anchor=False)
             st.info("The corpus is empty: bring articles in first.", icon=":material/inbox:")
+            if not corpus_state.is_there():
+                st.caption(
+                    "Its folder is not there yet. If it should be, connect its disk before you bring anything in."
+                )
             st.page_link(corpus_page, label="Bring articles in", icon=":material/library_add:")
             newer.watch()
     except QueryError as error:
@@ -111,11 +118,13 @@ def draw() -> None:
 if __name__ == "__main__":
     draw()
 else:
+    # What the server writes is of its user alone: articles, corrections with people's addresses, uploads.
+    os.umask(0o077)
     path = str(st.get_option("server.baseUrlPath")).strip("/")
     base = f"/{path}" if path else ""
     app = st.App(
         __file__,
         routes=[*api.routes(base), *feeds.routes(base)],
-        middleware=[Middleware(OwnHosts)],
+        middleware=[Middleware(SecurityHeaders), Middleware(OwnHosts), Middleware(Visitors)],
         on_script_error=said.unforeseen,
     )

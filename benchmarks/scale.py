@@ -32,7 +32,7 @@ import psutil  # noqa: E402
 
 from benchmarks.generate import ENGINE, Sizes, parsed_articles  # noqa: E402
 from onrecord.corpus import Snapshot, open_store, prepared, queries, take_snapshot  # noqa: E402
-from onrecord.corpus.exports import export, neutralised  # noqa: E402
+from onrecord.corpus.exports import export  # noqa: E402
 from onrecord.corpus.extracts import SUBJECTS  # noqa: E402
 from onrecord.corpus.selection import Selection  # noqa: E402
 from onrecord.corpus.store import SCHEMAS  # noqa: E402
@@ -157,7 +157,7 @@ def datasette(location: str, command: str = "datasette") -> None:
 
 
 def csv(location: str) -> None:
-    """All quotations as CSV, beside DuckDB's own COPY of the same columns with the same neutralisation."""
+    """All quotations as CSV, beside DuckDB's own COPY of the same columns, which leaves formulas as they are."""
     snapshot = take_snapshot(open_store(location))
     everything = Selection(view=(View.ALL,))
     # Idle is what a server holds that has shown pages.
@@ -169,7 +169,7 @@ def csv(location: str) -> None:
         with (Path(folder) / "ours.csv").open("wb") as stream:
             rows = export(snapshot, "quotes", everything, "csv", stream, link="?")
         ours, most = time.perf_counter() - began, peak()
-        table = ibis.to_sql(neutralised(SUBJECTS["quotes"](snapshot, everything, "?")), dialect="duckdb")
+        table = ibis.to_sql(SUBJECTS["quotes"](snapshot, everything, "?"), dialect="duckdb")
         copied = seconds(
             lambda: snapshot.connection.cursor().execute(f"COPY ({table}) TO '{folder}/theirs.csv' (HEADER)"), 3
         )

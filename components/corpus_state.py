@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from contextvars import ContextVar
+from pathlib import Path
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -11,7 +12,7 @@ import streamlit as st
 from components import reading_jobs
 from components.newest import Newest
 from onrecord import taxonomy
-from onrecord.corpus import entity_queries, queries, spellings
+from onrecord.corpus import entity_queries, object_storage, queries, spellings
 from onrecord.corpus.alike.runs import Runs
 from onrecord.corpus.machine import article_runs as machine_runs
 from onrecord.corpus.machine import statements as machine_statements
@@ -38,6 +39,12 @@ def store() -> Store:
 def is_default() -> bool:
     """Whether nobody chose a corpus, so that the one in the project's folder is used."""
     return not os.environ.get("ONRECORD_CORPUS")
+
+
+def is_there() -> bool:
+    """Whether the folder of the corpus exists; one that is on object storage is taken to."""
+    location = store().location
+    return object_storage.is_remote(location) or Path(location).is_dir()
 
 
 def use_newest() -> None:
@@ -113,12 +120,12 @@ def meanings(snapshot: Snapshot) -> Meanings:
 
 def identity(snapshot: Snapshot) -> tuple[object, ...]:
     """What tells a snapshot from others, for caches of what was computed from it."""
-    return snapshot.location, snapshot.version, snapshot.corrections, repr(snapshot.taxonomy)
+    return snapshot.location, snapshot.corpus, snapshot.version, snapshot.corrections, repr(snapshot.taxonomy)
 
 
 def _texts(snapshot: Snapshot) -> tuple[object, ...]:
     """The same for what depends on the words of quotations alone, which few corrections change."""
-    return snapshot.location, snapshot.version, snapshot.texts
+    return snapshot.location, snapshot.corpus, snapshot.version, snapshot.texts
 
 
 @st.cache_resource(show_spinner=False)

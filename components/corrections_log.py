@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components import access, corpus_state, downloads, judging_form
-from components.wording import count
+from components.wording import count, plain
 from onrecord.corpus import judgments
 from onrecord.corpus.corrections import standing, undoing
 from onrecord.corpus.judgments import Score, Share
@@ -20,6 +20,14 @@ _SHOWN = 500
 def log() -> None:
     """Every entry, newest first; what still holds can be undone."""
     entries = corpus_state.store().corrections()
+    unknown = corpus_state.store().unknown_kinds()
+    if unknown:
+        kinds = ", ".join(f"{plain(kind)} ({number:,})" for kind, number in unknown.items())
+        st.warning(
+            f"A newer version of the program has put something right in ways that this one does not know: {kinds}. "
+            "It is kept and does not count here.",
+            icon=":material/update:",
+        )
     if not entries:
         st.info("Nobody has put anything right yet.", icon=":material/history:")
         return

@@ -155,7 +155,7 @@ def reports(
 
 def menu(
     write: Callable[[Format, BinaryIO], object],
-    named: Callable[[Format], str],
+    named: Callable[[str], str],
     *,
     key: str,
     others: Callable[[], None] | None = None,
@@ -180,12 +180,12 @@ def _formats(draw: Callable[[Format, str], None], key: str, also: Callable[[], N
 
 
 def _button(
-    write: Callable[[Format, BinaryIO], object], named: Callable[[Format], str], format: Format, label: str, key: str
+    write: Callable[[Format, BinaryIO], object], named: Callable[[str], str], format: Format, label: str, key: str
 ) -> None:
     st.download_button(
         label,
         data=partial(_written, write, format),
-        file_name=named(format),
+        file_name=named(FORMATS[format].suffix),
         mime=FORMATS[format].media_type,
         key=f"download {format} {key}",
         icon=":material/download:",

@@ -8,6 +8,7 @@ from threading import Lock
 from onrecord.corpus.machine import prepare_apart, read_machine
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.store import Store
+from onrecord.errors import CorpusError
 
 # So long a page waits for the new version before it shows the one before it.
 PATIENCE_SECONDS = 3.0
@@ -30,9 +31,17 @@ class Newest:
 
         ``busy`` says that articles are being read into it now. Raises CorpusError.
         """
-        version = store.version()
+        corpus, version = store.identity() or (None, None)
         with self._lock:
             held = self._held if self._held and self._held.location == store.location else None
+            if held and held.corpus and corpus is None:
+                raise CorpusError(
+                    f"The corpus at {store.location} is not there any more: its folder has vanished or is empty. Connect its "
+                    "disk again or bring the folder back; nothing new is begun there until the server starts again."
+                )
+            if held and held.corpus and corpus != held.corpus:
+                # Another corpus in the same place: nothing that was shown before is a version of it.
+                held = self._held = None
             if held and (held.version == version or (busy and time.monotonic() < self._rest_until)):
                 return held
             if self._reading is None or held is None:

@@ -27,6 +27,9 @@ _turn = BoundedSemaphore(2)
 _STARTED = "job started here"
 # Of 0, what everything else has, to 19.
 _NICENESS = 5
+# In bytes; file systems take 255 at most, with "-again" and the name of a sidecar in it.
+_LONGEST_NAME, _LONGEST_SUFFIX = 200, 20
+_DEEPEST = 10
 # Of a job that reads more articles, so many are listed as its own; all are in the corpus.
 LISTED = 10_000
 
@@ -108,7 +111,7 @@ class ReadingJob:
     def _follow(self) -> None:
         # Errors go to a file: a pipe that nobody reads would fill up and stop the reading. What the process unpacks
         # goes into a folder of ours, which is taken away even if it was stopped.
-        with tempfile.TemporaryFile("w+") as errors, tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        with tempfile.TemporaryFile("w+") as errors, tempfile.TemporaryDirectory(prefix=_prefix("read")) as scratch:
             environment = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": scratch}
             self._process = subprocess.Popen(  # noqa: S603 - our own program; what follows "--" is no option
                 self._command, cwd=self._folder, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
@@ -164,6 +167,7 @@ def _last_words(errors: IO[str]) -> str:
 @st.cache_resource(show_spinner=False)
 def jobs() -> list[ReadingJob]:
     """The jobs of this server, for all sessions, newest first."""
+    sweep()
     return []
 
 
@@ -179,12 +183,45 @@ def started_here() -> ReadingJob | None:
     return st.session_state.pop(_STARTED) if job and not job.running else None
 
 
+def sweep() -> None:
+    """Take away the temporary folders of servers of this machine that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob("onrecord-*-*-*"):
+        process = folder.name.split("-")[2]
+        if process.isascii() and process.isdigit() and not _is_alive(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _prefix(purpose: str) -> str:
+    return f"onrecord-{purpose}-{os.getpid()}-"
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        # It is somebody else's, or no number of a process.
+        pass
+    return True
+
+
+def _short(name: str) -> str:
+    """A file's name, cut in its middle where no file system takes it so long; its ending says its format."""
+    if len(name.encode("utf-8", "replace")) <= _LONGEST_NAME:
+        return name
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 - a name, not a path
+    suffix = suffix if len(suffix.encode("utf-8", "replace")) <= _LONGEST_SUFFIX else ""
+    room = _LONGEST_NAME - len(suffix.encode("utf-8", "replace")) - len("…".encode())
+    return stem.encode("utf-8", "replace")[:room].decode("utf-8", "ignore") + "…" + suffix
+
+
 def saved(files: Sequence[tuple[str, bytes]]) -> tuple[Path, list[str]]:
     """Files that a browser sent, written into a new folder, and their names in it.
 
     A name is anything that a browser says: of its path only the parts below are kept.
     """
-    folder = Path(tempfile.mkdtemp(prefix="onrecord-upload-"))
+    folder = Path(tempfile.mkdtemp(prefix=_prefix("upload")))
     names = []
     for name, content in files:
         parts = [
@@ -192,7 +229,7 @@ def saved(files: Sequence[tuple[str, bytes]]) -> tuple[Path, list[str]]:
             for part in PurePosixPath(name.replace("\\", "/").replace("\0", "")).parts
             if part not in {"/", "..", "."}
         ]
-        path = folder.joinpath(*(parts or ["unnamed"]))
+        path = folder.joinpath(*(_short(part) for part in (parts or ["unnamed"])[-_DEEPEST:]))
         while path.exists():
             path = path.with_name(f"{path.stem}-again{path.suffix}")
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,6 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import plotly.io
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
@@ -23,6 +22,7 @@ from onrecord.corpus import queries, speaker_queries
 from onrecord.corpus.extracts import rows_of
 from onrecord.corpus.selection import Selection, in_words
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.templates import templates
 from onrecord.version import ENGINE, VERSION
 
 # More would be a book; the downloads have all.
@@ -36,13 +36,7 @@ CAUTION = (
 # What fits between the margins of A4 and of Letter, in CSS pixels.
 _WIDTH = 660
 
-_pages = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_pages = templates(Path(__file__).parent)
 
 
 @dataclass(frozen=True, slots=True)

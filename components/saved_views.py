@@ -9,6 +9,7 @@ from html import escape
 import streamlit as st
 
 from components import access, address, corpus_state
+from components.access import AccessError, Role
 from components.said import said
 from components.wording import count, day, facts, plain
 from onrecord.corpus import arrivals, views
@@ -86,7 +87,8 @@ def _row(view: SavedView, page: str, selection: Selection, *, can_save: bool) ->
         # One view that cannot be read, by a later version perhaps, takes no other away.
         new = str(error)
     filters = "; ".join(f"{label}: {value}" for label, value in in_words(views.selection_of(view))) or "no filters"
-    about = facts([*([new] if new else []), filters, f"saved {day(view.saved)}"])
+    by = f" by {view.saved_by}" if view.saved_by != access.author() else ""
+    about = facts([*([new] if new else []), filters, f"saved {day(view.saved)}{by}"])
     target = address.root() + view.page + address.query_string({**view.params, PARAMETER: view.id})
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(
@@ -102,13 +104,13 @@ def _row(view: SavedView, page: str, selection: Selection, *, can_save: bool) ->
             icon=":material/save_as:",
             type="tertiary",
             help="Keep what is shown now under this name",
-            disabled=not can_save,
+            disabled=not can_save or not _may_change(view),
             on_click=_update,
             args=(view, page, selection),
         )
         st.button(
             "", key=f"delete {view.id}", icon=":material/delete:", type="tertiary", help="Delete this view for everybody",
-            on_click=_delete, args=(view,),
+            disabled=not _may_change(view), on_click=_delete, args=(view,),
         )  # fmt: skip
 
 
@@ -123,19 +125,34 @@ def _save(page: str, selection: Selection) -> None:
 
 @said
 def _update(view: SavedView, page: str, selection: Selection) -> None:
+    _demand(view)
     _keep(view.name, page, selection, view.id)
 
 
 @said
 def _delete(view: SavedView) -> None:
+    _demand(view)
     corpus_state.store().keep_view(views.deleting(view.id, access.author()))
     st.session_state[_DELETED] = view
 
 
 @said
 def _restore(view: SavedView) -> None:
+    _demand(view)
     again = views.saving(view.name, view.page, view.params, access.author(), view.seen, view=view.id)
     corpus_state.store().keep_view(again)
+
+
+def _may_change(view: SavedView) -> bool:
+    """A view is its maker's; others save their own from it. Who puts right what is everybody's may change it too."""
+    return view.maker == access.author() or access.may(Role.REVIEWER)
+
+
+def _demand(view: SavedView) -> None:
+    if not _may_change(view):
+        raise AccessError(
+            f"“{view.name}” is {view.maker}’s view: save one of your own from it, or ask a reviewer to change it."
+        )
 
 
 def _keep(name: str, page: str, selection: Selection, view: str | None = None) -> None:

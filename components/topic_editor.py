@@ -1,19 +1,20 @@
 """Editing a topic: its words, what a change gains and loses before it is saved, and phrases worth adding."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from components import access, corpus_state, topic_preview
+from components.access import Role
 from components.said import said
 from components.wording import plain
-from onrecord import taxonomy
+from onrecord import topic_changes
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.errors import TaxonomyError
-from onrecord.taxonomy import Taxonomy, Topic
+from onrecord.taxonomy import Topic
 
 _NEW = "(new topic)"
 _NO_PARENT = "(none)"
+_EMPTY = Topic(name="")
+_SHOWN_CHANGES = 20
 _WORDS_HELP = (
     "One on each line. “tariff” finds “tariffs”, NATO only capitals, migra* any ending; hyphens and apostrophes "
     "only separate words."
@@ -34,7 +35,8 @@ def show(snapshot: Snapshot) -> None:
         _suggestions(snapshot, before)
     with preview:
         try:
-            changed = _changed(current, before, draft)
+            is_begun = before is not None or draft.name or draft.phrases
+            changed = current.changed(before, draft) if is_begun else current
         except TaxonomyError as error:
             st.error(plain(str(error)), icon=":material/edit_off:")
             return
@@ -48,23 +50,23 @@ def show(snapshot: Snapshot) -> None:
                 icon=":material/save:",
                 key="save_topic",
                 on_click=_save,
-                args=(changed, draft.name),
+                args=(_seen(before), draft),
             )
         if before is not None:
-            _deletion(current, before)
+            _deletion(before)
+        if access.may(Role.REVIEWER):
+            _log()
 
 
 def _fields(before: Topic | None, names: list[str]) -> Topic:
-    shown = before or Topic(name="")
-    of = shown.name or _NEW
-    name = st.text_input("Name", shown.name, key=f"topic name {of}")
-    description = st.text_input("What it is about", shown.description, key=f"topic description {of}")
-    parents = [_NO_PARENT, *(other for other in names if other != shown.name)]
-    index = parents.index(shown.parent) if shown.parent in parents else 0
-    parent = st.selectbox("Belongs to", parents, index=index, key=f"topic parent {of}")
-    phrases = st.text_area("Phrases", "\n".join(shown.phrases), key=_phrases_key(before), height=260, help=_WORDS_HELP)
+    _follow(before)
+    name = st.text_input("Name", key=_key("name", before))
+    description = st.text_input("What it is about", key=_key("description", before))
+    parents = [_NO_PARENT, *(other for other in names if before is None or other != before.name)]
+    parent = st.selectbox("Belongs to", parents, key=_key("parent", before))
+    phrases = st.text_area("Phrases", key=_key("phrases", before), height=260, help=_WORDS_HELP)
     exclusions = st.text_area(
-        "But not", "\n".join(shown.exclusions), key=f"topic exclusions {of}", height=100,
+        "But not", key=_key("exclusions", before), height=100,
         help="Taken out of a quotation before its phrases are looked for: “budget airline” is no budget.",
     )  # fmt: skip
     return Topic(
@@ -106,40 +108,84 @@ def _suggested(snapshot: Snapshot, topic: Topic):  # noqa: ANN202 (a class of th
     return suggestions(snapshot, topic, limit=15)
 
 
-def _deletion(current: Taxonomy, topic: Topic) -> None:
+def _deletion(topic: Topic) -> None:
     with st.popover("Delete this topic", icon=":material/delete:", type="tertiary"):
         st.caption("Its words are gone then. The quotations stay as they are, without this topic.")
-        left = (other for other in current.topics if other != topic)
-        orphans = tuple(replace(other, parent=None) if other.parent == topic.name else other for other in left)
-        st.button("Delete", key="delete_topic", on_click=_save, args=(Taxonomy(orphans), None))
+        st.button("Delete", key="delete_topic", on_click=_save, args=(topic, None))
 
 
-def _changed(current: Taxonomy, before: Topic | None, draft: Topic) -> Taxonomy:
-    if before is None:
-        return Taxonomy((*current.topics, draft)) if draft.name or draft.phrases else current
-    renamed = (draft if topic == before else topic for topic in current.topics)
-    below = tuple(replace(one, parent=draft.name) if one.parent == before.name else one for one in renamed)
-    return Taxonomy(below)
+def _log() -> None:
+    entries = topic_changes.log()[::-1][:_SHOWN_CHANGES]
+    if not entries:
+        return
+    with st.expander("What was changed", icon=":material/history:"):
+        for number, entry in enumerate(entries):
+            what = "added" if entry.before is None else "deleted" if entry.after is None else "changed"
+            topic = entry.after or entry.before
+            name, when = plain(topic.name if topic else ""), f"{entry.at:%-d %b %Y %H:%M} UTC"
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.caption(f"{name} {what} by {plain(entry.author)}, {when}")
+                st.button(
+                    "Undo", key=f"undo topic {entry.at.isoformat()} {number}", icon=":material/undo:", type="tertiary",
+                    on_click=_save, args=(entry.after, entry.before),
+                )  # fmt: skip
 
 
 @said
-def _save(changed: Taxonomy, name: str | None) -> None:
-    access.demand(access.Role.REVIEWER)
-    taxonomy.save_own(changed)
-    if name is None:
-        del st.session_state["edit"]
+def _save(seen: Topic | None, wanted: Topic | None) -> None:
+    access.demand(Role.REVIEWER)
+    had_others = topic_changes.change(seen, wanted, access.author())
+    if wanted is None:
+        st.session_state.pop("edit", None)
     else:
-        st.session_state["edit"] = name
+        st.session_state["edit"] = wanted.name
+        _fill(wanted)
+    if seen is not None and had_others:
+        st.toast(
+            f"Somebody else had changed {plain(seen.name)} meanwhile. Yours stands now; theirs is under “What was changed”.",
+            icon=":material/group:",
+            duration="long",
+        )
     st.toast("Saved. Every page uses the new topics now.", icon=":material/save:")
 
 
 def _add(topic: Topic, wanted: list[str]) -> None:
-    key = _phrases_key(topic)
+    key = _key("phrases", topic)
     st.session_state[key] = "\n".join([*_lines(st.session_state[key]), *wanted])
 
 
-def _phrases_key(topic: Topic | None) -> str:
-    return f"topic phrases {topic.name if topic else _NEW}"
+def _follow(topic: Topic | None) -> None:
+    """Have the fields say what a topic is now, unless somebody has changed them."""
+    stand = {field: st.session_state.get(_key(field, topic)) for field in _written(_EMPTY)}
+    seen = _seen(topic) or _EMPTY
+    if None in stand.values() or (stand == _written(seen) and topic not in {None, seen}):
+        _fill(topic)
+
+
+def _fill(topic: Topic | None) -> None:
+    for field, value in _written(topic or _EMPTY).items():
+        st.session_state[_key(field, topic)] = value
+    st.session_state[_key("seen", topic)] = topic
+
+
+def _seen(topic: Topic | None) -> Topic | None:
+    """The topic as it was when it was last brought into the fields; another may have changed it since."""
+    return st.session_state.get(_key("seen", topic))
+
+
+def _written(topic: Topic) -> dict[str, str]:
+    """What stands in the fields for a topic."""
+    return {
+        "name": topic.name,
+        "description": topic.description,
+        "parent": topic.parent or _NO_PARENT,
+        "phrases": "\n".join(topic.phrases),
+        "exclusions": "\n".join(topic.exclusions),
+    }
+
+
+def _key(field: str, topic: Topic | None) -> str:
+    return f"topic {field} {topic.name if topic else _NEW}"
 
 
 def _lines(text: str) -> tuple[str, ...]:

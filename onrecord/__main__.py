@@ -82,6 +82,7 @@ def ingest(
     from onrecord.receipt import Receipt
     from onrecord.workers import new_counter
 
+    _keep_from_others()
     store, counter = open_store(corpus), new_counter()
     analysed = TextColumn("{task.fields[analysed]:,} articles analysed")
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), analysed, TimeRemainingColumn())
@@ -122,7 +123,12 @@ def export(
     subject: Annotated[Subject, typer.Argument(help="What to export, one row each.")],
     *,
     corpus: Corpus = None,
-    format: Annotated[formats.Format, typer.Option(help="csv is UTF-8 with BOM, as Excel reads it.")] = "csv",
+    format: Annotated[
+        formats.Format,
+        typer.Option(
+            help="csv is UTF-8 with BOM, as Excel reads it; csv-semicolon as Excel in German, French and other languages does."
+        ),
+    ] = "csv",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
     ] = None,
@@ -174,6 +180,7 @@ def check(
     from onrecord.corpus.check import repair as mend
     from onrecord.corpus.check import unverified
 
+    _keep_from_others()
     store = open_store(corpus)
     found = damages(store)
     for damage in found:
@@ -294,6 +301,11 @@ def _workers(scheduler: str | None, processes: int, counter: "Synchronized[int]"
     from onrecord.cluster import cluster
 
     return cluster(scheduler)
+
+
+def _keep_from_others() -> None:
+    """Have what is written into the corpus be of this user alone."""
+    os.umask(0o077)
 
 
 @contextmanager

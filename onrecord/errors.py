@@ -13,6 +13,16 @@ class CorpusError(OnRecordError):
     """The corpus folder cannot be read or written."""
 
 
+class NewerError(CorpusError):
+    """The corpus was written by a newer version of the program, which knows more of it than this one."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(
+            f"The corpus at {location} was written by a newer version of On the Record: update this program. Nothing of it "
+            "was changed."
+        )
+
+
 class BusyError(CorpusError):
     """Nothing is wrong with the corpus, but there is no memory, disk or turn for this now."""
 

@@ -14,11 +14,12 @@ before its phrases are looked for. A parent only groups: a quotation has the top
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import tomli_w
 
@@ -56,6 +57,17 @@ class Taxonomy:
             _check_phrases(topic, "phrases", topic.phrases)
             _check_phrases(topic, "exclusions", topic.exclusions)
         _check_parents(self.topics)
+
+    def changed(self, before: Topic | None, after: Topic | None) -> "Taxonomy":
+        """The same with ``after`` instead of ``before``, which those below it follow; None before it is new, None after it is gone.
+
+        Raises TaxonomyError where that makes no sense.
+        """
+        if before is None:
+            return Taxonomy((*self.topics, after)) if after else self
+        kept = (after if topic == before else topic for topic in self.topics)
+        parent = after.name if after else None
+        return Taxonomy(tuple(replace(one, parent=parent) if one.parent == before.name else one for one in kept if one))
 
     def below(self, name: str) -> tuple[str, ...]:
         """The topic of that name and all topics under it, in the user's order."""
@@ -107,12 +119,13 @@ def _loaded(path: Path, _changed: int, _size: int) -> Taxonomy:
 def save_own(taxonomy: Taxonomy) -> None:
     """Make a taxonomy the user's own, whole or not at all. Raises TaxonomyError where it cannot be written."""
     path = own_path()
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+    partial = path.with_name(f"{path.name}.{uuid4().hex}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.write_text(dump(taxonomy), encoding="utf-8")
         partial.replace(path)
     except OSError as error:
+        partial.unlink(missing_ok=True)
         raise TaxonomyError(f"The topics cannot be saved in {path} ({error.strerror}); check the folder.") from error
 
 

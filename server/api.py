@@ -38,7 +38,7 @@ def _extract(base: str, subject: Subject, request: Request) -> Response:
     def write(stream: BinaryIO) -> None:
         write_rows(snapshot, table, asked.format, stream, made, offset=asked.offset, limit=asked.limit)
 
-    name = downloads.named(asked.selection, contents)(asked.format)
+    name = downloads.named(asked.selection, contents)(FORMATS[asked.format].suffix)
     headers = {
         "X-Total-Count": str(total),
         "Content-Disposition": f'attachment; filename="{name}"',

@@ -7,10 +7,12 @@ from onrecord.corpus.alike.verdicts import Verdict
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.formats import FORMATS
 from onrecord.corpus.orders import NEWEST, ORDERS
+from onrecord.corpus.search import MAX_CHARACTERS
 from onrecord.corpus.selection import FILTERS, Filter, Kind
 from onrecord.default_view import LEAST
 from onrecord.drafts import MOST_BYTES
 from onrecord.version import VERSION
+from server.requests import MOST_DIGITS
 
 _SUMMARIES: dict[Subject, str] = {
     "quotes": "Quotations",
@@ -20,6 +22,7 @@ _SUMMARIES: dict[Subject, str] = {
     "figures": "Figures, newest first",
 }
 _STRING = {"type": "string"}
+_LARGEST = 10**MOST_DIGITS - 1
 _ERROR = {"type": "object", "properties": {"error": _STRING, "position": {"type": "integer"}}, "required": ["error"]}
 
 
@@ -33,6 +36,9 @@ def description(root: str) -> dict[str, Any]:
             "description": "What the pages offer as files, under the parameters of their addresses.",
         },
         "servers": [{"url": root.rstrip("/")}],
+        "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}},
+        # Where there are no accounts, none is needed.
+        "security": [{}, {"token": []}],
         "paths": {f"/api/{subject}": {"get": _operation(subject)} for subject in SUBJECTS}
         | {"/api/check": {"post": _CHECK}},
     }
@@ -46,7 +52,7 @@ def _operation(subject: Subject) -> dict[str, Any]:
         "parameters": [*(_filter(name, what) for name, what in FILTERS.items()), *own, *_OF_ALL],
         "responses": {
             "200": {
-                "description": "The rows, streamed.",
+                "description": "The rows, whole.",
                 "headers": {
                     "X-Total-Count": {"description": "How many rows there are in all.", "schema": {"type": "integer"}},
                     "Link": {"description": "The next page, where there is one.", "schema": _STRING},
@@ -54,7 +60,10 @@ def _operation(subject: Subject) -> dict[str, Any]:
                 "content": {kind.media_type: {"schema": _STRING} for kind in FORMATS.values()},
             },
             "400": _refusal("A parameter makes no sense, or the text query cannot be understood."),
-            "503": _refusal("The corpus cannot be read."),
+            **_refusals_of_all(),
+            "503": _refusal(
+                "The corpus cannot be read, or too many files are being made: Retry-After says when to ask again."
+            ),
         },
     }
 
@@ -64,6 +73,8 @@ def _filter(name: str, parameter: Filter) -> dict[str, Any]:
     one |= {"format": "date"} if parameter.kind is Kind.DAY else {}
     if name == "confidence":
         one = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _STRING | {"enum": list(LEAST)}]}
+    if name == "q":
+        one = one | {"maxLength": MAX_CHARACTERS}
     schema = {"type": "array", "items": one} if parameter.many else one
     return {"name": name, "in": "query", "description": parameter.does, "schema": schema, "explode": True}
 
@@ -72,14 +83,32 @@ def _own(name: str, does: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": does, "schema": schema}
 
 
+def _refusals_of_all() -> dict[str, Any]:
+    return {
+        "401": _refusal("There are accounts, and the token is missing, not valid, or of somebody without a role."),
+        "403": _plain_refusal("A page of another site asks."),
+        "421": _plain_refusal("The server is not known by that name."),
+    }
+
+
+def _plain_refusal(description: str) -> dict[str, Any]:
+    return {"description": description, "content": {"text/plain": {"schema": _STRING}}}
+
+
 def _refusal(description: str) -> dict[str, Any]:
     return {"description": description, "content": {"application/json": {"schema": _ERROR}}}
 
 
 _OF_ALL = [
     _own("format", "How the rows are written.", _STRING | {"enum": list(FORMATS), "default": "jsonl"}),
-    _own("limit", "At most so many rows; without it all of them.", {"type": "integer", "minimum": 1}),
-    _own("offset", "So many rows are left out first.", {"type": "integer", "minimum": 0, "default": 0}),
+    _own(
+        "limit", "At most so many rows; without it all of them.", {"type": "integer", "minimum": 1, "maximum": _LARGEST}
+    ),
+    _own(
+        "offset",
+        "So many rows are left out first.",
+        {"type": "integer", "minimum": 0, "maximum": _LARGEST, "default": 0},
+    ),
 ]
 _OF_QUOTES = [_own("sort", "The order of the quotations.", _STRING | {"enum": list(ORDERS), "default": NEWEST})]
 _OF_FIGURES = [
@@ -135,6 +164,7 @@ _CHECK = {
         },
         "400": _refusal("The draft cannot be read, or is no English text."),
         "413": _refusal("The draft is too large."),
+        **_refusals_of_all(),
         "503": _refusal("The corpus cannot be read."),
     },
 }

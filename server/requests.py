@@ -22,7 +22,7 @@ from onrecord.corpus.snapshot import Snapshot
 from onrecord.errors import BusyError, DraftError, OnRecordError, ParameterError, QueryError
 from server.files import FileResponse, Turns
 
-_MOST_DIGITS = 9
+MOST_DIGITS = 9
 _OWN: Mapping[Subject, tuple[str, ...]] = {"quotes": ("sort",), "figures": ("figures_in", "figure_unit")}
 # So many rows are answered without waiting for the turn that a whole extract waits for.
 _SMALL = 1000
@@ -110,7 +110,7 @@ async def _in_turn(turns: Turns, answer: Callable[[Request], Response], request:
 
 def _is_small(request: Request) -> bool:
     limit = request.query_params.get("limit", "")
-    return limit.isascii() and limit.isdigit() and len(limit) <= _MOST_DIGITS and int(limit) <= _SMALL
+    return limit.isascii() and limit.isdigit() and len(limit) <= MOST_DIGITS and int(limit) <= _SMALL
 
 
 def wanted(subject: Subject, request: Request) -> Wanted:
@@ -162,6 +162,6 @@ def _once(name: str, values: Sequence[str]) -> str:
 
 
 def _whole(name: str, value: str, least: int) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and int(value) >= least):
+    if not (value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS and int(value) >= least):
         raise ParameterError(f"The parameter “{name}” takes a whole number from {least} on, not “{value}”.")
     return int(value)

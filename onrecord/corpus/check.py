@@ -44,6 +44,7 @@ class Repair:
 
 def check(store: Store) -> list[Damage]:
     """Everything that is wrong with a corpus; empty where it is whole. Raises CorpusError where it cannot be reached."""
+    store.refuse_newer()
     with explained(store.location):
         found = [damage for name in ALL_SCHEMAS for damage in _files(store, name).damage()]
         found += [Damage(name, name, "is missing: a repair was interrupted") for name in _half_repaired(store)]
@@ -66,6 +67,7 @@ def repair(store: Store) -> Repair:
             f"The corpus at {store.location} lies on object storage: bring back the files that `check` names from its "
             "versions or a backup, or copy the corpus to a folder and repair that."
         )
+    store.refuse_newer()
     with explained(store.location):
         # What was made from damaged tables may show it.
         shutil.rmtree(prepared.folder(store.location), ignore_errors=True)

@@ -1,11 +1,12 @@
 """Extracts as files: rows in any format, and what keeps a spreadsheet from running a cell."""
 
-import re
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from onrecord.corpus import parts
 from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
@@ -15,8 +16,12 @@ from onrecord.corpus.orders import NEWEST
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
-# What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection".
-_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+# What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection": at the beginning of a cell. One that
+# takes another character for the separator, as those in German and French do, sees a cell's marks nowhere: for it cells begin
+# after that character, a tab or a line break in the midst of a text. Blanks before a formula do not help.
+_OTHER_SEPARATOR = {",": ";", ";": ","}
+_BLANKS = " \v\f\u0085\u00a0\u200b\ufeff"
+_SIGNS = r"=+\-@＝＋－＠"
 
 
 def export(
@@ -66,12 +71,11 @@ def export_frame(frame: pd.DataFrame, format: Format, stream: BinaryIO, made: Ab
     for at, field in enumerate(table.schema):
         if pa.types.is_timestamp(field.type) and field.type.tz is None:
             table = table.set_column(at, field.name, table.column(at).cast(pa.date32(), safe=False))
-    if format == "csv":
-        columns = [
-            pa.array([_neutral(cell) for cell in c.to_pylist()]) if _is_text(c.type) else c for c in table.columns
-        ]
-        table = pa.table(dict(zip(map(str, map(_neutral, table.column_names)), columns, strict=True)))
-    return FORMATS[format].write(iter(table.to_batches()), table.schema, stream, made)
+    kind = FORMATS[format]
+    if kind.separator:
+        names = harmless(pa.array(table.column_names, pa.string()), kind.separator).to_pylist()
+        table = table.rename_columns(names)
+    return kind.write(_neutral(table.to_batches(), kind.separator), table.schema, stream, made)
 
 
 def write_rows(
@@ -86,23 +90,26 @@ def write_rows(
     neutralise: bool = True,
 ) -> int:
     """Write the rows of an extract as they come, so that memory does not grow with them, and return how many."""
-    if neutralise and format == "csv":
-        table = neutralised(table)
+    kind = FORMATS[format]
     rows = parts.stream(snapshot, table, offset, limit)
-    return FORMATS[format].write(rows, table.schema().to_pyarrow(), stream, made)
+    if neutralise:
+        rows = _neutral(rows, kind.separator)
+    return kind.write(rows, table.schema().to_pyarrow(), stream, made)
 
 
 def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
-def _neutral(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and re.match(_FORMULA, cell) else cell
+def _neutral(batches: Iterable[pa.RecordBatch], separator: str) -> Iterator[pa.RecordBatch]:
+    """Rows for a format of that separator, of which a spreadsheet runs nothing."""
+    for batch in batches:
+        columns = [harmless(c, separator) if separator and _is_text(c.type) else c for c in batch.columns]
+        yield pa.record_batch(columns, schema=batch.schema)
 
 
-def neutralised(table: ir.Table) -> ir.Table:
-    """A table whose texts no spreadsheet runs: an apostrophe stands before those that it would."""
-    texts = [name for name, dtype in table.schema().items() if dtype.is_string()]
-    return table.mutate(
-        **{name: table[name].re_search(_FORMULA).ifelse("'" + table[name], table[name]) for name in texts}
-    )
+def harmless(texts: pa.Array, separator: str) -> pa.Array:
+    """Texts with an apostrophe before what a spreadsheet would run in a file of that separator."""
+    begun = rf"(^|[{_OTHER_SEPARATOR[separator]}\t\r\n])([{_BLANKS}]*)([{_SIGNS}])"
+    texts = pc.replace_substring_regex(texts, begun, r"\1\2'\3")
+    return pc.replace_substring_regex(texts, r"^([\t\r\n])", r"'\1")

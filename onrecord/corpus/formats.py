@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, BinaryIO, Literal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 import xlsxwriter
@@ -24,7 +25,7 @@ _MAX_ROWS = 1_048_575
 _MAX_CELL = 32_767
 _CUT = " … [cut here: a cell holds no more]"
 
-Format = Literal["csv", "xlsx", "jsonl", "parquet"]
+Format = Literal["csv", "xlsx", "jsonl", "parquet", "csv-semicolon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,16 @@ Write = Callable[[Iterator[pa.RecordBatch], pa.Schema, BinaryIO, About], int]
 
 @dataclass(frozen=True, slots=True)
 class FormatOf:
-    """A format: how it is written, what people call it, its media type."""
+    """A format: how it is written, what people call it, its media type, how names of its files end.
+
+    ``separator`` parts its cells where it is text that a spreadsheet takes apart, and may take for formulas.
+    """
 
     write: Write
     label: str
     media_type: str
+    suffix: str
+    separator: str = ""
 
 
 def about(subject: str, selection: Selection, link: str = "") -> About:
@@ -75,6 +81,29 @@ def _write_csv(batches: Iterator[pa.RecordBatch], schema: pa.Schema, stream: Bin
             writer.write_batch(batch.cast(schema))
             count += batch.num_rows
     return count
+
+
+def _write_semicolons(batches: Iterator[pa.RecordBatch], schema: pa.Schema, stream: BinaryIO, _: About) -> int:
+    """As spreadsheets in German, French and other languages read it: “5.3” would be the fifth of March there."""
+    stream.write(BOM)
+    count, written = (
+        0,
+        pa.schema([(field.name, pa.string() if _is_fraction(field.type) else field.type) for field in schema]),
+    )
+    with pyarrow.csv.CSVWriter(stream, written, write_options=pyarrow.csv.WriteOptions(delimiter=";")) as writer:
+        for batch in batches:
+            columns = [_with_commas(c) if _is_fraction(c.type) else c for c in batch.cast(schema).columns]
+            writer.write_batch(pa.record_batch(columns, schema=written))
+            count += batch.num_rows
+    return count
+
+
+def _is_fraction(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_floating(kind) or pa.types.is_decimal(kind))
+
+
+def _with_commas(numbers: pa.Array) -> pa.Array:
+    return pc.replace_substring(numbers.cast(pa.string()), ".", ",")
 
 
 def _write_jsonl(batches: Iterator[pa.RecordBatch], _: pa.Schema, stream: BinaryIO, __: About) -> int:
@@ -162,11 +191,13 @@ def _write_parquet(batches: Iterator[pa.RecordBatch], schema: pa.Schema, stream:
     return count
 
 
+_CSV, _XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Mapping[Format, FormatOf] = MappingProxyType(
     {
-        "csv": FormatOf(_write_csv, "CSV", "text/csv; charset=utf-8"),
-        "xlsx": FormatOf(_write_xlsx, "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        "jsonl": FormatOf(_write_jsonl, "JSON Lines", "application/x-ndjson"),
-        "parquet": FormatOf(_write_parquet, "Parquet", "application/vnd.apache.parquet"),
+        "csv": FormatOf(_write_csv, "CSV", _CSV, "csv", ","),
+        "xlsx": FormatOf(_write_xlsx, "Excel", _XLSX, "xlsx"),
+        "jsonl": FormatOf(_write_jsonl, "JSON Lines", "application/x-ndjson", "jsonl"),
+        "parquet": FormatOf(_write_parquet, "Parquet", "application/vnd.apache.parquet", "parquet"),
+        "csv-semicolon": FormatOf(_write_semicolons, "CSV with semicolons", _CSV, "csv", ";"),
     }
 )

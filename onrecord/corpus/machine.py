@@ -24,7 +24,7 @@ from onrecord.corpus.queries import ordered_quotes
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.statements import find_statements
 from onrecord.corpus.statements import statements as statements_in
-from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained
+from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained, identity_of
 from onrecord.corpus.topics import topics_of
 from onrecord.corpus.words import WORDS, in_quotations
 from onrecord.default_view import BELIEFS, LIKELY
@@ -79,11 +79,10 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
             )
         )
         topics = backend.table(_TOPICS, database=_TOPICS if is_prepared else None)
-    table = stored[ARTICLES]
-    version = table.version() if table else None
+    corpus, version = identity_of(stored[ARTICLES]) or (None, None)
     return Snapshot(
         store.location, version, articles, quotes, mentions, roles, figures, topics, same, names, aliases, words, wanted,
-        connection, files=files if is_prepared else None,
+        connection, files=files if is_prepared else None, corpus=corpus,
     )  # fmt: skip
 
 

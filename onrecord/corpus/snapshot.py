@@ -32,7 +32,8 @@ class Snapshot:
     tables of the engine behind ``connection`` (``onrecord.corpus.engines``); what is built from them is run by ``fetch`` and ``stream``, which any number of threads may call at once.
 
     ``corrections`` is the version of the corrections that are in it, ``texts`` the quotations whose words these
-    changed or took out. ``files`` stands for the data files that were read, None where nothing of them is prepared.
+    changed or took out. ``files`` stands for the data files that were read, None where nothing of them is prepared;
+    ``corpus`` tells one corpus from another that lies in the same place later.
     ``quotes`` says of each row that a person has looked at whether it was ``reviewed`` as
     "confirmed" or "corrected", by whom and when.
     """
@@ -54,6 +55,7 @@ class Snapshot:
     corrections: int | None = None
     texts: frozenset[str] = frozenset()
     files: str | None = None
+    corpus: str | None = None
 
     def fetch(self, expression: ir.Table) -> pd.DataFrame:
         """The rows of an expression as a frame; dates are datetime64, missing values NaN or NaT."""

@@ -20,6 +20,7 @@ by the first write of this version.
 
 import errno
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -31,13 +32,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
-from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from deltalake.exceptions import CommitFailedError, DeltaError, DeltaProtocolError, TableNotFoundError
 
 from onrecord.corpus import compaction, object_storage, row_digests, schema, views
 from onrecord.corpus.damage import first_damage
 from onrecord.corpus.views import ViewEntry
-from onrecord.errors import BusyError, CorpusError
-from onrecord.model import Correction, ParsedArticle
+from onrecord.errors import BusyError, CorpusError, NewerError
+from onrecord.model import Action, Correction, ParsedArticle
 from onrecord.tags import blanked
 
 ARTICLES = "articles"
@@ -65,6 +66,13 @@ _OTHERS_MAY_EVOLVE = 20
 _LOG_PRECISION = timedelta(milliseconds=1)
 _BEFORE_ALL = datetime.fromtimestamp(0, UTC)
 
+# Raised whenever an older program would read what is stored wrongly, or lose some of it by writing or repairing.
+FORMAT = 1
+_MADE_BY = "On the Record, format"
+# What the library says of a table that needs more than it knows.
+_BEYOND = ("Kernel error: Unsupported:", "Unsupported table features")
+_KNOWN_CORRECTIONS, _KNOWN_OF_VIEWS = frozenset(Action), frozenset(views.ViewAction)
+
 DEFAULT_LOCATION = "data/corpus"
 MEND = "“python -m onrecord check --repair” mends what can be mended."
 
@@ -84,9 +92,26 @@ class Store:
         """The newest version of a table, None where nothing was written yet. Raises CorpusError."""
         with explained(self.location):
             try:
-                return DeltaTable(self._address(name))
+                table = DeltaTable(self._address(name))
             except TableNotFoundError:
                 return None
+        if _format_of(table) > FORMAT:
+            raise NewerError(self.location)
+        return table
+
+    def refuse_newer(self) -> None:
+        """Raise NewerError where any table was written by a newer program; what is damaged is none."""
+        for name in ALL_SCHEMAS:
+            try:
+                self.open_table(name)
+            except NewerError:
+                raise
+            except CorpusError:
+                continue
+
+    def identity(self) -> tuple[str, int] | None:
+        """Which corpus this is, wherever it lies, and its version; None while there is nothing in it. Raises CorpusError."""
+        return identity_of(self.open_table(ARTICLES))
 
     def known(self, fingerprints: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those of the (article, fingerprint) pairs that are stored already. Raises CorpusError."""
@@ -120,9 +145,13 @@ class Store:
 
     def corrections(self) -> list[Correction]:
         """All corrections, oldest first. Raises CorpusError."""
-        return sorted(
-            map(schema.parse_correction, self._rows(CORRECTIONS)), key=lambda correction: (correction.at, correction.id)
-        )
+        rows = (row for row in self._rows(CORRECTIONS) if row["action"] in _KNOWN_CORRECTIONS)
+        return sorted(map(schema.parse_correction, rows), key=lambda correction: (correction.at, correction.id))
+
+    def unknown_kinds(self) -> dict[str, int]:
+        """The kinds of correction that only a newer program knows, with how many there are: they are kept. Raises CorpusError."""
+        actions = [str(row["action"]) for row in self._rows(CORRECTIONS)]
+        return dict(Counter(action for action in actions if action not in _KNOWN_CORRECTIONS))
 
     def corrections_version(self) -> int | None:
         """The version of the corrections, which every one of them raises; None while there are none."""
@@ -137,7 +166,7 @@ class Store:
 
     def views(self) -> list[ViewEntry]:
         """The log of saved views, in no order. Raises CorpusError."""
-        return [views.parse(row) for row in self._rows(VIEWS)]
+        return [views.parse(row) for row in self._rows(VIEWS) if row["action"] in _KNOWN_OF_VIEWS]
 
     def keep_view(self, entry: ViewEntry) -> None:
         """Add to the log of saved views. Raises CorpusError."""
@@ -179,10 +208,13 @@ class Store:
             compaction.after_write(self.location, name, version)
 
     def _append_rows(self, name: str, data: pa.Table, wanted: pa.Schema) -> int:
-        address = self._address(name)
-        if not DeltaTable.is_deltatable(address):
-            DeltaTable.create(address, schema=wanted, mode="ignore", configuration=dict(compaction.CONFIGURATION))
-        table = DeltaTable(address)
+        # Opened as for reading: nothing is added to what a newer program has made.
+        table = self.open_table(name)
+        if table is None:
+            table = DeltaTable.create(
+                self._address(name), schema=wanted, mode="ignore", description=f"{_MADE_BY} {FORMAT}",
+                configuration=dict(compaction.CONFIGURATION),
+            )  # fmt: skip
         write_deltalake(table, data, mode="append", schema_mode="merge")
         return table.version()
 
@@ -227,22 +259,38 @@ def explained(location: str) -> Iterator[None]:
         yield
     except PermissionError as error:
         raise CorpusError(f"No permission for the corpus at {location}: {error}. Check the folder's owner.") from error
+    except DeltaError as error:
+        if isinstance(error, DeltaProtocolError) or any(words in str(error) for words in _BEYOND):
+            raise NewerError(location) from error
+        raise _explanation(location, error) from error
     except duckdb.OutOfMemoryException as error:
         raise BusyError(
             "The server has not enough memory for this now: ask for less, or try again in a minute."
         ) from error
-    except (DeltaError, duckdb.Error, OSError, pa.ArrowException) as error:
-        if _is_full(error):
-            raise BusyError(
-                f"The disk of the corpus at {location} is full: nothing was changed. Make room and try again."
-            ) from error
-        if object_storage.is_remote(location):
-            reason = object_storage.explanation(location, error)
-        else:
-            first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-            damage = first_damage(location, ALL_SCHEMAS)
-            reason = f"{damage or first}. {MEND if damage else 'Mend the folder or choose another.'}"
-        raise CorpusError(f"The corpus at {location} cannot be read or written: {reason}") from error
+    except (duckdb.Error, OSError, pa.ArrowException) as error:
+        raise _explanation(location, error) from error
+
+
+def _explanation(location: str, error: Exception) -> CorpusError:
+    if _is_full(error):
+        return BusyError(f"The disk of the corpus at {location} is full: nothing was changed. Make room and try again.")
+    if object_storage.is_remote(location):
+        reason = object_storage.explanation(location, error)
+    else:
+        first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        damage = first_damage(location, ALL_SCHEMAS)
+        reason = f"{damage or first}. {MEND if damage else 'Mend the folder or choose another.'}"
+    return CorpusError(f"The corpus at {location} cannot be read or written: {reason}")
+
+
+def identity_of(articles: DeltaTable | None) -> tuple[str, int] | None:
+    """Which corpus an articles table is of, wherever it lies, and its version."""
+    return (str(articles.metadata().id), articles.version()) if articles else None
+
+
+def _format_of(table: DeltaTable) -> int:
+    made_by, _, number = (table.metadata().description or "").rpartition(" ")
+    return int(number) if made_by == _MADE_BY and number.isascii() and number.isdigit() else 1
 
 
 def _is_full(error: Exception) -> bool:

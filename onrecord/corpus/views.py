@@ -55,20 +55,23 @@ class ViewEntry:
 class SavedView:
     """A view that stands; ``page`` is the last part of its address, "" the first page.
 
-    ``seen`` is when the newest article came that the reader has had in it, or that there was when it was saved.
+    It is its maker's, whoever ``saved_by`` last. ``seen`` is when the newest article came that the reader has had in it, or
+    that there was when it was saved.
     """
 
     id: str
     name: str
     page: str
     params: Mapping[str, Sequence[str]]
-    author: str
+    maker: str
     saved: datetime
+    saved_by: str
     seen: datetime
 
 
 def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
     """The views that are left after all entries, by name, as ``reader`` has looked at them."""
+    makers: dict[str, str] = {}
     saves: dict[str, ViewEntry] = {}
     seen: dict[str, datetime] = {}
     deleted: set[str] = set()
@@ -77,6 +80,7 @@ def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
             deleted.add(entry.view)
             continue
         if entry.action is ViewAction.SAVE:
+            makers.setdefault(entry.view, entry.author)
             saves[entry.view] = entry
             deleted.discard(entry.view)
         if entry.action is ViewAction.SAVE or entry.author == reader:
@@ -88,8 +92,9 @@ def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
             name=entry.value["name"],
             page=entry.value["page"],
             params=entry.value["params"],
-            author=entry.author,
+            maker=makers[view],
             saved=entry.at,
+            saved_by=entry.author,
             seen=seen[view],
         )
         for view, entry in saves.items()

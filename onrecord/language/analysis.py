@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from onrecord.default_view import left_out
 from onrecord.language import cues, phrases, transcripts
 from onrecord.language import roles as people_roles
+from onrecord.language.designations import Speaker
 from onrecord.language.entities import mentions
 from onrecord.language.figures import figures
 from onrecord.language.labels import Cast
@@ -33,7 +34,7 @@ from onrecord.language.quotations.quotation_marks import Passage, passages
 from onrecord.language.quotations.tagged_attributions import by_tagger
 from onrecord.language.quotations.tagger import tag
 from onrecord.language.recipients import addressee, cited, via
-from onrecord.language.speakers import Resolver, Speaker
+from onrecord.language.speakers import Resolver
 from onrecord.language.transcripts import Turn
 from onrecord.model import Act, Article, ParsedArticle, Quote, QuoteKind, Region, Role, Span
 

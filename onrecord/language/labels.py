@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.language import nouns
+from onrecord.language.designations import UNKNOWN, Speaker
 from onrecord.language.people import People, Person
-from onrecord.language.speakers import UNKNOWN, Speaker
 from onrecord.language.transcripts import Label, Role, Turn
 from onrecord.model import Article, RegionKind, SpeakerKind
 from onrecord.names.person_name import bare_name, looks_like_a_person, recased

@@ -8,27 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
 
 from onrecord.language import cues, nouns, own_words, phrases
 from onrecord.language.abbreviations import abbreviations
 from onrecord.language.bodies import Bodies
+from onrecord.language.designations import AMOUNTS, UNKNOWN, Designations, Speaker
 from onrecord.language.discourse import GENDERS, Discourse, Meaning
-from onrecord.language.people import People, Person, own_name
+from onrecord.language.people import People, Person
 from onrecord.language.quotations.attribution import Attribution
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.recipients import principal
 from onrecord.language.roles import Role
 from onrecord.model import Span, SpeakerKind
-from onrecord.names.person_name import bare_name, clean, looks_like_a_person, split_titles
-from onrecord.names.vocabulary import gender_of_first_name, is_office
+from onrecord.names.person_name import clean
 
-# Of descriptions, the latest so many are looked at for the one meant.
-_REMEMBERED = 50
 # A chain of "who" and "it" longer than this is a parse gone wrong.
 _STEPS = 4
-_AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "DATE", "TIME"})
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _OPENING_MARKS = '“"„«'
 _CLOSING_MARKS = '”"“»'
 _TOPICS = frozenset({"on", "about", "regarding", "in", "at", "to", "for"})
@@ -46,20 +41,7 @@ _SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A canonical name or a description, with its kind, and why it is this one in plain words.
-
-    ``name`` is None exactly when the kind is UNKNOWN.
-    """
-
-    name: str | None
-    kind: SpeakerKind
-    reason: str = field(default="", compare=False)
-
-
 _CARRIED = "goes on from the quotation before"
-UNKNOWN = Speaker(None, SpeakerKind.UNKNOWN, "the article does not say who")
 
 
 @dataclass(slots=True)
@@ -70,21 +52,18 @@ class Resolver:
     people: People
     stated: Sequence[Role]
     marked: Sequence[Passage]
-    described: list[str] = field(default_factory=list)
     _by_source: dict[int, Speaker] = field(default_factory=dict)
     _latest: tuple[int | None, Speaker] = (None, UNKNOWN)
-    _entities: dict[int, TokenSpan] = field(init=False)
     _discourse: Discourse = field(init=False)
     _bodies: Bodies = field(init=False)
     _text: str = field(init=False)
-    _abbreviations: dict[str, str] = field(init=False)
+    _designations: Designations = field(init=False)
 
     def __post_init__(self) -> None:
-        self._entities = {i: ent for ent in self.doc.ents for i in range(ent.start, ent.end)}
         self._discourse = Discourse(self.doc, self.people, self.stated, self.marked)
         self._bodies = Bodies(self.doc, self._discourse.sentences)
         self._text = self.doc.text  # spaCy joins all tokens anew whenever it is asked
-        self._abbreviations = abbreviations(self._text)
+        self._designations = Designations(self.doc, self.people, self._discourse, abbreviations(self._text))
 
     def speaker(self, attribution: Attribution) -> Speaker:
         """Who makes the attribution. Call in text order: a quotation without words of its own looks back."""
@@ -112,7 +91,7 @@ class Resolver:
             return Speaker(person.name, SpeakerKind.NAMED)
         unknown = found.kind is SpeakerKind.UNKNOWN
         if tagged is None or not tagged.source or source is None or (found.reason and not unknown):
-            return self._in_full(found)
+            return self._designations.in_full(found)
         if source.pos_ == "PRON" and not own_words.is_initials(source):
             return self._spoke_before(source) if unknown else found
         words = own_words.description(self._text[slice(*tagged.source[0])])
@@ -120,14 +99,16 @@ class Resolver:
             kind = own_words.kind(source, self.people)
             if source.pos_ == "NOUN" and nouns.kind_of(source) is SpeakerKind.UNKNOWN and _shows(attribution.cue):
                 return found
-            return found if kind is SpeakerKind.UNKNOWN or not words else self._in_full(Speaker(words, kind))
+            return (
+                found if kind is SpeakerKind.UNKNOWN or not words else self._designations.in_full(Speaker(words, kind))
+            )
         beyond = own_words.description(
             self._text[tagged.source[0][0] : tagged.source[0][0] + len(found.name or "") + 8]
         )
         longer = found.kind is not SpeakerKind.NAMED and found.name is not None and len(found.name) > len(words)
         if longer and found.name is not None and beyond.casefold().startswith(found.name.casefold()):
-            return self._in_full(Speaker(words, found.kind))
-        return self._in_full(found)
+            return self._designations.in_full(Speaker(words, found.kind))
+        return self._designations.in_full(found)
 
     def _named_within(self, found: Speaker, source: Span) -> Person | None:
         """The one person whom the source's words name in full, where the description before the name was found alone."""
@@ -155,16 +136,6 @@ class Resolver:
         if person is not None and gender is not None and person.gender not in {None, gender}:
             return UNKNOWN
         return Speaker(before.name, before.kind, f"“{pronoun.lower_}”: {before.name}, who spoke just before")
-
-    def _in_full(self, found: Speaker) -> Speaker:
-        """An organisation by the long form that the article gives it."""
-        if found.kind is not SpeakerKind.ORGANISATION or found.name is None:
-            return found
-        name = found.name.partition(" (")[0]
-        long = self._abbreviations.get(name)
-        if long is None:
-            return Speaker(name, found.kind, found.reason)
-        return Speaker(own_words.without_article(long), found.kind, found.reason or f"“{name}” is short for {long}")
 
     def on_behalf_of(self, attribution: Attribution) -> str | None:
         """The name or description of the one for whom a spokesperson or lawyer speaks; None for all others."""
@@ -203,13 +174,13 @@ class Resolver:
             return together
         body = self._bodies.meant(head)
         if body is not None:
-            found = self._named(body) or self._nominal(body)
+            found = self._designations.of(body)
             if found.kind is SpeakerKind.ORGANISATION:
                 return Speaker(found.name, found.kind, f"“the {head.lower_}”: {found.name}, named before")
         name = phrases.appositive(head) or _doubled(head)
-        if name is not None and (named := self._named(name)) is not None and _fits(head, named):
+        if name is not None and (named := self._designations.named(name)) is not None and _fits(head, named):
             return named
-        return self._named(head) or self._nominal(head)
+        return self._designations.of(head)
 
     def _behind_title(self, head: Token) -> Token:
         """In "In its study, “The Long Wait”, the institute said" the parser may take the title for the subject."""
@@ -258,8 +229,8 @@ class Resolver:
     def _one_of_several(self, head: Token) -> Speaker:
         """One of those who speak together, by the name right behind the description: "Ann Roe and the engineer Bo Lind"."""
         behind = phrases.name_behind(head)
-        named = None if behind is None else self._named(behind)
-        return named if named is not None and _fits(head, named) else self._named(head) or self._nominal(head)
+        named = None if behind is None else self._designations.named(behind)
+        return named if named is not None and _fits(head, named) else self._designations.of(head)
 
     def _one_person(self, head: Token, other: Token) -> bool:
         """Whether two nouns have one article: "the author and activist" is one person."""
@@ -277,106 +248,6 @@ class Resolver:
             and head.tag_ == "NN"
             and not any(child.dep_ in {"det", "poss"} for child in other.children)
         )
-
-    def _named(self, head: Token) -> Speaker | None:
-        ent = self._entities.get(head.i)
-        label = "" if ent is None else ent.label_
-        before_colon = head.i + 1 < len(self.doc) and self.doc[head.i + 1].text == ":"
-        if not head.text[:1].isupper() or not (
-            head.pos_ == "PROPN" or label in _NAMES or before_colon or self.people.find(head.text)
-        ):
-            return None
-        last = self.doc[phrases.bounds(head)[1]]
-        if last.i > head.i and last.pos_ == "PROPN" and nouns.is_person(head):
-            named = self.people.find(phrases.titled_name(last))
-            if named is not None and is_office(head.text):
-                return Speaker(named.name, SpeakerKind.NAMED)  # "Secretary of the Treasury Ann Roe"
-        run = clean(own_name(phrases.titled_name(head)))
-        if run == "Q" or label in _AMOUNTS:
-            return UNKNOWN
-        if run in self._abbreviations and self.people.find(self._abbreviations[run]) is None:
-            return Speaker(run, SpeakerKind.ORGANISATION)
-        if not phrases.is_plural_name(head) and (person := self._person(run, ent, head.i)) is not None:
-            return Speaker(person, SpeakerKind.NAMED)
-        if nouns.is_person(head) and not split_titles(run)[1]:
-            return None  # "The President" is described, not named
-        return self._stranger(head, run, ent)
-
-    def _person(self, run: str, ent: TokenSpan | None, position: int) -> str | None:
-        """The name of the person whom the article knows by these words; the words where several may be meant."""
-        whole = "" if ent is None else clean(ent.text)
-        person = self.people.find(run)
-        if person is not None:
-            return person.name
-        if self.people.shares_surname(run):
-            return bare_name(run)
-        if whole and (person := self.people.find(whole)) is not None:
-            return person.name
-        if " " not in run and (ent is None or ent.label_ not in {"GPE", "NORP"}):
-            misspelt = self.people.misspelt(run)
-            if misspelt is not None:
-                return misspelt.name
-        words = split_titles(run)[1]
-        bearers = self.people.named(words) if words else []
-        if len(bearers) > 1:
-            introduced = [person for person in bearers if self.people.first_seen(person) < position]
-            return introduced[0].name if len(introduced) == 1 else " ".join(words)
-        if (
-            len(words) == 1
-            and "-" not in words[0]
-            and gender_of_first_name(words[0])
-            and (ent is None or ent.label_ in {"PERSON", "ORG"})
-        ):
-            return words[0]
-        return None
-
-    def _stranger(self, head: Token, run: str, ent: TokenSpan | None) -> Speaker:
-        label = "" if ent is None else ent.label_
-        name = run if ent is None or "\n" in ent.text else clean(ent.text)
-        if run.startswith("Q "):
-            return UNKNOWN  # a transcript's questioner
-        plural = phrases.is_plural_name(head)
-        titles, words = split_titles(run)
-        titled = bool(titles) and len(words) == 1 and is_office(titles[-1]) and not nouns.is_body(words[0])
-        if not plural and (titled or (label not in {"ORG", "GPE"} and self._follows_office(head))):
-            return Speaker(" ".join(words), SpeakerKind.NAMED)
-        # "the Treasury Ann Roe" is cut off "Secretary of the Treasury Ann Roe".
-        the = any(child.lower_ == "the" for child in head.children) and len(split_titles(name)[0]) <= 1
-        if not plural and not the and (label == "PERSON" or looks_like_a_person(run)) and not nouns.is_body(head.text):
-            return Speaker(bare_name(run if looks_like_a_person(run) else name) or name, SpeakerKind.NAMED)
-        kind = SpeakerKind.GROUP if label == "NORP" or (plural and label != "ORG") else SpeakerKind.ORGANISATION
-        run = clean(phrases.proper_name(head))
-        longest = max(name, run, phrases.description(head), key=len) if kind is SpeakerKind.ORGANISATION else name
-        return Speaker(own_words.behind_description(own_words.without_article(clean(longest))), kind)
-
-    def _follows_office(self, head: Token) -> bool:
-        """Whether a noun for a person stands right before a name: "his friend Mahat Sale"."""
-        first = phrases.name_bounds(head)[0] - 1
-        return first >= phrases.bounds(head)[0] and self.doc[first].pos_ == "NOUN" and nouns.is_person(self.doc[first])
-
-    def _nominal(self, head: Token) -> Speaker:
-        kind = nouns.kind_of(head)
-        if kind is SpeakerKind.UNKNOWN:
-            return UNKNOWN
-        description = phrases.description(head)
-        if kind is SpeakerKind.UNNAMED:
-            description = self._fullest(description, head)
-        return Speaker(description, kind)
-
-    def _fullest(self, description: str, head: Token) -> str:
-        """The fullest description of the one meant: "the official" is the one described before."""
-        noun, definite = head.lemma_.lower(), phrases.is_definite(head)
-        words = set(description.lower().split())
-        for earlier in reversed(self.described[-_REMEMBERED:]):
-            known = set(earlier.lower().split())
-            if noun in known and (words <= known if definite else words == known):
-                return earlier
-        introduced = self._discourse.introduced(head) if definite else None
-        if introduced is not None:
-            fuller = phrases.description(introduced)
-            description = fuller if words <= set(fuller.lower().split()) else description
-        self.described.append(description)
-        return description
 
 
 def _is_own_name(last: Token, person: Person) -> bool:
@@ -422,7 +293,7 @@ def _doubled(head: Token) -> Token | None:
     """The name right behind a body's description that the parser takes for a second subject: "The news agency AFP said"."""
     name = phrases.name_behind(head)
     beside = name is not None and (name.dep_, name.head.i) == (head.dep_, head.head.i)
-    return name if beside and name is not None and name.ent_type_ not in _AMOUNTS else None
+    return name if beside and name is not None and name.ent_type_ not in AMOUNTS else None
 
 
 def _fits(head: Token, named: Speaker) -> bool:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -125,3 +126,14 @@ def test_an_administrator_brings_in_and_leaves(with_accounts: str, chromium: Bro
         page.wait_for_url("**/oauth2/end_session**")
         page.goto(with_accounts)
         expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
+
+
+def test_who_is_not_logged_in_uploads_nothing(with_accounts: str) -> None:
+    """Neither with a session that is not there nor with one of somebody who only looks at the page to log in."""
+    request = urllib.request.Request(  # noqa: S310 (our own loopback address)
+        f"{with_accounts}/_stcore/upload_file/session/file", b"x" * 100, method="PUT"
+    )
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)  # noqa: S310
+    assert refused.value.code == 403
+    assert "Log in as somebody" in refused.value.read().decode()

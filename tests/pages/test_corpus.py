@@ -1,6 +1,10 @@
 """The Corpus page: what comes in, what is said of it, what is taken out."""
 
+import os
+import shutil
+import subprocess
 import sys
+import tempfile
 import time
 from datetime import date
 from pathlib import Path
@@ -211,3 +215,32 @@ def test_the_whole_corpus_is_one_choice_away_from_what_was_read(dashboard: Dashb
     assert "drop" not in " ".join(table(app)["File"])
     # Chosen once, it stays: what was read does not come back by itself.
     assert "drop" not in " ".join(table(app.run())["File"])
+
+
+@pytest.mark.parametrize(
+    "name", ["新" * 90 + ".txt", "a" * 300 + ".txt", "a/" * 3000 + "b.txt", "x." + "y" * 400, "🙂" * 200]
+)
+def test_names_of_any_length_and_alphabet_are_kept_with_the_others(name: str) -> None:
+    folder, names = reading_jobs.saved([("first.txt", b"1"), (name, b"2"), (name, b"3"), ("last.txt", b"4")])
+    try:
+        assert [(folder / one).read_bytes() for one in names] == [b"1", b"2", b"3", b"4"]
+        assert names[1].endswith(".txt") or not name.endswith(".txt")
+        assert Path(names[1]).name[:1] in name
+    finally:
+        shutil.rmtree(folder)
+
+
+def test_what_a_killed_server_left_goes_at_the_next_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    for name in (
+        f"onrecord-upload-{killed.pid}-x",
+        f"onrecord-read-{killed.pid}-x",
+        f"onrecord-upload-{os.getpid()}-x",
+        "onrecord-y",
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("x")
+    reading_jobs.sweep()
+    assert {path.name for path in tmp_path.iterdir()} == {f"onrecord-upload-{os.getpid()}-x", "onrecord-y"}

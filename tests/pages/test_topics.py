@@ -1,10 +1,11 @@
 """The page of topics: breakdowns of what is filtered, and the editor with its preview."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from onrecord import taxonomy
+from onrecord import taxonomy, topic_changes
 from tests.pages.conftest import Dashboard
 
 
@@ -52,9 +53,46 @@ def test_a_change_is_previewed_and_saved_only_when_asked_for(dashboard: Dashboar
     try:
         app.button(key="save_topic").click().run()
         assert not app.exception
-        assert next(t.phrases for t in taxonomy.load_own().topics if t.name == "steel") == ("steel", "no")
+        assert phrases() == ("steel", "no")
+        # Undone, the fields have the former words too: nothing is left to be saved.
+        app.button(
+            key=next(button.key for button in app.button if str(button.key).startswith("undo topic"))
+        ).click().run()
+        assert not app.exception
+        assert phrases() == ("steel",)
+        assert app.text_area(key="topic phrases steel").value == "steel"
+        assert not [button for button in app.button if button.key == "save_topic"]
+        assert not app.warning
     finally:
         own_topics.write_bytes(before)
+        own_topics.with_name(f"{own_topics.name}.log").unlink(missing_ok=True)
+
+
+def test_of_two_editors_the_later_wins_and_is_told(dashboard: Dashboard, own_topics: Path) -> None:
+    before = own_topics.read_bytes()
+    app = dashboard("topics", topic_view="Edit topics", edit="steel")
+    app.text_area(key="topic phrases steel").set_value("steel\nno").run()
+    (steel,) = (topic for topic in taxonomy.load_own().topics if topic.name == "steel")
+    try:
+        topic_changes.change(steel, replace(steel, phrases=("iron",)), "cy")
+        # Drawn again since, with what stands now beside what is typed.
+        app.run()
+        assert app.text_area(key="topic phrases steel").value == "steel\nno"
+        app.button(key="save_topic").click().run()
+        assert phrases() == ("steel", "no")
+        assert "Somebody else had changed steel meanwhile" in app.toast[0].value
+        # Fields that nobody has touched follow.
+        (steel,) = (topic for topic in taxonomy.load_own().topics if topic.name == "steel")
+        topic_changes.change(steel, replace(steel, phrases=("iron",)), "cy")
+        app.run()
+        assert app.text_area(key="topic phrases steel").value == "iron"
+    finally:
+        own_topics.write_bytes(before)
+        own_topics.with_name(f"{own_topics.name}.log").unlink(missing_ok=True)
+
+
+def phrases() -> tuple[str, ...]:
+    return next(topic.phrases for topic in taxonomy.load_own().topics if topic.name == "steel")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@ import json
 import os
 import pickle
 import shutil
+import stat
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -163,6 +166,14 @@ def test_a_file_that_takes_too_long_is_named_and_the_rest_goes_on(
         ("endless.txt", True)
     ]
     assert report.read + report.known >= 4
+
+
+def test_what_is_written_is_of_its_user_alone(articles: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "private"
+    command = [sys.executable, "-m", "onrecord", "ingest", "--workers", "1", "--corpus", str(corpus), str(articles)]
+    subprocess.run(command, check=True, capture_output=True, umask=0o022)
+    modes = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in [corpus, *corpus.rglob("*")]}
+    assert modes == {(True, 0o700), (False, 0o600)}
 
 
 def test_a_corpus_that_cannot_be_written_is_one_sentence(articles: Path, tmp_path: Path, executor: Executor) -> None:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.corpus.alike import sources
-from onrecord.corpus.alike.excerpts import excerpt_around
 from onrecord.corpus.alike.findings import NEAREST, Match, Part
 from onrecord.corpus.alike.sources import Said, Source
 from onrecord.corpus.alike.speakers import CalledNow
@@ -51,23 +50,7 @@ def _about(quote: DraftQuote, near: Sequence[tuple[Source, str]]) -> Part:
 def _said_near(source: Source, key: str) -> Match:
     quote = next(quote for quote in source.quotes if quote.id == key)
     span = (quote.segments[0][0], quote.segments[-1][1])
-    start, excerpt = excerpt_around(source.text, span)
-    return Match(
-        article=source.article,
-        title=source.title,
-        outlet=source.outlet,
-        published=source.published,
-        address=source.address,
-        quote=key,
-        speaker=quote.speaker,
-        confidence=quote.confidence,
-        excerpt=excerpt,
-        span=(span[0] - start, span[1] - start),
-        verdict=Verdict.BORNE_OUT,
-        speakers=Speakers.SAME,
-        similarity=0.0,
-        pieces=(),
-    )
+    return sources.match_at(source, span, quote, Verdict.BORNE_OUT, Speakers.SAME)
 
 
 def _topic(quote: DraftQuote, called: CalledNow) -> Said:

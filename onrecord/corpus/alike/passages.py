@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
 from onrecord.corpus.alike import sources
 from onrecord.corpus.alike.alignment import Aligner, Alignment, Change
-from onrecord.corpus.alike.excerpts import excerpt_around
 from onrecord.corpus.alike.findings import NEAREST, Match, Part, Piece
 from onrecord.corpus.alike.runs import RUN, Runs
 from onrecord.corpus.alike.sources import MOST_ARTICLES, Said, Source
@@ -120,20 +119,9 @@ class Lookup:
         speakers = relation(asked.quote, quote, self._called)
         verdict = of_words(alignment, source.text, words, source.quotes)
         reason = dropped_context(self._draft, asked.passage, asked.quote, source.text, span, quote)
-        start, excerpt = excerpt_around(source.text, span)
-        return Match(
-            article=source.article,
-            title=source.title,
-            outlet=source.outlet,
-            published=source.published,
-            address=source.address,
-            quote=quote.id if quote else None,
-            speaker=quote.speaker if quote else None,
-            confidence=quote.confidence if quote else None,
-            excerpt=excerpt,
-            span=(span[0] - start, span[1] - start),
-            verdict=_judged(verdict, speakers, reason, alignment, asked.words.own),
-            speakers=speakers,
+        judged = _judged(verdict, speakers, reason, alignment, asked.words.own)
+        return replace(
+            sources.match_at(source, span, quote, judged, speakers),
             similarity=alignment.similarity,
             pieces=_written(alignment, self._draft.text[slice(*asked.passage)], asked.words, source.text, words),
             reason=reason,

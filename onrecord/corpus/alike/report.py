@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from onrecord.corpus.alike.alignment import Change
 from onrecord.corpus.alike.excerpts import excerpt_around
 from onrecord.corpus.alike.explanations import SIGNS, day, explained
@@ -15,6 +13,7 @@ from onrecord.corpus.alike.rows import NOTHING, Word, certainty_of, counted
 from onrecord.corpus.alike.verdicts import PASSED, Verdict
 from onrecord.drafts import Draft
 from onrecord.model import Span
+from onrecord.templates import templates
 from onrecord.version import ENGINE, VERSION
 
 # What the findings look like, on a page as in the report.
@@ -22,13 +21,7 @@ STYLE = Path(__file__).with_name("finding.css")
 Link = Callable[[Match], str]
 _SHOWN_BESIDE = 1
 
-_pages = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_pages = templates(Path(__file__).parent)
 
 
 def web_address(match: Match) -> str:

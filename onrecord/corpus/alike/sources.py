@@ -10,11 +10,13 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from onrecord.corpus.alike.excerpts import excerpt_around
+from onrecord.corpus.alike.findings import Match
 from onrecord.corpus.alike.runs import Runs, candidates
-from onrecord.corpus.alike.verdicts import SourceQuote
+from onrecord.corpus.alike.verdicts import SourceQuote, Speakers, Verdict
 from onrecord.corpus.schema import parse_segments
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.model import Act, Polarity, QuoteKind, SpeakerKind
+from onrecord.model import Act, Polarity, QuoteKind, Span, SpeakerKind
 
 # Articles that are read at a time: what they hold of memory is then given back.
 _ARTICLES_A_TIME = 200
@@ -130,4 +132,25 @@ def _quote(row: Mapping[str, Any]) -> SourceQuote:
         speaker_kind=SpeakerKind(row["speaker_kind"]),
         on_behalf_of=row["on_behalf_of"],
         confidence=row["confidence"],
+    )
+
+
+def match_at(source: Source, span: Span, quote: SourceQuote | None, verdict: Verdict, speakers: Speakers) -> Match:
+    """The match that a place of an article is, before its words are compared; ``quote`` is the quotation that it stands in."""
+    start, excerpt = excerpt_around(source.text, span)
+    return Match(
+        article=source.article,
+        title=source.title,
+        outlet=source.outlet,
+        published=source.published,
+        address=source.address,
+        quote=quote.id if quote else None,
+        speaker=quote.speaker if quote else None,
+        confidence=quote.confidence if quote else None,
+        excerpt=excerpt,
+        span=(span[0] - start, span[1] - start),
+        verdict=verdict,
+        speakers=speakers,
+        similarity=0.0,
+        pieces=(),
     )

@@ -5,9 +5,10 @@ from datetime import date
 from typing import get_args
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
-from onrecord.corpus import Snapshot, open_store, take_snapshot
+from onrecord.corpus import Snapshot, exports, open_store, take_snapshot
 from onrecord.corpus.exports import export
 from onrecord.corpus.formats import FORMATS, Format
 from onrecord.corpus.selection import Selection
@@ -116,6 +117,30 @@ def test_cells_that_a_spreadsheet_would_run_are_neutralised(tmp_path, start: str
     assert (row["quotation"], row["speaker"], row["headline"]) == (f"'{text}", f"'{start}Ann", f"'{start}SUM(A1)")
     (row,) = rows(snapshot, neutralise=False)
     assert (row["quotation"], row["speaker"], row["headline"]) == (text, f"{start}Ann", f"{start}SUM(A1)")
+
+
+@pytest.mark.parametrize(
+    ("cell", "harmless"),
+    [
+        ("grain; =cmd|'/C calc'!A0", "grain; '=cmd|'/C calc'!A0"),
+        (";=1;-2; @x;y", ";'=1;'-2; '@x;y"),
+        (" =1", " '=1"),
+        ("\u200b\u0085+1", "\u200b\u0085'+1"),
+        ("\t=1", "'\t'=1"),
+        ("grain\n=1\r\n+1\tx\t@y", "grain\n'=1\r\n'+1\tx\t'@y"),
+        ("one, -2", "one, -2"),
+        ("\n", "'\n"),
+        ("one; two - three", "one; two - three"),
+        ("a;\n\nb", "a;\n\nb"),
+    ],
+)
+def test_where_semicolons_part_cells_none_of_them_is_run_either(cell: str, harmless: str) -> None:
+    assert exports.harmless(pa.array([cell, None]), ",").to_pylist() == [harmless, None]
+
+
+def test_a_file_with_semicolons_is_harmless_where_commas_part_cells() -> None:
+    cells = exports.harmless(pa.array(["grain, =1", "one; -2", "=1"]), ";")
+    assert cells.to_pylist() == ["grain, '=1", "one; -2", "'=1"]
 
 
 def test_marks_commas_and_line_breaks_come_back(tmp_path) -> None:

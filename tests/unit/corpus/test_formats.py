@@ -1,3 +1,4 @@
+import csv
 import io
 import json
 from datetime import UTC, date, datetime
@@ -72,6 +73,17 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another(monkeypatch: pytest.Monke
     ]  # fmt: skip
 
 
+def test_with_semicolons_fractions_have_commas_and_the_rest_is_the_same(snapshot: Snapshot) -> None:
+    parted, usual = (
+        list(
+            csv.DictReader(io.StringIO(exported(snapshot, kind).read().decode("utf-8-sig"), newline=""), delimiter=mark)
+        )
+        for kind, mark in (("csv-semicolon", ";"), ("csv", ","))
+    )
+    assert {row["confidence"] for row in parted} >= {"0,90", "0,80"}
+    assert [row | {"confidence": row["confidence"].replace(",", ".")} for row in parted] == usual
+
+
 def test_parquet_keeps_types_and_says_what_it_is(snapshot: Snapshot) -> None:
     table = pyarrow.parquet.read_table(exported(snapshot, "parquet"))
     assert table.schema.field("date").type == pa.date32()
@@ -87,6 +99,8 @@ def test_a_table_of_a_page_in_every_format(format: Format) -> None:
         assert stream.getvalue().decode("utf-8-sig").splitlines() == [
             "\"'=name\",\"day\",\"n\"", "\"'=1+1\",2026-03-01,1", ",,2",
         ]  # fmt: skip
+    if format == "csv-semicolon":
+        assert stream.getvalue().decode("utf-8-sig").splitlines()[1] == '"\'=1+1";2026-03-01;1'
     if format == "jsonl":
         assert json.loads(stream.getvalue().splitlines()[0]) == {"=name": "=1+1", "day": "2026-03-01", "n": 1}
 

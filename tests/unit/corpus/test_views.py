@@ -20,7 +20,7 @@ def test_what_is_saved_stands_by_name_until_it_is_deleted() -> None:
     steel = views.saving("steel", "topics", {"topic": ["steel"], "view": ["Acts"]}, "bo", None)
     assert [view.name for view in views.standing([grain, steel])] == ["steel", "Wheat"]
     (left,) = views.standing([grain, steel, views.deleting(grain.view, "bo")])
-    assert (left.name, left.page, left.params, left.author) == (
+    assert (left.name, left.page, left.params, left.maker) == (
         "steel", "topics", {"topic": ["steel"], "view": ["Acts"]}, "bo",
     )  # fmt: skip
 

@@ -169,7 +169,7 @@ def test_formulas_are_neutralised_in_csv(client: TestClient) -> None:
         ),
         ("kind=direct&kind=loud", "The parameter “kind” takes one of direct, indirect, mixed, not “loud”."),
         ("undated=yes", "The parameter “undated” takes only the word true, not “yes”."),
-        ("format=exe", "The parameter “format” takes one of csv, xlsx, jsonl, parquet, not “exe”."),
+        ("format=exe", "The parameter “format” takes one of csv, xlsx, jsonl, parquet, csv-semicolon, not “exe”."),
         ("limit=0", "The parameter “limit” takes a whole number from 1 on, not “0”."),
         ("limit=²", "The parameter “limit” takes a whole number from 1 on, not “²”."),
         ("offset=-1", "The parameter “offset” takes a whole number from 0 on, not “-1”."),
@@ -223,6 +223,7 @@ def test_only_reading(client: TestClient) -> None:
 def test_the_description_says_every_path_and_parameter(client: TestClient) -> None:
     description = client.get("/api/openapi.json").json()
     assert description["openapi"].startswith("3.1")
+    assert description["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
     paths = dict(description["paths"])
     assert set(paths.pop("/api/check")) == {"post"}
     assert set(paths) == {f"/api/{subject}" for subject in SUBJECTS}
@@ -234,6 +235,20 @@ def test_the_description_says_every_path_and_parameter(client: TestClient) -> No
             values = one["schema"].get("enum") or one["schema"].get("items", {}).get("enum") or []
             for value in values:
                 assert client.get(path, params={name: value, "limit": "1"}).status_code == 200, (path, name, value)
+
+
+def test_the_description_says_every_refusal_and_bound(client: TestClient) -> None:
+    description = client.get("/api/openapi.json").json()
+    for operation in (method for path in description["paths"].values() for method in path.values()):
+        assert {"200", "400", "401", "403", "421", "503"} <= set(operation["responses"])
+    bounds = {one["name"]: one["schema"] for one in description["paths"]["/api/speakers"]["get"]["parameters"]}
+    for name in ("limit", "offset"):
+        most = bounds[name]["maximum"]
+        assert client.get(f"/api/speakers?{name}={most}").status_code == 200
+        assert client.get(f"/api/speakers?{name}={most + 1}").status_code == 400
+    longest = bounds["q"]["maxLength"]
+    assert client.get("/api/speakers", params={"q": "a" * longest}).status_code == 200
+    assert client.get("/api/speakers", params={"q": "a" * (longest + 1)}).status_code == 400
 
 
 def test_under_a_path_of_its_own(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
