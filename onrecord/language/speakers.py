@@ -218,6 +218,8 @@ class Resolver:
         others = list(phrases.joined(head))
         if not others or head.dep_ not in {"nsubj", "nsubjpass", "pobj"} or self._one_person(head, others[0]):
             return None
+        if not any(child.dep_ == "cc" for one in (head, *others) for child in one.children):
+            return None  # "Ann Roe, Lund Grocers: “…”"
         if head.pos_ not in {"PROPN", "NOUN"} or any(other.pos_ == "PRON" for other in others):
             return None
         parts = [self._one_of_several(one) for one in (head, *others)]

@@ -140,7 +140,7 @@ def test_an_article_that_is_not_there_is_said(page: Page, dashboard: str) -> Non
 def test_a_narrow_screen_needs_no_sideways_scrolling(chromium: Browser, dashboard: str, path: str) -> None:
     page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
     page.goto(f"{dashboard}/{path}")
-    expect(page.get_by_text(re.compile(r"quotations?", re.IGNORECASE)).first).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text(re.compile(r"quotations?", re.IGNORECASE)).first).to_be_visible()
     page.wait_for_timeout(1000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.context.close()

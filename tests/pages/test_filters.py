@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from onrecord.corpus.selection import UNKNOWN_SPEAKER
+from onrecord.default_view import CERTAIN
 from tests.pages.conftest import Dashboard
 
 PAGES = ("overview", "quotes", "articles")
@@ -70,7 +71,7 @@ def test_acts_view_and_certainty_are_filters_like_the_others(dashboard: Dashboar
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_address_of_an_earlier_version_says_the_same(dashboard: Dashboard, page: str) -> None:
-    app = dashboard(page, beliefs="true", confidence="0.9", q="wait OR wheat")
+    app = dashboard(page, beliefs="true", confidence=str(CERTAIN), q="wait OR wheat")
     assert labels(app) == ["Words: wait OR wheat", "Certainty at least: certain", "Also shown: belief"]
     assert app.multiselect(key="view").value == ["belief"]
     assert app.selectbox(key="confidence").value == "certain"

@@ -13,7 +13,7 @@ import pytest
 from onrecord.__main__ import main
 from onrecord.corpus import Snapshot, Store, queries
 from onrecord.corpus.selection import Selection
-from onrecord.default_view import View
+from onrecord.default_view import CERTAIN, View
 from onrecord.model import Act
 
 ROOT = Path(__file__).parents[2]
@@ -126,7 +126,7 @@ def test_export_writes_what_the_filters_leave(corpus: Path, tmp_path: Path) -> N
         (["--act", "believe"], Selection(acts=(Act.BELIEVE,))),
         (["--min-confidence", "0"], Selection(confidence=0.0)),
         (["--min-confidence", "0.9"], Selection(confidence=0.9)),
-        (["--confidence", "certain"], Selection(confidence=0.9)),
+        (["--confidence", "certain"], Selection(confidence=CERTAIN)),
         (["--query", "wheat"], Selection(query="wheat")),
         (["--q", "wheat", "--versions", "each"], Selection(query="wheat")),
         (["--from", "2026-03-02", "--undated"], Selection(since=date(2026, 3, 2), undated=True)),

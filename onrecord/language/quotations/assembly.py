@@ -185,12 +185,14 @@ class _Assembly:
         after = self._cue_after(i, opens=opens) if opens or utterance else None
         if after is not None:
             return self._attach(*after, passage, Way.CUE_AFTER)
+        if names_beside.is_behind_place(self.places, passage.start):
+            return self._add(Attribution(((passage.start, passage.end),), way=Way.ALONE))
         named = names_beside.name_before(self.places, i)
         if named is not None:
             return self._add(named)
-        before = self._listed(i)
-        if before is not None:
-            return self._add(carry_over([(passage.start, passage.end)], before))
+        listed = self._listed(i)
+        if listed is not None:
+            return self._add(listed)
         cue = cue_before(self.places, i)
         if cue is not None:
             return self._attach(cue, source_rules.source(cue), passage, Way.CUE_BEFORE)
@@ -288,11 +290,14 @@ class _Assembly:
         return self._alone(passage)
 
     def _listed(self, i: int) -> Attribution | None:
-        """Whose quotation the one before a passage is, where both are of a list of topics."""
-        if not names_beside.topic_before(self.places, i):
+        """A quotation of a list that says of each what it is about: of whom the one before it is, or of nobody."""
+        passage = self.passages[i]
+        if names_beside.topic_before(self.places, passage.start) is None:
             return None
         latest = next((j for j in range(i - 1, max(-1, i - 1 - _REACH_BACK), -1) if j in self.owner), None)
-        return None if latest is None else self.result[self.owner[latest]]
+        if latest is None:
+            return Attribution(((passage.start, passage.end),), way=Way.ALONE)
+        return carry_over([(passage.start, passage.end)], self.result[self.owner[latest]])
 
     def _alone(self, passage: Passage) -> int | None:
         """A sentence or a paragraph in marks is a quotation, though nothing says whose."""

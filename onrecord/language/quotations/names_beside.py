@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from onrecord.language.nouns import is_body
 from onrecord.language.quotations.attribution import Attribution, Way
 from onrecord.language.quotations.context import Places
 from onrecord.names.person_name import looks_like_a_person
-from onrecord.names.vocabulary import is_particle
+from onrecord.names.vocabulary import gender_of_first_name, is_particle
 
 # What may stand before "Name: “…”": the paragraph's start, a sentence's end, another quotation.
 _NAME_STARTS = re.compile(r"(?:^|[\n.!?:”\"’'…)])\s*(?=[A-Z])")
 # Beside the particles of people's names, the small words inside those of bodies.
-_IN_NAMES = frozenset({"of", "the", "and", "for", "&", "’s", "'s", "’", "'"})
+_IN_NAMES = frozenset({"of", "on", "the", "and", "for", "&", "’s", "'s", "’", "'"})
 # A dash and, to the line's end or a comma, a few capitalised words.
 _SIGNATURE = re.compile(
     r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*(?:[–—―]|--?)[ \t\u00a0]*(?P<name>[A-Z][^\n,(]{2,60}?)[ \t]*(?=[\n,(]|$)"
@@ -36,8 +37,13 @@ _HEADINGS = frozenset(
     | {"statement", "summary", "title", "truth", "update", "video", "read", "watch"}
 )
 # "Ann Roe on the new bridge: “…”", and "On the new bridge: “…”" of somebody named before.
-_OF_A_TOPIC = re.compile(r" on (?=\S).{3,150}$", re.IGNORECASE)
+_OF_A_TOPIC = re.compile(r"(?P<who>.*?) on \S.*", re.IGNORECASE | re.DOTALL)
 _TOPIC = re.compile(r"(?:^|[.!?:”\"’)\n])\s*On [^.!?:“”\n]{3,150}:$")
+_PLACE = re.compile(
+    r"(?:^|[.!?:”\"’)\n])\s*(?P<town>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}), (?P<land>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):$"
+)
+# In characters, with what stands before it.
+_LONGEST_LABEL = 200
 # In words: a longer line in capitals is no name.
 _LONGEST_IN_CAPITALS = 4
 _FROM = re.compile(r"(?:From|Via) ")
@@ -49,12 +55,12 @@ def name_before(places: Places, i: int) -> Attribution | None:
     passage = places.passages[i]
     start = max(places.paragraph_start(passage.start), passage.start - 200, places.passages[i - 1].end - 1 if i else 0)
     lead = places.text[start : passage.start].rstrip()
-    if not lead.endswith(":"):
+    if not lead.endswith(":") or topic_before(places, passage.start) is not None:
         return None
     for boundary in _NAME_STARTS.finditer(lead):
         preposition = _FROM.match(lead, boundary.end())
         offset = preposition.end() if preposition else boundary.end()
-        name = _OF_A_TOPIC.sub("", _PAREN.sub("", lead[offset:-1]))
+        name = without_topic(_PAREN.sub("", lead[offset:-1]))
         first = start + offset
         tokens = places.tokens(first, first + len(name))
         heading = is_heading(places.text, name)
@@ -65,11 +71,27 @@ def name_before(places: Places, i: int) -> Attribution | None:
     return None
 
 
-def topic_before(places: Places, i: int) -> bool:
-    """Whether a passage is one of a list that says of each what it is about: On the new bridge: “…”."""
-    passage = places.passages[i]
-    start = max(places.paragraph_start(passage.start), passage.start - 200, places.passages[i - 1].end - 1 if i else 0)
-    return _TOPIC.search(places.text[start : passage.start].rstrip()) is not None
+def without_topic(label: str) -> str:
+    """A label without where or of what its speaker speaks: "Ann Roe on Lund Radio"; but "Commission on Roads" is a name."""
+    found = _OF_A_TOPIC.fullmatch(label)
+    return label if found is None or is_body(found["who"].rpartition(" ")[2]) else found["who"]
+
+
+def topic_before(places: Places, offset: int) -> int | None:
+    """Where the words begin that say what a quotation of a list is about: On the new bridge: “…”; None where none do."""
+    start = max(places.paragraph_start(offset), offset - _LONGEST_LABEL)
+    topic = _TOPIC.search(places.text[start:offset].rstrip())
+    return None if topic is None else start + topic.start()
+
+
+def is_behind_place(places: Places, offset: int) -> bool:
+    """Whether a quotation is led by where it comes from, as in a list of a region's papers: Akron, Ohio: “…”."""
+    start = max(places.paragraph_start(offset), offset - _LONGEST_LABEL)
+    place = _PLACE.search(places.text[start:offset].rstrip())
+    if place is None or gender_of_first_name(place["town"].split()[0]) is not None:
+        return False
+    last = places.around((start + place.end("land") - 1, start + place.end("land")))
+    return last[-1].ent_type_ == "GPE"
 
 
 def _is_name(words: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.language import nouns
 from onrecord.language.quotations.context import Places
+from onrecord.language.quotations.names_beside import without_topic
 from onrecord.model import Span
 from onrecord.names.person_name import split_titles
 from onrecord.names.vocabulary import is_title
@@ -25,8 +26,6 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _ONE_OF_SEVERAL = frozenset({"one", "another"})
 _BEFORE_NAME = re.compile(r"(?:\d{1,3}[.)]|[•·▪●*_#>\u2600-\u27bf\U0001f300-\U0001faff]+|(?:From|Via)(?=\s))\s*(?=\w)")
-# Where or of what somebody speaks: "Ann Roe on Lund Radio: “…”".
-_OCCASION = re.compile(r" on \S")
 # In tokens: so far behind a source a name may end that stands in apposition to it.
 _REACH = 8
 
@@ -57,8 +56,8 @@ def completed(places: Places, source: Span, cue: Span) -> Span:
     """
     before = _BEFORE_NAME.match(places.text, *source)
     source = source if before is None else (before.end(), source[1])
-    occasion = None if places.text[cue[0]].isalnum() else _OCCASION.search(places.text, *source)
-    source = source if occasion is None else (source[0], occasion.start())
+    if not places.text[cue[0]].isalnum():
+        source = source[0], source[0] + len(without_topic(places.text[slice(*source)]))
     tokens = [token for token in places.around(source) if not token.is_space]
     last = tokens[-1] if tokens else None
     while last is not None and last.pos_ in _BEFORE_NOUN and last.i + 1 < len(places.doc):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from components.downloads import file_name
 from onrecord.corpus.selection import Selection
-from onrecord.default_view import View
+from onrecord.default_view import CERTAIN, View
 from onrecord.model import Act, QuoteKind, SpeakerKind
 
 TODAY = date(2026, 5, 8)
@@ -31,7 +31,7 @@ TODAY = date(2026, 5, 8)
             "onrecord-quotations-gas-price-from-2026-03-02-2026-05-08.csv",
         ),
         (
-            Selection(acts=(Act.DENY,), view=(View.BELIEF,), confidence=0.9),
+            Selection(acts=(Act.DENY,), view=(View.BELIEF,), confidence=CERTAIN),
             "onrecord-quotations-deny-at-least-certain-with-belief-2026-05-08.csv",
         ),
         (Selection(acts=tuple(Act)), "onrecord-quotations-10-acts-2026-05-08.csv"),

@@ -28,7 +28,7 @@ def test_everything_that_is_known_is_said() -> None:
         "Ola Brandt",
         cue="told",
         act=Act.PROMISE,
-        confidence=0.9,
+        confidence=0.94,
         reason="subject of “told”",
         addressee="<Radio> Ilm",
         via="a source of the Ferry Line",

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.wording import as_said, count, day, odds, plain, sureness, time_span
+from onrecord.default_view import CERTAIN, LIKELY
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 articles"), (1, "1 article"), (2310, "2,310 articles")])
@@ -46,7 +47,14 @@ def test_odds_are_never_certain(probability: float, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "words"),
-    [(1.0, "certain"), (0.9, "certain"), (0.89, "likely"), (0.2, "likely"), (0.19, "doubtful"), (None, "")],
+    [
+        (1.0, "certain"),
+        (CERTAIN, "certain"),
+        (CERTAIN - 0.01, "likely"),
+        (LIKELY, "likely"),
+        (LIKELY - 0.01, "doubtful"),
+        (None, ""),
+    ],
 )
 def test_certainty_is_one_of_three_steps(confidence: float | None, words: str) -> None:
     assert sureness(confidence) == words

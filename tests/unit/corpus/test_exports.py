@@ -83,7 +83,7 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
     by_words = {row["quotation"]: row for row in table}
     assert by_words["The port has room"]["on_behalf_of"] == "Harbour Board"
     assert by_words["“We will not pay 5% more for steel,”"]["addressee"] == "reporters"
-    assert by_words["“We will not pay 5% more for steel,”"]["confidence"] == "0.90"
+    assert by_words["“We will not pay 5% more for steel,”"]["confidence"] == "0.94"
     assert by_words["the fees “plain theft”"]["via"] == "Radio Ilm"
 
 

@@ -15,7 +15,7 @@ from onrecord.corpus.selection import (
     to_params,
     to_query_string,
 )
-from onrecord.default_view import View
+from onrecord.default_view import CERTAIN, LIKELY, View
 from onrecord.model import Act, LeftOut, QuoteKind, SpeakerKind
 
 letters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
@@ -91,7 +91,9 @@ def test_what_is_asked_for_by_name_is_not_left_out(selection: Selection, also: s
     assert also_shown(selection) == also
 
 
-@pytest.mark.parametrize(("written", "least"), [("certain", 0.9), ("likely", 0.2), ("doubtful", 0.0), ("0.725", 0.725)])
+@pytest.mark.parametrize(
+    ("written", "least"), [("certain", CERTAIN), ("likely", LIKELY), ("doubtful", 0.0), ("0.725", 0.725)]
+)
 def test_the_least_confidence_is_a_step_or_a_number(written: str, least: float) -> None:
     assert from_params({"confidence": [written]}) == Selection(confidence=least)
     assert to_params(Selection(confidence=least)) == {"confidence": [written]}

@@ -6,6 +6,7 @@ from spacy.language import Language
 from onrecord.language.quotations.context import Places
 from onrecord.language.quotations.names_beside import name_before
 from onrecord.language.quotations.quotation_marks import passages
+from onrecord.model import QuoteKind
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,9 @@ from onrecord.language.quotations.quotation_marks import passages
         ("Erik Lind of the Port Association: “It is late.”", "Lind"),
         ("Bank of Lund: “It is late.”", "Lund"),
         ("Erik dos Santos: “It is late.”", "Santos"),
+        ("Erik Lind on the Old Bridge: “It is late.”", "Lind"),
+        ("Commission on Rail Reform: “It is late.”", "Reform"),
+        ("On Rail Reform: “It is late.”", None),
         ("THE LONG WAIT FOR A BRIDGE: “It is late.”", None),
         ("It came in the night: “It is late.”", None),
     ],
@@ -22,3 +26,27 @@ from onrecord.language.quotations.quotation_marks import passages
 def test_the_head_of_a_name_before_a_quotation(nlp: Language, text: str, head: str | None) -> None:
     found = name_before(Places(nlp(text), text, passages(text)), 0)
     assert (found and found.source and found.source.text) == head
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # A list says of each quotation what it is about, and not who speaks.
+        (
+            ("President Anna Roe spoke in Lund on Monday. On the ferry: “It will sail again in May, whatever the council says.” On "
+            "protecting Farmcare, Wellcare, and Rail Security: “We are not cutting Farmcare, and we are not cutting Rail Security.” On "
+            "the bridge: “It will stand for a hundred years.”"),
+            ["Anna Roe", "Anna Roe", "Anna Roe"],
+        ),
+        # Nor does a place.
+        (
+            ("Prices fell again. Akron, Ohio: “Gas prices have gone down again in the north of the state.” La Crosse, Wisconsin: “Gas "
+            "prices are down from the same time last year.”"),
+            [None, None],
+        ),
+        ("The people want it. Commission on Rail Reform: “All towns should keep the trains on time.”", ["Commission on Rail Reform"]),
+        ("They grow it here. Anna Lind, Ohio: “It will not bother me if he puts a tariff on fruit.”", ["Anna Lind"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_in_a_list(analyse, text, speakers):
+    assert [quote.speaker for quote in analyse(text).quotes if quote.kind is QuoteKind.DIRECT] == speakers
