@@ -15,6 +15,7 @@ from onrecord.model import Span
 # The least probability of a statement, and of an attribution of any kind. Chosen on dev.
 
 STATED, ATTRIBUTED = 0.5, 0.5
+_BRACKETS = {")": "(", "]": "["}
 _EDGES = " \t\r\n\u00a0,;:–—-•·▪●"
 
 
@@ -97,13 +98,18 @@ def overlaps(first: Span, second: Span) -> bool:
 
 
 def trim(text: str, span: Span) -> Span:
-    """The span without the space and the commas around it, and without its final full stop."""
+    """The span without the space and the commas around it, its final full stop, and halves of brackets at its end."""
     start, end = span
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _EDGES + ".":
+    while end > start and (text[end - 1] in _EDGES + ".([" or _closes_nothing(text, start, end - 1)):
         end -= 1
     return start, end
+
+
+def _closes_nothing(text: str, start: int, last: int) -> bool:
+    opening = _BRACKETS.get(text[last])
+    return opening is not None and text.count(opening, start, last) < text.count(text[last], start, last + 1)
 
 
 def is_statement(attribution: Attribution) -> bool:

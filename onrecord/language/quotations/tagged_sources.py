@@ -76,8 +76,10 @@ def _root(tokens: Sequence[Token]) -> Token | None:
 
 
 def _name_end(tokens: Sequence[Token], root: Token) -> Token:
-    """The last word of a name of which the parse took the first for the head: "President Roe Announces the Plan"."""
+    """The last word of what the parse took the first for the head of: "President Roe Announces the Plan", "show insiders"."""
     last = tokens[-1].i
+    if root.i + 1 == last and root.pos_ in {"NOUN", "VERB"} and nouns.is_person(tokens[-1]):
+        return tokens[-1]
     while root.dep_ == "compound" and root.i < last and root.nbor(1).pos_ == "PROPN":
         root = root.nbor(1)
     return root

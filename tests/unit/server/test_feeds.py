@@ -22,7 +22,9 @@ ROOT = "http://127.0.0.1:8501/"
 
 
 def view(name: str = "Wheat", **params: list[str]) -> SavedView:
-    return SavedView(id="0" * 31 + "1", name=name, page="quotes", params=params, maker="ann", saved=AT, saved_by="ann", seen=AT)
+    return SavedView(
+        id="0" * 31 + "1", name=name, page="quotes", params=params, maker="ann", saved=AT, saved_by="ann", seen=AT
+    )
 
 
 def row(**values: Any) -> dict[str, Any]:

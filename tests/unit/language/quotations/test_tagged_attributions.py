@@ -58,6 +58,20 @@ SHOWN = [
             ("Anna Lind", "the strong relationship between the two countries"),
         ],
     ),
+    # No half of a pair of brackets.
+    (
+        "They want policies that cost less, and Republicans want others (they want lower rates and suggest that such rates would spur it).",
+        [("Republicans", "such rates would spur it")],
+    ),
+    # What follows from telling lies was not told, and what a show's insiders say is not the show's.
+    (
+        "Jan Mook further asserted that Erik Lind tells so many lies that Anna Berg could risk deviating from her own message.",
+        [("Jan Mook", "Erik Lind tells so many lies that Anna Berg could risk deviating from her own message")],
+    ),
+    (
+        "As a boss on television, Erik Lind repeatedly demeaned women with sexist language, according to show insiders.",
+        [("insiders", "As a boss on television, Erik Lind repeatedly demeaned women with sexist language")],
+    ),
     # So many words in marks were uttered, whatever the cue.
     (
         ("Lisa Berg has been sewing for two years. She typically chooses “to sew the beloved characters from my childhood, or the "
