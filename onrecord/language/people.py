@@ -19,6 +19,8 @@ _FEWEST, _MOST = 2, 4
 # A surname shorter than this is not compared with misspelt ones.
 _SHORTEST_MISSPELT = 6
 # What the tagger takes a surname for: "Trump".
+# With these a headline goes on behind a name, where the tagger of words takes all capitals for names.
+_HEADLINE_VERBS = frozenset({"Announces", "Asks", "Calls", "Promises", "Says", "Tells", "Urges", "Vows", "Warns"})
 _MISTAGGED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X", "INTJ", "NUM"})
 
 
@@ -176,7 +178,7 @@ def _in_name(token: Token) -> bool:
 
 
 def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
-    """First and last tokens of spaCy's persons, cut before "of Velmora" and line breaks.
+    """First and last tokens of spaCy's persons, cut before "of Velmora", line breaks and a headline's verb.
 
     A single word that is as often taken for a place or a body is none.
     """
@@ -190,7 +192,8 @@ def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
         seen = labels[ent.text]
         if ent.end - ent.start == 1 and max(seen["GPE"], seen["ORG"], seen["NORP"]) >= seen["PERSON"]:
             continue
-        stop = next((t.i for t in ent if t.i > ent.start and (t.tag_ == "IN" or "\n" in t.text)), ent.end)
+        ends = (t.i for t in ent if t.i > ent.start and (t.tag_ == "IN" or "\n" in t.text or t.text in _HEADLINE_VERBS))
+        stop = next(ends, ent.end)
         last = stop - 1 if doc[stop - 1].tag_ != "POS" else stop - 2
         first = max(
             (t.i + 1 for t in ent if t.tag_ == "POS" and t.i < last), default=ent.start
@@ -225,8 +228,13 @@ def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str
 
 
 def own_name(run: str) -> str:
-    """The name behind that of a body, or behind what somebody is: "the United Nations Ann Roe", "Rival Ann Roe"."""
+    """The name behind that of a body, or behind what somebody is: "the United Nations Ann Roe", "Rival Ann Roe"; and
+    before a headline's verb: "Ann Roe Says".
+    """
     words = run.split()
+    if len(words) > 1 and words[-1] in _HEADLINE_VERBS:
+        words = words[:-1]
+        run = " ".join(words)
     described = nouns.table()["people"]
     cuts = (i for i in range(1, len(words) - 1) if nouns.is_body(words[i - 1]) or words[i - 1].casefold() in described)
     return next((tail for i in cuts if looks_like_a_person(tail := " ".join(words[i:]))), run)

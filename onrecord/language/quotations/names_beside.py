@@ -40,7 +40,7 @@ _HEADINGS = frozenset(
 _OF_A_TOPIC = re.compile(r"(?P<who>.*?) on \S.*", re.IGNORECASE | re.DOTALL)
 _TOPIC = re.compile(r"(?:^|[.!?:”\"’)\n])\s*On [^.!?:“”\n]{3,150}:$")
 _PLACE = re.compile(
-    r"(?:^|[.!?:”\"’)\n])\s*(?P<town>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}), (?P<land>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):$"
+    r"(?:^|\s)(?P<town>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}), (?P<land>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):$"
 )
 # In characters, with what stands before it.
 _LONGEST_LABEL = 200

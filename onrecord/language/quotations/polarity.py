@@ -14,6 +14,9 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _MODALS = frozenset({"may", "might", "could", "will", "shall", "should"})
 _CONDITIONS = frozenset({"if", "unless"})
+# "How long before they admit that …?"
+_NOT_YET = frozenset({"before", "until"})
+_PRESENT = frozenset({"VB", "VBP", "VBZ"})
 # She declined to say; he is expected to say.
 _UNDONE = frozenset({"decline", "refuse", "fail"})
 _AHEAD = frozenset({"expect", "plan", "intend", "prepare", "schedule", "likely", "due"})
@@ -38,6 +41,8 @@ def polarity_of(cue: Token | None, tagged: Tagged | None, content: Sequence[Span
         if _is_asked(cue, before):
             return Polarity.HYPOTHETICAL
         if any(child.lower_ in _MODALS or child.lower_ in _CONDITIONS for child in before):
+            return Polarity.HYPOTHETICAL
+        if cue.tag_ in _PRESENT and any(child.lower_ in _NOT_YET and child.dep_ == "mark" for child in before):
             return Polarity.HYPOTHETICAL
         above = cues.lemma(cue.head) if any(child.lower_ == "to" for child in before) else ""
         if above in _UNDONE:

@@ -42,7 +42,7 @@ def by_tagger(places: Places, tagged: Iterable[Tagged]) -> list[Attribution]:
         cue = _of_saying(next(iter(places.around(one.cue)), None))
         segments = [trim(places.text, _without_of(places.text, span)) for span in one.content]
         segments = _without_crumb(places, [span for span in segments if span[1] > span[0]])
-        if cue is None or cue.pos_ == "NUM" or not segments or _is_better(found.get(cue.i), one):
+        if cue is None or cue.pos_ == "NUM" or _is_surname(cue) or not segments or _is_better(found.get(cue.i), one):
             continue
         if _is_unsaid(places, cue, segments):
             one = replace(one, stated=0.0)
@@ -93,6 +93,12 @@ def _without_crumb(places: Places, segments: list[Span]) -> list[Span]:
     if len(segments) < 2 or " " in places.text[slice(*segments[-1])] or places.is_marked(segments[-1][0]):  # noqa: PLR2004
         return segments
     return segments[:-1]
+
+
+def _is_surname(cue: Token) -> bool:
+    """Whether a "Said" is a name's last word: "Omar Said, a teacher"."""
+    beside = cue.text.istitle() and not cue.is_sent_start and 0 < cue.i < len(cue.doc) - 1
+    return beside and cue.nbor(-1).pos_ == "PROPN" and cue.nbor(1).text in {",", "'s", "’s"}
 
 
 def _is_better(known: Attribution | None, one: Tagged) -> bool:

@@ -81,3 +81,9 @@ def test_a_word_that_is_as_often_a_place_is_no_person(nlp):
     assert people_of(doc).everyone == []
     doc.ents = [Span(doc, 0, 1, "PERSON"), Span(doc, 3, 4, "PERSON")]
     assert [person.name for person in people_of(doc).everyone] == ["Lund"]
+
+
+def test_the_verb_of_a_headline_is_no_part_of_a_name(nlp):
+    doc = nlp("Okafor Says Harbour Museum Will Open")
+    doc.ents = [Span(doc, 0, 2, label="PERSON")]
+    assert [person.name for person in people_of(doc).everyone] == ["Okafor"]

@@ -44,6 +44,7 @@ def test_the_head_of_a_name_before_a_quotation(nlp: Language, text: str, head: s
             "prices are down from the same time last year.”"),
             [None, None],
         ),
+        ("Drivers see the cheapest gas since 2021 Akron, Ohio: “Gas prices have gone down again in the north.”", [None]),
         ("The people want it. Commission on Rail Reform: “All towns should keep the trains on time.”", ["Commission on Rail Reform"]),
         ("They grow it here. Anna Lind, Ohio: “It will not bother me if he puts a tariff on fruit.”", ["Anna Lind"]),
     ],

@@ -28,6 +28,8 @@ ROWS = [
     ("Ann Roe may say on Monday that the bridge is unsafe.", HYPOTHETICAL),
     ("The ministry is expected to announce on Monday that the bridge will close.", HYPOTHETICAL),
     ("If Ann Roe says that the bridge is unsafe, it will close.", HYPOTHETICAL),
+    ("How many more must fall before the ministry admits that the bridge is unsafe?", HYPOTHETICAL),
+    ("It was closed before the ministry said that the bridge was unsafe.", SAID),
 ]
 
 

@@ -72,6 +72,8 @@ SHOWN = [
         "As a boss on television, Erik Lind repeatedly demeaned women with sexist language, according to show insiders.",
         [("insiders", "As a boss on television, Erik Lind repeatedly demeaned women with sexist language")],
     ),
+    # A surname is no cue.
+    ("Ahmed Mohamed Said, a criminal from Lund, was caught on Monday. He has convictions for theft.", []),
     # So many words in marks were uttered, whatever the cue.
     (
         ("Lisa Berg has been sewing for two years. She typically chooses “to sew the beloved characters from my childhood, or the "
