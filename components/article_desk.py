@@ -57,23 +57,23 @@ def _chosen_job() -> ReadingJob | None:
         filters.first_page()
     if not ended:
         return None
-    labels = _labels(ended)
+    titles = labels(ended)
     chosen = st.selectbox(
         "From", [_CORPUS, *ended], key=_FROM, on_change=filters.first_page,
-        format_func=lambda one: labels.get(one, one),
+        format_func=lambda one: titles.get(one, one),
         label_visibility="collapsed", width=260,
     )  # fmt: skip
     return ended.get(chosen)
 
 
-def _labels(jobs: Mapping[str, ReadingJob]) -> dict[str, str]:
+def labels(jobs: Mapping[str, ReadingJob]) -> dict[str, str]:
     """What stands for each job, latest first. A select box knows its options by their labels, so that no two may be equal."""
-    labels: dict[str, str] = {}
+    found: dict[str, str] = {}
     times: Counter[str] = Counter()
     for key, job in jobs.items():
         times[job.title] += 1
-        labels[key] = f"Just read: {job.title}" + (f" ({times[job.title]})" if times[job.title] > 1 else "")
-    return labels
+        found[key] = f"Just read: {job.title}" + (f" ({times[job.title]})" if times[job.title] > 1 else "")
+    return found
 
 
 def _of_corpus(snapshot: Snapshot, selection: Selection, wanted: str) -> list[str]:

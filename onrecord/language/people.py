@@ -228,9 +228,7 @@ def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str
 
 
 def own_name(run: str) -> str:
-    """The name behind that of a body, or behind what somebody is: "the United Nations Ann Roe", "Rival Ann Roe"; and
-    before a headline's verb: "Ann Roe Says".
-    """
+    """The name alone: of "the United Nations Ann Roe", of "Rival Ann Roe", of a headline's "Ann Roe Says"."""
     words = run.split()
     if len(words) > 1 and words[-1] in _HEADLINE_VERBS:
         words = words[:-1]
