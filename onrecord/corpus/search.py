@@ -94,16 +94,21 @@ def _parse(query: str) -> tree.Item:
         )
     try:
         return parse(straight)
-    except ArithmeticError as error:
-        # luqum takes any digits and dots after ~ or ^ for a number.
-        position = next(m.start() for m in _DEGREE.finditer(straight) if m[1] == "." or m[1].count(".") > 1)
-        raise QueryError("After “~” or “^” stands no number; leave the mark out.", position) from error
     except ParseError as error:
         found = _POSITION.search(str(error))
         if found:
             position = int(found.group(1))
             raise QueryError(f"The query cannot be read from “{query[position:][:20]}” on.", position) from error
         raise QueryError("The query ends too early: something is missing after the last word.", len(query)) from error
+    except (ArithmeticError, ValueError) as error:
+        # luqum takes any digits and dots after ~ or ^ for a number; behind a phrase it must be a whole one.
+        position = next(m.start() for m in _DEGREE.finditer(straight) if not _is_number(straight, m))
+        raise QueryError("After “~” or “^” stands no number; leave the mark out.", position) from error
+
+
+def _is_number(query: str, degree: re.Match[str]) -> bool:
+    whole = query[: degree.start()].endswith('"') and degree[0].startswith("~")
+    return degree[1].isdigit() or (not whole and degree[1] != "." and degree[1].count(".") == 1)
 
 
 def _convert(snapshot: Snapshot, node: tree.Item, quotes: ir.Table, column: str) -> ir.BooleanValue:

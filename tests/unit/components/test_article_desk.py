@@ -6,7 +6,9 @@ from components.article_desk import labels
 
 
 def test_two_jobs_of_one_name_are_told_apart() -> None:
-    jobs = {key: SimpleNamespace(title=title) for key, title in (("c", "news.zip"), ("b", "own.txt"), ("a", "news.zip"))}
+    jobs = {
+        key: SimpleNamespace(title=title) for key, title in (("c", "news.zip"), ("b", "own.txt"), ("a", "news.zip"))
+    }
     assert labels(jobs) == {
         "c": "Just read: news.zip",
         "b": "Just read: own.txt",

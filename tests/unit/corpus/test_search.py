@@ -81,6 +81,8 @@ def test_query_finds(snapshot: Snapshot, query: str, expected: set[str]) -> None
         ("wheat ...", 6),
         ("wheat~", 0),
         ("wheat~.", 5),
+        ("“”~.", 2),
+        ('"wheat is"~1.5', 10),
         ("wheat~0.5 is^1.2.3", 12),
         ("[1 TO 3]", 0),
         ("/wh.*/", 0),
