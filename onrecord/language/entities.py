@@ -15,9 +15,10 @@ _EDGE = " \t\r\n\xa0&"
 def mentions(doc: Doc, people: People) -> tuple[Mention, ...]:
     """Entities in text order; people under their canonical names, the rest as written."""
     found = []
+    text = doc.text  # spaCy joins all tokens anew whenever it is asked for a Doc's text
     for ent in doc.ents:
-        start, end = _in_one_piece(doc.text, (ent.start_char, ent.end_char))
-        words = doc.text[start:end]
+        start, end = _in_one_piece(text, (ent.start_char, ent.end_char))
+        words = text[start:end]
         person = people.find(words) if ent.label_ == "PERSON" else None
         name = person.name if person is not None else clean(words)
         if name:
