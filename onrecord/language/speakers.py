@@ -26,6 +26,8 @@ from onrecord.names.person_name import clean
 _STEPS = 4
 _OPENING_MARKS = '“"„«'
 _CLOSING_MARKS = '”"“»'
+# Nobody is in, on or at a person.
+_PLACED = frozenset({"at", "in", "on"})
 _TOPICS = frozenset({"on", "about", "regarding", "in", "at", "to", "for"})
 _CONCLUDING = frozenset({"indicate", "mean", "prove", "reveal", "show", "signal", "suggest"})
 # Whom a pronoun can mean that spoke before: kinds of speaker.
@@ -276,10 +278,13 @@ def _shows(cue: Token | None) -> bool:
 
 
 def _antecedent(noun: Token) -> Token:
-    """Whom "who" means after "an executive at a glass maker": the person, whatever the parser says."""
-    outer = noun.head.head if noun.dep_ == "pobj" else noun
-    people = nouns.is_person(outer) or outer.ent_type_ == "NORP"
-    return outer if people and not nouns.is_person(noun) and noun.ent_type_ != "PERSON" else noun
+    """Whom "who" means after "an executive at a glass maker", "Democrats in Lund": the people, whatever the parser says."""
+    if noun.dep_ != "pobj" or nouns.is_person(noun):
+        return noun
+    placed = noun.head.lower_ in _PLACED and noun.head.i > 0
+    outer = noun.head.nbor(-1) if placed else noun.head.head
+    people = nouns.is_person(outer) or outer.ent_type_ == "NORP" or nouns.is_body(outer.text)
+    return outer if people and (placed or noun.ent_type_ != "PERSON") else noun
 
 
 def _described(noun: Token) -> Token:

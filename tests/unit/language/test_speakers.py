@@ -184,8 +184,8 @@ OF_WHOM = [
     ),
     ("“It is late,” said a spokesman for Senator Erik Lind on Monday.", ["spokesman for Senator Erik Lind (unnamed)"]),
     (
-        "“I am more than a little concerned,” said a traveler at Las Vegas Harry Reid International Airport in Nevada.",
-        ["traveler at Las Vegas Harry Reid International Airport in Nevada (unnamed)"],
+        "“I have waited for six hours,” said a traveler at Lund Harry Holm International Airport in Skane.",
+        ["traveler at Lund Harry Holm International Airport in Skane (unnamed)"],
     ),
     (
         "The work is backed by Erik Lind, a leading expert on bridges, who has confirmed that it was old.",
@@ -193,7 +193,7 @@ OF_WHOM = [
     ),
     ("The port hired Maria Keller and an engineer, who said that it was old.", ["engineer (unnamed)"]),
     (
-        "It is likely to placate nervous Democrats on Capitol Hill, who have argued that it was old.",
+        "It will calm nervous Democrats in Lund, who have argued that it was old.",
         ["Democrats (group)"],
     ),
     ("He took calls from listeners to his radio program who said that it was old.", [None]),

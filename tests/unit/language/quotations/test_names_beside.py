@@ -40,11 +40,11 @@ def test_the_head_of_a_name_before_a_quotation(nlp: Language, text: str, head: s
         ),
         # Nor does a place.
         (
-            ("Prices fell again. Akron, Ohio: “Gas prices have gone down again in the north of the state.” La Crosse, Wisconsin: “Gas "
-            "prices are down from the same time last year.”"),
+            ("Flour is cheap. Akron, Ohio: “Bread has become cheap again by the lake this week.” La Crosse, Wisconsin: “Bread "
+            "costs less than it did in the spring.”"),
             [None, None],
         ),
-        ("Drivers see the cheapest gas since 2021 Akron, Ohio: “Gas prices have gone down again in the north.”", [None]),
+        ("Bakers pay the least for flour since 2021 Akron, Ohio: “Bread has become cheap again by the lake.”", [None]),
         ("The people want it. Commission on Rail Reform: “All towns should keep the trains on time.”", ["Commission on Rail Reform"]),
         ("They grow it here. Anna Lind, Ohio: “It will not bother me if he puts a tariff on fruit.”", ["Anna Lind"]),
     ],

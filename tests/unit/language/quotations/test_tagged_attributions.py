@@ -39,9 +39,9 @@ SHOWN = [
     ("The ministry declared the outbreak a “public health emergency” on Monday.", [("ministry", "the outbreak a “public health emergency”")]),
     # "As she put it" says whose words they are, and is no cue of its own.
     (
-        ("Anna Lind spoke on Monday. She went on to decry “hysteria and hyperbole” in the media about Erik Roe’s intentions, as she put "
+        ("Anna Lind spoke on Monday. She went on to decry “scares and hyperbole” in the media about Erik Roe’s motives, as she put "
         "it, despite the signals from Lund."),
-        [("Anna Lind", "“hysteria and hyperbole” … Erik Roe’s intentions")],
+        [("Anna Lind", "“scares and hyperbole” … Erik Roe’s motives")],
     ),
     ("Anna Lind told the paper that she was ill. She went on to say thousands would come.",
      [("Anna Lind", "she was ill"), ("Anna Lind", "thousands would come")]),
@@ -69,8 +69,8 @@ SHOWN = [
         [("Jan Mook", "Erik Lind tells so many lies that Anna Berg could risk deviating from her own message")],
     ),
     (
-        "As a boss on television, Erik Lind repeatedly demeaned women with sexist language, according to show insiders.",
-        [("insiders", "As a boss on television, Erik Lind repeatedly demeaned women with sexist language")],
+        "As the host of a quiz, Erik Lind often shouted at the cooks and the drivers, according to show insiders.",
+        [("insiders", "As the host of a quiz, Erik Lind often shouted at the cooks and the drivers")],
     ),
     # A surname is no cue.
     ("Ahmed Mohamed Said, a criminal from Lund, was caught on Monday. He has convictions for theft.", []),
