@@ -15,7 +15,8 @@ from onrecord.language.quotations.tagged_sources import completed, head_of
 from onrecord.language.quotations.tagger import Tagged
 from onrecord.model import Span
 
-_OF_DOING = re.compile(r"of (?=\w+ing\b)")
+# What leads up to a content: accused him "of" lying, predicted, "though, that".
+_LEAD = re.compile(r"of (?=\w+ing\b)|(?:though|however),? that ")
 # With these a verb of saying goes on: "went on to decry".
 _GOING_ON = frozenset({"begin", "continue", "go", "proceed", "start"})
 # To say a thing again is to say it, though the tagger has hardly seen these.
@@ -40,7 +41,7 @@ def by_tagger(places: Places, tagged: Iterable[Tagged]) -> list[Attribution]:
         if one is None or max(one.stated / STATED, one.attributed / ATTRIBUTED) * one.content_sure < 1:
             continue
         cue = _of_saying(next(iter(places.around(one.cue)), None))
-        segments = [trim(places.text, _without_of(places.text, span)) for span in one.content]
+        segments = [trim(places.text, _without_lead(places.text, span)) for span in one.content]
         segments = _without_crumb(places, [span for span in segments if span[1] > span[0]])
         if cue is None or cue.pos_ == "NUM" or _is_surname(cue) or not segments or _is_better(found.get(cue.i), one):
             continue
@@ -151,10 +152,10 @@ def _labelled(places: Places, one: Tagged) -> Tagged | None:
     return replace(one, stated=one.attributed) if places.is_marked(one.content[0][0]) and not heading else None
 
 
-def _without_of(text: str, span: Span) -> Span:
-    """Accused him "of lying": what he is accused of, without the preposition."""
-    of = _OF_DOING.match(text, *span)
-    return span if of is None else (of.end(), span[1])
+def _without_lead(text: str, span: Span) -> Span:
+    """What somebody is accused of, or predicted, without the words that lead up to it."""
+    lead = _LEAD.match(text, *span)
+    return span if lead is None else (lead.end(), span[1])
 
 
 def _is_unsaid(places: Places, cue: Token, segments: Sequence[Span]) -> bool:

@@ -72,6 +72,7 @@ SHOWN = [
         "As the host of a quiz, Erik Lind often shouted at the cooks and the drivers, according to show insiders.",
         [("insiders", "As the host of a quiz, Erik Lind often shouted at the cooks and the drivers")],
     ),
+    ("The official predicted, though, that steel would follow before the summer.", [("official", "steel would follow before the summer")]),
     # A surname is no cue.
     ("Ahmed Mohamed Said, a criminal from Lund, was caught on Monday. He has convictions for theft.", []),
     # So many words in marks were uttered, whatever the cue.
