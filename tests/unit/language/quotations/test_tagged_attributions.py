@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.language.quotations.tagged_attributions import _without_lead
 from onrecord.model import LeftOut
 
 SHOWN = [
@@ -72,7 +73,6 @@ SHOWN = [
         "As the host of a quiz, Erik Lind often shouted at the cooks and the drivers, according to show insiders.",
         [("insiders", "As the host of a quiz, Erik Lind often shouted at the cooks and the drivers")],
     ),
-    ("The official predicted, though, that steel would follow before the summer.", [("official", "steel would follow before the summer")]),
     # A surname is no cue.
     ("Ahmed Mohamed Said, a criminal from Lund, was caught on Monday. He has convictions for theft.", []),
     # So many words in marks were uttered, whatever the cue.
@@ -92,3 +92,17 @@ def test_what_is_shown(analyse, text, shown):
 def test_an_act_of_state_is_found_and_left_out(analyse):
     (quote,) = analyse("The king of Sund declared war on Monday.").quotes
     assert quote.left_out is LeftOut.BELIEF
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("though, that steel would follow", "steel would follow"),
+        ("however that steel would follow", "steel would follow"),
+        ("of lying about the bridge", "lying about the bridge"),
+        ("that bridge", "that bridge"),
+    ],
+)
+def test_what_leads_up_to_a_content_is_no_part_of_it(text, content):
+    start, end = _without_lead(text, (0, len(text)))
+    assert text[start:end] == content
