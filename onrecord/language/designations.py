@@ -7,7 +7,7 @@ from spacy.tokens import Span as TokenSpan
 
 from onrecord.language import nouns, own_words, phrases
 from onrecord.language.discourse import Discourse
-from onrecord.language.people import People, own_name
+from onrecord.language.people import People, name_at
 from onrecord.model import SpeakerKind
 from onrecord.names.person_name import bare_name, clean, looks_like_a_person, split_titles
 from onrecord.names.vocabulary import gender_of_first_name, is_office
@@ -65,7 +65,7 @@ class Designations:
             named = self.people.find(phrases.titled_name(last))
             if named is not None and is_office(head.text):
                 return Speaker(named.name, SpeakerKind.NAMED)  # "Secretary of the Treasury Ann Roe"
-        run = clean(own_name(phrases.titled_name(head)))
+        run = clean(name_at(head))
         if run == "Q" or label in AMOUNTS:
             return UNKNOWN
         if run in self.abbreviations and self.people.find(self.abbreviations[run]) is None:
@@ -88,7 +88,7 @@ class Designations:
 
     def _person(self, run: str, ent: TokenSpan | None, position: int) -> str | None:
         """The name of the person whom the article knows by these words; the words where several may be meant."""
-        whole = "" if ent is None else clean(ent.text)
+        whole = "" if ent is None else clean(_own_text(ent))
         person = self.people.find(run)
         if person is not None:
             return person.name
@@ -116,7 +116,7 @@ class Designations:
 
     def _stranger(self, head: Token, run: str, ent: TokenSpan | None) -> Speaker:
         label = "" if ent is None else ent.label_
-        name = run if ent is None or "\n" in ent.text else clean(ent.text)
+        name = run if ent is None or "\n" in ent.text else clean(_own_text(ent))
         if run.startswith("Q "):
             return UNKNOWN  # a transcript's questioner
         plural = phrases.is_plural_name(head)
@@ -162,3 +162,9 @@ class Designations:
             description = fuller if words <= set(fuller.lower().split()) else description
         self._described.append(description)
         return description
+
+
+def _own_text(ent: TokenSpan) -> str:
+    """An entity's words without those of the sentence before it: "the U.S. Acme"."""
+    first = max((token.i + 1 for token in ent[:-1] if phrases.ends_sentence(token)), default=ent.start)
+    return str(ent.doc[first : ent.end].text)

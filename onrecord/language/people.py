@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from onrecord.language import cues, nouns, phrases
+from onrecord.language import behind_office, cues, nouns, phrases
 from onrecord.names.person_name import clean, couple, keys, looks_like_a_person, split_titles
 from onrecord.names.same_person import deletions, same_whole_name
 from onrecord.names.vocabulary import gender_of_first_name, gender_of_titles, is_office, is_title, key
 
-__all__ = ["People", "Person", "clean", "own_name", "people_of"]
+__all__ = ["People", "Person", "clean", "name_at", "people_of"]
 
 # In words: a whole name.
 _FEWEST, _MOST = 2, 4
@@ -129,7 +129,7 @@ class People:
 def people_of(doc: Doc) -> People:
     """The people whom an article names, and where."""
     entities = {last: str(doc[first : last + 1].text) for first, last in _persons(doc)}
-    runs = {token.i: own_name(phrases.titled_name(token)) for token in doc if phrases.is_name_end(token)}
+    runs = {token.i: name_at(token) for token in doc if phrases.is_name_end(token)}
     found = _names(doc, entities, runs)
     people = People()
     places = {token.text for token in doc if token.i and token.pos_ == "PROPN" and token.nbor(-1).lower_ == "in"}
@@ -227,7 +227,15 @@ def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str
     return [name for _, name in sorted(found.items())]
 
 
-def own_name(run: str) -> str:
+def name_at(last: Token) -> str:
+    """The name that a run of proper nouns with this token has, without what is no part of it."""
+    first = behind_office.first_of_name(last)
+    if first is None:
+        return _own_name(phrases.titled_name(last))
+    return str(last.doc[first.i : phrases.name_bounds(last)[1] + 1].text)
+
+
+def _own_name(run: str) -> str:
     """The name alone: of "the United Nations Ann Roe", of "Rival Ann Roe", of a headline's "Ann Roe Says"."""
     words = run.split()
     if len(words) > 1 and words[-1] in _HEADLINE_VERBS:
@@ -266,6 +274,8 @@ def _tells_more(run: str, ent: str) -> bool:
     """Whether a run of proper nouns says more of a name than the entity in it: not "Treasury Scott Keller"."""
     titles, words = split_titles(run)
     inner = split_titles(ent)[1]
+    if ent.endswith(f" {run}"):
+        return True  # "Velmora Ann Roe" of "Ambassador to Velmora Ann Roe"
     if not titles and len(inner) > 1 and tuple(words[-len(inner) :]) == inner:
         return gender_of_first_name(words[0]) is not None
     return len(run) >= len(ent)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.names.person_name import clean
-from onrecord.names.vocabulary import gender_of_first_name, is_courtesy, is_office, is_particle
+from onrecord.names.vocabulary import ends_a_body, gender_of_first_name, is_courtesy, is_office, is_particle
 
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "another"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
@@ -22,6 +22,7 @@ _SEEN = frozenset(
 _VAGUE = frozenset(
     {"people", "person", "those", "one", "someone", "somebody", "anyone", "man", "woman", "official", "all"}
 )
+_COUNTRIES = frozenset({"U.S.", "U.K.", "U.A.E."})
 _NAME_TAGS = frozenset({"NOUN", "ADJ", "VERB", "X", "INTJ", "ADV"})
 
 
@@ -36,7 +37,17 @@ def bounds(head: Token) -> tuple[int, int]:
         first = min(first, begin)
     if head.pos_ != "PRON":
         last = _described_to(head, last)
+    first = max((i + 1 for i in range(first, head.i) if ends_sentence(head.doc[i])), default=first)
     return min(first, head.i), last
+
+
+def ends_sentence(token: Token) -> bool:
+    """Whether a country's initials may end a sentence behind "in the", though the parser goes on: "in the U.S. Acme said"."""
+    if token.text not in _COUNTRIES or token.i < 2 or token.i + 1 == len(token.doc):  # noqa: PLR2004
+        return False
+    following = token.nbor(1)
+    placed = token.nbor(-1).lower_ == "the" and token.nbor(-2).pos_ == "ADP"
+    return placed and following.text[:1].isupper() and not any(ends_a_body(t.text) for t in following.subtree)
 
 
 def mention(head: Token) -> Span:
@@ -138,6 +149,8 @@ def name_bounds(head: Token) -> tuple[int, int]:
     doc, first, last = head.doc, head.i, head.i
     while first > 0:
         step = _joint(doc[first - 1])
+        if ends_sentence(doc[first - 1]):
+            break
         if doc[first - 1].text == "." and step:
             first -= 2
         elif step and first - 1 - step >= 0 and doc[first - 1 - step].pos_ == "PROPN" and doc[first].pos_ == "PROPN":
@@ -182,7 +195,8 @@ def _joint(token: Token) -> int:
 
 def _is_name_part(token: Token) -> bool:
     if token.pos_ == "PROPN":
-        return token.ent_type_ != "DATE" or gender_of_first_name(token.text) is not None  # "June Halloran"
+        titled = token.i > 0 and is_office(token.nbor(-1).text)
+        return token.ent_type_ != "DATE" or titled or gender_of_first_name(token.text) is not None  # "Rep. June Roe"
     capital = token.is_alpha and token.text[:1].isupper() and not token.is_sent_start
     return capital and token.pos_ in _NAME_TAGS and token.tag_ != "WRB"
 

@@ -1,5 +1,6 @@
 """What the steps pass on to each other: an attribution before its speaker has a name."""
 
+import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,9 @@ from onrecord.model import Span
 
 STATED, ATTRIBUTED = 0.5, 0.5
 _BRACKETS = {")": "(", "]": "["}
+# Their full stops are their own: "the U.S.".
+_INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}\Z")
+_LONGEST_INITIALS = 8
 _EDGES = " \t\r\n\u00a0,;:–—-•·▪●"
 
 
@@ -103,6 +107,8 @@ def trim(text: str, span: Span) -> Span:
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and (text[end - 1] in _EDGES + ".([" or _closes_nothing(text, start, end - 1)):
+        if _INITIALS.search(text, max(start, end - _LONGEST_INITIALS), end):
+            break
         end -= 1
     return start, end
 

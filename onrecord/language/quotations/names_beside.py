@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from onrecord.language.nouns import is_body
 from onrecord.language.quotations.attribution import Attribution, Way
 from onrecord.language.quotations.context import Places
+from onrecord.model import Span
 from onrecord.names.person_name import looks_like_a_person
 from onrecord.names.vocabulary import gender_of_first_name, is_particle
 
@@ -33,17 +34,32 @@ _HEADINGS = frozenset(
         "fact",
         "headline",
     }
-    | {"message", "motto", "myth", "note", "opinion", "photo", "question", "quote", "reality", "slogan", "source"}
+    | {
+        "message",
+        "motto",
+        "myth",
+        "note",
+        "opinion",
+        "photo",
+        "promise",
+        "question",
+        "quote",
+        "reality",
+        "slogan",
+        "source",
+    }
     | {"statement", "summary", "title", "truth", "update", "video", "read", "watch"}
 )
 # "Ann Roe on the new bridge: “…”", and "On the new bridge: “…”" of somebody named before.
 _OF_A_TOPIC = re.compile(r"(?P<who>.*?) on \S.*", re.IGNORECASE | re.DOTALL)
-_TOPIC = re.compile(r"(?:^|[.!?:”\"’)\n])\s*On [^.!?:“”\n]{3,150}:$")
+_TOPIC = re.compile(r"(?:^|[.!?:”\"’)\n])\s*On (?:[^.!?:“”\n]|“[^“”\n]{1,60}”){1,150}:$")
 _PLACE = re.compile(
     r"(?:^|\s)(?P<town>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}), (?P<land>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):$"
 )
 # In characters, with what stands before it.
 _LONGEST_LABEL = 200
+# The words in capitals right before a colon.
+_IN_CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\s+)*\b[A-Z]{2,}\s*$")
 # In words: a longer line in capitals is no name.
 _LONGEST_IN_CAPITALS = 4
 _FROM = re.compile(r"(?:From|Via) ")
@@ -110,9 +126,19 @@ def is_heading(text: str, name: str) -> bool:
     words = name.casefold().split()
     if len(words) == 1 and words[0].removesuffix("s") in _HEADINGS:
         return True
-    if name.isupper() and len(words) > _LONGEST_IN_CAPITALS:
+    if name.isupper() and (len(words) > _LONGEST_IN_CAPITALS or _HEADINGS & set(words)):
         return True
     return name.isupper() and all(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
+
+
+def heading_before(text: str, offset: int) -> Span | None:
+    """The words in capitals and the colon before an offset that are a heading, whatever stands before them; None where none are."""
+    lead = text[max(0, offset - _LONGEST_LABEL) : offset].rstrip()
+    capitals = _IN_CAPITALS.search(lead.removesuffix(":")) if lead.endswith(":") else None
+    if capitals is None or not is_heading(text, capitals[0].strip()):
+        return None
+    start = max(0, offset - _LONGEST_LABEL)
+    return start + capitals.start(), start + len(lead)
 
 
 def signature(places: Places, i: int) -> Attribution | None:

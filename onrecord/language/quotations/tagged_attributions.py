@@ -6,17 +6,21 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.language import cues, phrases
+from onrecord.language import cues, nouns, phrases
 from onrecord.language.quotations import source_rules
 from onrecord.language.quotations.attribution import ATTRIBUTED, STATED, Attribution, Way, merge, overlaps, trim
-from onrecord.language.quotations.context import Places
-from onrecord.language.quotations.names_beside import is_behind_place, is_heading, topic_before
+from onrecord.language.quotations.context import Places, sentence_ends
+from onrecord.language.quotations.names_beside import heading_before, is_behind_place, is_heading, topic_before
 from onrecord.language.quotations.tagged_sources import completed, head_of
 from onrecord.language.quotations.tagger import Tagged
-from onrecord.model import Span
+from onrecord.model import Span, SpeakerKind
 
+# The words between a content and the full stop behind it, which belong to it where they are few: "does not break" even.
+_REMNANT = re.compile(r" (?:[\w’'-]+ ){0,2}[\w’'-]+(?=[.!?](?:\s|\Z))")
 # What leads up to a content: accused him "of" lying, predicted, "though, that".
 _LEAD = re.compile(r"of (?=\w+ing\b)|(?:though|however),? that ")
+# In tokens, with the end of the sentence before it.
+_LONGEST_SUBJECT = 5
 # With these a verb of saying goes on: "went on to decry".
 _GOING_ON = frozenset({"begin", "continue", "go", "proceed", "start"})
 # To say a thing again is to say it, though the tagger has hardly seen these.
@@ -41,12 +45,14 @@ def by_tagger(places: Places, tagged: Iterable[Tagged]) -> list[Attribution]:
         if one is None or max(one.stated / STATED, one.attributed / ATTRIBUTED) * one.content_sure < 1:
             continue
         cue = _of_saying(next(iter(places.around(one.cue)), None))
-        segments = [trim(places.text, _without_lead(places.text, span)) for span in one.content]
+        segments = [trim(places.text, _without_lead(places.text, _without_next(places, span))) for span in one.content]
         segments = _without_crumb(places, [span for span in segments if span[1] > span[0]])
         if cue is None or cue.pos_ == "NUM" or _is_surname(cue) or not segments or _is_better(found.get(cue.i), one):
             continue
         if _is_unsaid(places, cue, segments):
             one = replace(one, stated=0.0)
+        if one.stated * one.content_sure >= STATED:
+            segments = _to_sentence_end(places, segments, [one.cue, *one.source])
         source, mention, part = _source(places, cue, one)
         if cue.lower_ == "according" and source is not None and _is_manner(source):
             continue
@@ -96,6 +102,19 @@ def _without_crumb(places: Places, segments: list[Span]) -> list[Span]:
     return segments[:-1]
 
 
+def _to_sentence_end(places: Places, segments: list[Span], others: Sequence[Span]) -> list[Span]:
+    """The parts of a content with the few words that the tagger left of its sentence's end; ``others`` are cue and source."""
+    if not segments:
+        return segments
+    start, end = segments[-1]
+    rest = _REMNANT.match(places.text, end)
+    if rest is None or places.text[end - 1] in "”\"’'" or sentence_ends(places.text[end : rest.end() + 2]) == 0:
+        return segments
+    if any(overlaps(rest.span(), span) for span in others) or places.touching(rest.span()):
+        return segments
+    return [*segments[:-1], (start, rest.end())]
+
+
 def _is_surname(cue: Token) -> bool:
     """Whether a "Said" is a name's last word: "Omar Said, a teacher"."""
     beside = cue.text.istitle() and not cue.is_sent_start and 0 < cue.i < len(cue.doc) - 1
@@ -142,6 +161,9 @@ def _labelled(places: Places, one: Tagged) -> Tagged | None:
 
     Annotators of statements give “Ann Roe: “It is late.”” no cue, so that the tagger cannot know.
     """
+    capitals = heading_before(places.text, one.content[0][0])
+    if capitals is not None and capitals[0] <= one.cue[0] < capitals[1]:
+        return None
     if _is_word(places.text[slice(*one.cue)]):
         return one
     line = places.text[places.text.rfind("\n", 0, one.cue[0]) + 1 : one.cue[0]]
@@ -150,6 +172,14 @@ def _labelled(places: Places, one: Tagged) -> Tagged | None:
     heading |= topic is not None and any(start >= topic for start, _ in one.source)
     heading |= is_behind_place(places, one.content[0][0])
     return replace(one, stated=one.attributed) if places.is_marked(one.content[0][0]) and not heading else None
+
+
+def _without_next(places: Places, span: Span) -> Span:
+    """The span without the subject of the next sentence: "will move to the U.S. Acme", where "said it will grow" follows."""
+    tokens = places.tokens(*span)
+    goes_on = tokens and tokens[-1].i + 1 < len(places.doc) and tokens[-1].nbor(1).pos_ in {"VERB", "AUX"}
+    end = next((t for t in tokens[-_LONGEST_SUBJECT:-1] if phrases.ends_sentence(t)), None) if goes_on else None
+    return span if end is None else (span[0], end.idx + len(end))
 
 
 def _without_lead(text: str, span: Span) -> Span:
@@ -178,7 +208,9 @@ def _is_act_of_state(cue: Token) -> bool:
 
 
 def _is_manner(source: Token) -> bool:
-    """According to plan, to law: a noun alone is no source."""
+    """According to plan, to their needs: a noun alone is no source, and neither is what only is somebody's."""
+    if source.pos_ == "NOUN" and any(child.tag_ == "PRP$" for child in source.children):
+        return nouns.kind_of(source) is SpeakerKind.UNKNOWN
     return source.tag_ == "NN" and source.text.islower() and source.left_edge.i == source.i
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from onrecord.language import nouns
+from onrecord.language import behind_office, nouns, phrases
 from onrecord.language.quotations.context import Places
 from onrecord.language.quotations.names_beside import without_topic
 from onrecord.model import Span
 from onrecord.names.person_name import split_titles
-from onrecord.names.vocabulary import is_title
+from onrecord.names.vocabulary import gender_of_first_name, is_listed, is_office, is_title
 
 # Whose words a document has: "a statement by Ann Roe", "a report from the ministry".
 _AUTHORS = frozenset({"by", "from"})
@@ -26,6 +26,8 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _ONE_OF_SEVERAL = frozenset({"one", "another"})
 _BEFORE_NAME = re.compile(r"(?:\d{1,3}[.)]|[•·▪●*_#>\u2600-\u27bf\U0001f300-\U0001faff]+|(?:From|Via)(?=\s))\s*(?=\w)")
+# In words: a first name and a surname.
+_WHOLE_NAME = 2
 # In tokens: so far behind a source a name may end that stands in apposition to it.
 _REACH = 8
 
@@ -39,6 +41,9 @@ def head_of(places: Places, source: Span, subject: Token | None = None) -> Token
     root = subject if subject is not None and subject.i in {token.i for token in tokens} else _root(tokens)
     if root is None:
         return None
+    titled = _behind_office(tokens)
+    if titled is not None:
+        return titled
     root = _name_end(tokens, root)
     author = _author(root)
     if author is not None:
@@ -83,6 +88,27 @@ def _name_end(tokens: Sequence[Token], root: Token) -> Token:
     while root.dep_ == "compound" and root.i < last and root.nbor(1).pos_ == "PROPN":
         root = root.nbor(1)
     return root
+
+
+def _behind_office(tokens: Sequence[Token]) -> Token | None:
+    """The person whose name ends a source that says an office first: "Chair and CEO Ann Roe", "Secretary of Trade Bo Lind"."""
+    last = next((token for token in reversed(tokens) if token.is_alpha), None)
+    if last is None or last.pos_ != "PROPN" or not phrases.is_name_end(last):
+        return None
+    first = behind_office.first_of_name(last)
+    begin = phrases.name_bounds(last)[0] if first is None else first.i
+    if any(
+        t.pos_ == "PRON" or (t.ent_type_ == "PERSON" and gender_of_first_name(t.text)) for t in tokens if t.i < begin
+    ):
+        return None  # "he and Commissioner Ann Roe"
+    if first is not None:
+        return last if first.i > tokens[0].i else None
+    start = max(phrases.name_bounds(last)[0], tokens[0].i)
+    titles, name = split_titles(" ".join(token.text for token in last.doc[start : last.i + 1]))
+    of_another = start > tokens[0].i and _is_for_another(last.doc[start - 1])
+    if not titles or not is_office(titles[-1]) or of_another or len(name) < _WHOLE_NAME:
+        return None
+    return None if any(nouns.is_body(word) or is_listed("portfolios", word) for word in name) else last
 
 
 def _author(document: Token) -> Token | None:
@@ -140,7 +166,20 @@ def _is_whole_name(ent: TokenSpan, start: int) -> bool:
     first = ent.start
     while first > start and is_title(doc[first - 1].text):
         first -= 1  # "a spokesman for Senator Ann Roe"
+    if first < ent.start:
+        while first > start and doc[first - 1].pos_ == "PROPN":
+            first -= 1  # "a lawyer for Lund Mayor Ann Roe", but "Council of Advisers Chair Ann Roe"
+        if first > start and not _is_for_another(doc[first - 1]):
+            return True
     return first == start or doc[first - 1].lower_ not in _PARTS
+
+
+def _is_for_another(preposition: Token) -> bool:
+    """Whether somebody is described by whom he stands for: "a lawyer for Mayor Ann Roe", "the office of Mayor Ann Roe"."""
+    if preposition.lower_ not in _PARTS or preposition.i == 0:
+        return False
+    described = preposition.nbor(-1)
+    return described.text.islower() or nouns.is_person(described)
 
 
 def _is_apposed(ent: TokenSpan, last: int) -> bool:

@@ -38,6 +38,10 @@ def test_the_head_of_a_name_before_a_quotation(nlp: Language, text: str, head: s
             "the bridge: “It will stand for a hundred years.”"),
             ["Anna Roe", "Anna Roe", "Anna Roe"],
         ),
+        ("Ann Roe spoke. On “revenge”: “It is the opposite. I think I have been very mild mannered about it.”", [None]),
+        # Nor does a heading in capitals, whatever stands before it.
+        ("Crime rates fell. PROMISE MADE: “On Day One we will begin the largest operation in the history of our valley.”", [None]),
+        ("Restoring Peace in the Valley PROMISE MADE: “We will build a great dome over our country and it will work.”", [None]),
         # Nor does a place.
         (
             ("Flour is cheap. Akron, Ohio: “Bread has become cheap again by the lake this week.” La Crosse, Wisconsin: “Bread "
