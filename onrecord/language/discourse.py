@@ -132,7 +132,9 @@ class Discourse:
             elif (
                 token.lower_ == "old" and token.dep_ in _SUBJECTS and token.i > _AGE and token.nbor(-2).lower_ == "year"
             ):
-                self._aged(token)
+                self._aged(token, token)
+            elif token.pos_ == "NOUN" and token.dep_ in _SUBJECTS and (old := _aged_by(token)) is not None:
+                self._aged(old, token)
             elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
                 self._noun(token)
         self._look_ahead()
@@ -190,21 +192,24 @@ class Discourse:
             if kind in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP}:
                 self._bodies.append((token, kind))
 
-    def _aged(self, old: Token) -> None:
-        """Whom "the 36-year-old" means: who is said to be of that age, or the only one in the last sentence with a name."""
+    def _aged(self, old: Token, noun: Token) -> None:
+        """Whom "the 36-year-old", "the 36-year-old mother" means: who is said to be of that age, or the only one named near.
+
+        ``noun`` is the phrase's head.
+        """
         age = old.nbor(-_AGE).text
         near: dict[int, dict[int, Person]] = {}
         of_age: dict[int, Person] = {}
         for found in self._mentions[-_MENTIONS:]:
-            if found.person is None or found.quoted:
+            if found.person is None or found.quoted or nouns.gender(noun) not in {None, found.person.gender}:
                 continue
             of_age |= {id(found.person): found.person} if _stated_age(found.token) == age else {}
             if self.sentences[old.i] - self.sentences[found.token.i] <= _NEARBY:
                 near.setdefault(self.sentences[found.token.i], {})[id(found.person)] = found.person
         meant = list((of_age or near.get(max(near, default=0), {})).values())
         if len(meant) == 1:
-            self._meanings[old.i] = Meaning(meant[0], None, f"“the {age}-year-old”: {meant[0].name}")
-            self._note(old, meant[0], meant[0].gender)
+            self._meanings[noun.i] = Meaning(meant[0], None, f"“the {age}-year-old”: {meant[0].name}")
+            self._note(noun, meant[0], meant[0].gender)
 
     def _just_spoke(self, noun: Token) -> Person | None:
         """Whom "the retired general" said right after a named speaker means, where no role tells: that speaker.
@@ -372,3 +377,11 @@ def _preposed_content(pronoun: Token) -> tuple[int, int]:
             if child.dep_ == "ccomp":
                 return child.left_edge.i, child.right_edge.i
     return 0, -1
+
+
+def _aged_by(noun: Token) -> Token | None:
+    """The "old" of "the 36-year-old mother"; None where no age, or another article, stands before a noun for a person."""
+    old = next((child for child in noun.children if child.dep_ == "amod" and child.lower_ == "old"), None)
+    if old is None or old.i <= _AGE or old.nbor(-2).lower_ != "year" or not nouns.is_person(noun):
+        return None
+    return old if any(child.lower_ == "the" for child in noun.children) else None

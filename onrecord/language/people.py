@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,8 @@ __all__ = ["People", "Person", "clean", "name_at", "people_of"]
 
 # In words: a whole name.
 _FEWEST, _MOST = 2, 4
+# In tokens.
+_LONGEST_HEADLINE = 30
 # A surname shorter than this is not compared with misspelt ones.
 _SHORTEST_MISSPELT = 6
 # What the tagger takes a surname for: "Trump".
@@ -133,8 +136,10 @@ def people_of(doc: Doc) -> People:
     found = _names(doc, entities, runs)
     people = People()
     places = {token.text for token in doc if token.i and token.pos_ == "PROPN" and token.nbor(-1).lower_ == "in"}
+    headline = _headline_words(doc)
     for name in found:
-        if len(keys(split_titles(name)[1])) > 1:
+        words = split_titles(name)[1]
+        if len(keys(words)) > 1 and not _is_of_headline(name, words, headline, found):
             people.add(name)
     for name in found:
         titles, words = split_titles(name)
@@ -149,6 +154,25 @@ def people_of(doc: Doc) -> People:
             known[0].gender = known[0].gender or gender_of_titles(titles)
     people.mentions = list(_mentions(doc, people, entities, runs))
     return people
+
+
+def _headline_words(doc: Doc) -> str:
+    """The first line where most of its words have capitals, as those of a headline have; else nothing."""
+    line = list(takewhile(lambda token: "\n" not in token.text, doc[:_LONGEST_HEADLINE]))
+    words = [token.text for token in line if token.is_alpha]
+    capitals = sum(word[0].isupper() for word in words)
+    followed = len(line) < min(len(doc), _LONGEST_HEADLINE)
+    return " ".join(words) if followed and len(words) > _FEWEST and 3 * capitals >= 2 * len(words) else ""
+
+
+def _is_of_headline(name: str, words: Sequence[str], headline: str, found: Sequence[str]) -> bool:
+    """Whether the first word of a name is only a capitalised one of the headline: "Derelict Roe Trades Blame"."""
+    unheard = gender_of_first_name(words[0]) is None and not _has_initial(words)
+    return unheard and name in headline and found.count(name) == 1 and any(one == words[-1] for one in found)
+
+
+def _has_initial(words: Sequence[str]) -> bool:
+    return any(len(key(word)) == 1 for word in words[:-1])
 
 
 def _mentions(
@@ -220,7 +244,10 @@ def _names(doc: Doc, entities: dict[int, str], runs: dict[int, str]) -> list[str
             continue
         ent = found.get(last)
         the = phrases.name_bounds(doc[last])[0]
-        of_a_thing = the > 0 and doc[the - 1].lower_ == "the" and not split_titles(run)[0]  # "the Ann Roe Show"
+        whole = run.startswith(doc[the].text)
+        of_a_thing = (
+            whole and the > 0 and doc[the - 1].lower_ == "the" and not split_titles(run)[0]
+        )  # "the Ann Roe Show"
         is_one = looks_like_a_person(run) or (ent is None and _is_described(doc[last], run))
         if is_one and not of_a_thing and (ent is None or _tells_more(run, ent)):
             found[last] = run

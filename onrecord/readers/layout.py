@@ -62,6 +62,12 @@ _CORRECTION = re.compile(
     r"|[^\r\n]{0,30}\b(?:an earlier|a previous) version of (?:this|the) (?:article|story|report|page|post|piece|headline)\b)",
     re.IGNORECASE,
 )
+# A clarification that takes nothing back says what somebody said.
+_CLARIFIES = re.compile(r"\W{0,3}clarification: \w", re.IGNORECASE)
+_TAKES_BACK = re.compile(
+    r"\b(?:not|n[’']t|incorrect(?:ly)?|wrong(?:ly)?|error|earlier|previous(?:ly)?|original(?:ly)?|updated?|amended|misstated|should)\b",
+    re.IGNORECASE,
+)
 # A heading "CORRECTION:" has its text in the paragraph below.
 _LONGEST_CORRECTION_HEADING = 60
 
@@ -154,6 +160,8 @@ def _corrections(text: str, blocks: Sequence[Span]) -> list[Span]:
     heading = False
     for start, end in blocks:
         opens = _CORRECTION.match(text, start, end)
+        if opens and _CLARIFIES.match(text, start, end) and not _TAKES_BACK.search(text, opens.end(), end):
+            opens = None
         if opens or heading:
             found.append((start, end))
         heading = opens is not None and opens.end() == end and end - start <= _LONGEST_CORRECTION_HEADING

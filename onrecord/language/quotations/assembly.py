@@ -5,6 +5,7 @@ this order, to the signature behind it, the cue right after or before it, the na
 with, or the speaker of the paragraph before. What is left are scare quotes, titles and nicknames.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ from onrecord.language.quotations.cues_beside import REACH, STOPS, cue_before, i
 from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.quotations.titles_of_works import is_work
 from onrecord.model import Span
+from onrecord.names.vocabulary import gender_of_first_name
 
 # In characters: a shorter paragraph in marks may be a heading.
 _SHORTEST_ALONE = 40
@@ -40,6 +42,8 @@ _FEWEST_WORDS = 5
 _LEAST_STATED = 0.1
 # So many words in marks were uttered, whatever the cue.
 _SURELY_UTTERED = 12
+# “So I did, Tom.”
+_VOCATIVE = re.compile(r", ([A-Z][a-z]+)[.!?]")
 # Passages back to the one that a quotation goes on from.
 _REACH_BACK = 3
 
@@ -49,7 +53,22 @@ def attribute(places: Places, found: Sequence[Attribution]) -> list[Attribution]
     outside = [a for a in found if a.cue is None or not places.is_marked(a.cue.idx)]
     inside = [a for a in found if a.cue is not None and places.is_marked(a.cue.idx) and has_own_speaker(a)]
     whole = [_tidied(places, a) for a in _Assembly(places, outside).run()]
+    inside = [a for a in inside if not _is_of_the_same(a, whole)]
     return [a for a in whole if not is_work(places, a)] + inside
+
+
+def _names_whom(words: str) -> bool:
+    """Whether words in marks are said to somebody by name: “So did I, Beth. …”."""
+    return any(gender_of_first_name(called[1]) is not None for called in _VOCATIVE.finditer(words))
+
+
+def _is_of_the_same(inner: Attribution, whole: Sequence[Attribution]) -> bool:
+    """Whether the speaker of a quotation is taken for the one who is quoted in it: “He added, ‘Call me,’” Ann Roe said."""
+    cue, source = inner.cue, inner.source
+    if cue is None or source is None:
+        return False
+    outer = [a for a in whole if a.source is not None and a.source.i == source.i]
+    return any(start <= cue.idx < end for a in outer for start, end in a.segments)
 
 
 def _tidied(places: Places, attribution: Attribution) -> Attribution:
@@ -146,6 +165,9 @@ class _Assembly:
     def _outside(self, span: Span, k: int, owners: Mapping[int, int]) -> list[Span]:
         """The parts of a span before, between and behind those of the passages in it that another attribution owns."""
         parts, start = [], span[0]
+        for passage in self.places.touching(span):
+            if passage.start <= span[0] and span[1] <= passage.end and owners.get(passage.start, k) != k:
+                return []
         for passage in self.places.within(span):
             if owners.get(passage.start, k) != k:
                 parts.append((start, passage.start))
@@ -176,7 +198,7 @@ class _Assembly:
         if beside is not None and beside[0].i in self.by_cue:
             return self._widen(self.by_cue[beside[0].i], passage)  # “Yes,” Ann Roe said. “No,” Bo Lind said.
         if k is not None and share >= _LEAST_SHARED:
-            return self._apart(k, passage) if self._stands_apart(k, i) else self._widen(k, passage)
+            return self._apart(k, i) if self._stands_apart(k, i) else self._widen(k, passage)
         opens = self.places.opens_sentence(passage)
         signature = names_beside.signature(self.places, i) if opens else None
         if signature is not None:
@@ -185,7 +207,8 @@ class _Assembly:
         after = self._cue_after(i, opens=opens) if opens or utterance else None
         if after is not None:
             return self._attach(*after, passage, Way.CUE_AFTER)
-        if names_beside.is_behind_place(self.places, passage.start):
+        start = passage.start
+        if names_beside.is_behind_place(self.places, start) or names_beside.heading_before(self.text, start):
             return self._add(Attribution(((passage.start, passage.end),), way=Way.ALONE))
         named = names_beside.name_before(self.places, i)
         if named is not None:
@@ -197,7 +220,7 @@ class _Assembly:
         if cue is not None:
             return self._attach(cue, source_rules.source(cue), passage, Way.CUE_BEFORE)
         if k is not None:
-            return self._apart(k, passage) if self._stands_apart(k, i) else self._widen(k, passage)
+            return self._apart(k, i) if self._stands_apart(k, i) else self._widen(k, passage)
         if opens and not passage.single:
             return self._cue_ahead(i) if passage.continued else self._go_on(i)
         return None
@@ -209,9 +232,12 @@ class _Assembly:
             return False
         return self.places.paragraph_start(passage.start) >= self.places.paragraph_end(cue.idx)
 
-    def _apart(self, k: int, passage: Passage) -> int:
+    def _apart(self, k: int, i: int) -> int:
+        passage = self.passages[i]
         kept = [span for span in self.result[k].segments if not passage.start <= span[0] < passage.end]
         self.result[k] = replace(self.result[k], segments=tuple(kept))
+        if self._is_reply(i):
+            return self._add(Attribution(((passage.start, passage.end),), way=Way.ALONE))
         return self._add(carry_over([(passage.start, passage.end)], self.result[k]))
 
     def _cue_ahead(self, i: int) -> int | None:
@@ -273,6 +299,8 @@ class _Assembly:
     def _go_on(self, i: int) -> int | None:
         """“…,” he said. “…”; and a paragraph of nothing but a quotation, after its speaker's paragraph."""
         passage = self.passages[i]
+        if self._is_reply(i):
+            return self._add(Attribution(((passage.start, passage.end),), way=Way.ALONE))
         latest = next((j for j in range(i - 1, max(-1, i - 1 - _REACH_BACK), -1) if j in self.owner), None)
         if latest is None:
             return self._alone(passage)
@@ -288,6 +316,16 @@ class _Assembly:
         if same_paragraph or (follows and sentences <= 1):
             return self._add(carry_over([(passage.start, passage.end)], previous))
         return self._alone(passage)
+
+    def _is_reply(self, i: int) -> bool:
+        """Whether a paragraph in marks stands in a dialogue, where it is another's turn: it, or the one before, names whom it is said to."""
+        passage = self.passages[i]
+        if i == 0 or self.passages[i - 1].continued:
+            return False
+        previous, start = self.passages[i - 1], self.places.paragraph_start(passage.start)
+        whole = not self.text[start : passage.start].strip()
+        beside = self.places.paragraph_start(max(start - 1, 0)) <= previous.start < start
+        return whole and beside and any(_names_whom(self.text[one.start : one.end]) for one in (passage, previous))
 
     def _listed(self, i: int) -> Attribution | None:
         """A quotation of a list that says of each what it is about: of whom the one before it is, or of nobody."""

@@ -18,7 +18,7 @@ _LONGEST_NICKNAME = 25
 OPENING = "“\"'‘`„« "
 # In characters: the longest title that is written short.
 _LONGEST_SHORT = 8
-_CLOSING = "”\"’'“»\u00a0 "
+_CLOSING = "”\"’'“»〞″\u00a0 "
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")

@@ -20,6 +20,7 @@ _PRESENT = frozenset({"VB", "VBP", "VBZ"})
 # She declined to say; he is expected to say.
 _UNDONE = frozenset({"decline", "refuse", "fail"})
 _AHEAD = frozenset({"expect", "plan", "intend", "prepare", "schedule", "likely", "due"})
+_CLOSING = frozenset("”»")
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 
 
@@ -32,7 +33,7 @@ def polarity_of(cue: Token | None, tagged: Tagged | None, content: Sequence[Span
     if cue is None:
         return Polarity.SAID
     if cues.is_verb(cue):
-        before = [child for child in cue.children if child.i < cue.i and not _is_inside(child, content)]
+        before = [child for child in cue.children if child.i < cue.i and not _is_of_a_quotation(child, cue, content)]
         negation = next((child for child in before if child.lower_ in _NEGATIONS), None)
         if negation is not None:
             return Polarity.SAID if negation.nbor(1).lower_ in _ONLY else Polarity.DENIED
@@ -66,8 +67,10 @@ def _is_asked(cue: Token, before: Sequence[Token]) -> bool:
     return own is not None and auxiliary is not None and auxiliary.i < own.i < cue.i and cue.sent[-1].text == "?"
 
 
-def _is_inside(word: Token, content: Sequence[Span]) -> bool:
-    return any(start <= word.idx < end for start, end in content)
+def _is_of_a_quotation(word: Token, cue: Token, content: Sequence[Span]) -> bool:
+    """Whether a word before the cue is said, in its content or in a quotation that ends before it: “So will I.” Ann Roe said."""
+    inside = any(start <= word.idx < end for start, end in content)
+    return inside or any(token.text in _CLOSING for token in cue.doc[word.i : cue.i])
 
 
 def _is_of_nobody(cue: Token) -> bool:

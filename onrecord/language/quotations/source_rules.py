@@ -20,11 +20,17 @@ def source(cue: Token) -> Token | None:
         to = next((child for child in cue.children if child.lower_ == "to"), None)
         return None if to is None else _object_of(to)
     if cues.is_verb(cue):
-        return None if is_raising(cue) else _of_verb(cue, _STEPS)
+        return None if is_raising(cue) else _handle_behind(cue) or _of_verb(cue, _STEPS)
     if cue.pos_ == "ADJ":
         found = _of_verb(cue.head, _STEPS) if cue.dep_ in {"acomp", "oprd"} else None
         return None if found is not None and found.lower_ == "it" else found
     return _of_noun(cue)
+
+
+def _handle_behind(cue: Token) -> Token | None:
+    """The handle right behind a verb, which the parser does not know for a name: “We lost,” tweeted @ann_roe."""
+    behind = cue.nbor(1) if cue.i + 1 < len(cue.doc) else cue
+    return behind if behind.text.startswith("@") and cues.subject(cue) is None else None
 
 
 def is_raising(cue: Token) -> bool:

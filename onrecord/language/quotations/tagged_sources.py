@@ -26,6 +26,8 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _ONE_OF_SEVERAL = frozenset({"one", "another"})
 _BEFORE_NAME = re.compile(r"(?:\d{1,3}[.)]|[•·▪●*_#>\u2600-\u27bf\U0001f300-\U0001faff]+|(?:From|Via)(?=\s))\s*(?=\w)")
+# In letters: "THEN", "NOW".
+_SHORTEST_NOTE = 3
 # In words: a first name and a surname.
 _WHOLE_NAME = 2
 # In tokens: so far behind a source a name may end that stands in apposition to it.
@@ -92,7 +94,7 @@ def _name_end(tokens: Sequence[Token], root: Token) -> Token:
 
 def _behind_office(tokens: Sequence[Token]) -> Token | None:
     """The person whose name ends a source that says an office first: "Chair and CEO Ann Roe", "Secretary of Trade Bo Lind"."""
-    last = next((token for token in reversed(tokens) if token.is_alpha), None)
+    last = next((token for token in reversed(tokens) if token.is_alpha and not _is_note(token, tokens)), None)
     if last is None or last.pos_ != "PROPN" or not phrases.is_name_end(last):
         return None
     first = behind_office.first_of_name(last)
@@ -109,6 +111,11 @@ def _behind_office(tokens: Sequence[Token]) -> Token | None:
     if not titles or not is_office(titles[-1]) or of_another or len(name) < _WHOLE_NAME:
         return None
     return None if any(nouns.is_body(word) or is_listed("portfolios", word) for word in name) else last
+
+
+def _is_note(word: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word in capitals stands behind a name that is not: "Sen. Ann Roe THEN"."""
+    return word.is_upper and len(word) >= _SHORTEST_NOTE and any(token.text.istitle() for token in tokens[-3:])
 
 
 def _author(document: Token) -> Token | None:
@@ -179,7 +186,7 @@ def _is_for_another(preposition: Token) -> bool:
     if preposition.lower_ not in _PARTS or preposition.i == 0:
         return False
     described = preposition.nbor(-1)
-    return described.text.islower() or nouns.is_person(described)
+    return described.text.islower() or (nouns.is_person(described) and preposition.lower_ != "of")
 
 
 def _is_apposed(ent: TokenSpan, last: int) -> bool:

@@ -20,6 +20,10 @@ _SAID = "“It is a good plan for all of us and it will work.”"
         ("The Millers Institute Senior Policy Analyst and Manager for Energy Kristen Lind", "Kristen Lind"),
         ("Council of Economic Advisers Chair Steve Marr", "Steve Marr"),
         ("Rep. August Holt", "August Holt"),
+        ("Speaker of the House Kyle Lind", "Kyle Lind"),
+        ("Former Ambassador to the UN Nikki Lind", "Nikki Lind"),
+        ("IDF Chief of Staff Lieutenant General Eyal Lind", "Eyal Lind"),
+        ("Sen. Chuck Lind THEN", "Chuck Lind"),
         # Whose lawyer or spokesman he is says the name, and not who he is.
         ("A spokesman for Governor Ann Roe", "spokesman for Governor Ann Roe"),
         ("A lawyer for Lund Mayor Ann Roe", "lawyer for Lund Mayor Ann Roe"),

@@ -68,6 +68,18 @@ def test_the_people_of_a_text(nlp, text, expected):
     assert [person.name for person in people_of(nlp(text)).everyone] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Derelict Roe and Lind Fail the Test of Storms\n\nMr. Roe said it is bad. Roe left.", ["Roe"]),
+        # A name that the text has whole stays whole.
+        ("Kestrel Roe and Lind Fail the Test of Storms\n\nMr. Roe said it is bad. Kestrel Roe left.", ["Kestrel Roe"]),
+    ],
+)
+def test_a_capitalised_word_of_the_headline_is_no_first_name(nlp, text, expected):
+    assert [person.name for person in people_of(nlp(text)).everyone] == expected
+
+
 def test_a_word_that_is_as_often_a_place_is_no_person(nlp):
     words = ["Lund", "spoke", ".", "Lund", "spoke", "."]
     doc = Doc(

@@ -104,9 +104,15 @@ PAIRS = [
     ("Maria Keller, 36, met Erik Lind, 51. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
     ("Maria Keller left the bridge. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
     ("Maria Keller met Erik Lind. “It is safe,” the 36-year-old said.", [None]),
-    ("Maria Keller, 36, met Erik Lind, 51. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
-    ("Maria Keller left the bridge. “It is safe,” the 36-year-old said.", ["Maria Keller (named)"]),
-    ("Maria Keller met Erik Lind. “It is safe,” the 36-year-old said.", [None]),
+    ("Maria Keller left the bridge. “It is safe,” the 36-year-old mother of three said.", ["Maria Keller (named)"]),
+    (
+        "Erik Lind left the bridge. “It is safe,” the 36-year-old mother of three said.",
+        ["36-year-old mother of three (unnamed)"],
+    ),
+    (
+        "Maria Keller left the bridge. “It is safe,” a 36-year-old mother of three said.",
+        ["36-year-old mother of three (unnamed)"],
+    ),
     ("Maria Keller and Erik Lind met. Both nations said it was safe.", ["both nations (group)"]),
 ]
 

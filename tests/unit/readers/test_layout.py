@@ -170,6 +170,9 @@ def test_regions_lie_in_the_text_in_order_and_apart(pieces: list[str], title: st
         ("CORRECTION:\n\nAnn Fay did not call the fees “daft”.", 2),
         ("Corrections and clarifications — Ann Fay is 44.", 1),
         ("Corrections officers met Ann Fay.", 0),
+        # A clarification that takes nothing back says what somebody said.
+        ("Clarification: Ann Fay called the fees “daft”.", 0),
+        ("Clarification: Ann Fay did not call the fees “daft”.", 1),
         ("An earlier version of the plan had failed, she said.", 0),
     ],
 )

@@ -42,6 +42,18 @@ CASES = [
     ("THE LONG WAIT FOR A BRIDGE: “But even so, we must go on with it.”", []),
     # A badge is not the next quotation.
     ("“We will win,” said Anna Lind, wearing a “Save it” badge.", ["Anna Lind"]),
+    # In a dialogue a paragraph in marks is another's turn, and nobody is named for it.
+    (
+        ("“I am afraid the ferry will close,” sighed Anna Lind.\n\n“So did I, Beth. We have work to do,” Anna Lind said.\n\n"
+        "“You told us the other day that we were safe.”\n\n“So I did, Tom. I think we still are.”"),
+        ["Anna Lind", "Anna Lind", None, None],
+    ),
+    # Who is quoted in a quotation is not who makes it.
+    ("Anna Lind said: “He told me, ‘I will not sign,’ and then added, ‘Call Tobias and tell him “no deal”.’”", ["Anna Lind"]),
+    # A part of another's passage is nobody else's.
+    ("″The mill is shut,″ Ann Lind said. 〝Nobody can work,〞 said Tobias Marr.", ["Ann Lind", "Tobias Marr"]),
+    # A handle behind the cue.
+    ("“Never again,” @AnnaLind tweeted. “We lost,” tweeted @erik_r.", ["@AnnaLind", "@erik_r"]),
     # A name before a colon, after a lead.
     ("Here is what they say: Rep. Anna Lind: “The bridge is safe.”", ["Anna Lind"]),
 ]  # fmt: skip

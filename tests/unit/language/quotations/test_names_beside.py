@@ -42,6 +42,11 @@ def test_the_head_of_a_name_before_a_quotation(nlp: Language, text: str, head: s
         # Nor does a heading in capitals, whatever stands before it.
         ("Crime rates fell. PROMISE MADE: “On Day One we will begin the largest operation in the history of our valley.”", [None]),
         ("Restoring Peace in the Valley PROMISE MADE: “We will build a great dome over our country and it will work.”", [None]),
+        (
+            ("Protecting Farmcare and Rail Security PROMISE MADE: “We will build a great dome over our country, and it will work.” PROMISE "
+            "KEPT: It stands. Cutting burdensome rules PROMISE MADE: “We will cut ten rules for each new one, and do it fast.”"),
+            [None, None],
+        ),
         # Nor does a place.
         (
             ("Flour is cheap. Akron, Ohio: “Bread has become cheap again by the lake this week.” La Crosse, Wisconsin: “Bread "

@@ -20,6 +20,8 @@ ROWS = [
     ("The ministry did not deny that the bridge was unsafe.", DENIED),
     ("Ann Roe would not say whether the bridge was unsafe.", DENIED),
     ("Nobody said that the bridge was unsafe.", DENIED),
+    # What was said in marks before tells nothing of the next sentence.
+    ("Mary-Jane O’Hara-Smythe said: “So will I.” O'Hara-Smythe said it was late.", SAID),
     ("Ann Roe failed to announce that the bridge was unsafe.", DENIED),
     ("Did Ann Roe say that the bridge was unsafe?", HYPOTHETICAL),
     ("“Is it unsafe?” asked Ann Roe.", SAID),
@@ -36,4 +38,4 @@ ROWS = [
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_polarity(analyse: Callable[..., ParsedArticle], text: str, expected: Polarity) -> None:
     quotes = [quote for quote in analyse(text).quotes if quote.left_out is not LeftOut.BELIEF]
-    assert [quote.polarity for quote in quotes] == [expected]
+    assert {quote.polarity for quote in quotes} == {expected}
