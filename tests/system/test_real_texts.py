@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.ingest import analysed
 from onrecord.language import load_pipeline, parse
 from onrecord.model import Article, ParsedArticle, Skipped
 from onrecord.parse_output import to_json
@@ -87,7 +88,7 @@ def test_white_house_texts_keep_their_offsets(shared: Path) -> None:
         texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
     found = articles(path)
     assert {article.id: article.text for article in found} == texts
-    for parsed in parse(islice(found, 0, None, 40), load_pipeline()):
+    for parsed in analysed(islice(found, 0, None, 40), load_pipeline()):
         assert isinstance(parsed, ParsedArticle)
         spans = [span for quote in parsed.quotes for span in quote.segments]
         assert all(0 <= start < end <= len(parsed.article.text) for start, end in spans)
