@@ -26,9 +26,7 @@ from urllib.parse import parse_qs
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-import ibis  # noqa: E402 (the root comes first, wherever this is run)
-
-from onrecord.corpus import search  # noqa: E402
+from onrecord.corpus import open_store, search, take_snapshot  # noqa: E402 (the root comes first, wherever this is run)
 from onrecord.corpus.selection import from_params, strict  # noqa: E402
 from onrecord.errors import OnRecordError  # noqa: E402
 from onrecord.language.pipeline import load_pipeline, parse  # noqa: E402
@@ -36,9 +34,10 @@ from onrecord.language.quotations.quotation_marks import passages  # noqa: E402
 from onrecord.model import Article, Skipped  # noqa: E402
 from onrecord.readers.read import read  # noqa: E402
 from onrecord.readers.unit import Unit  # noqa: E402
+from tests.builders import ENGINE, small_corpus  # noqa: E402
 from tests.mixed_folder import mixed_files  # noqa: E402
 from tests.unit.readers import bundle_files  # noqa: E402
-from tests.unit.readers.pdf_files import pdf  # noqa: E402
+from tests.unit.readers.pdf_files import pdf, scanned  # noqa: E402
 from tests.unit.readers.test_html import page  # noqa: E402
 from tests.unit.readers.test_more_formats import NITF, newsml  # noqa: E402
 from tests.unit.readers.test_web_archives import archive  # noqa: E402
@@ -198,7 +197,9 @@ def of_formats(scratch: Path) -> list[Target]:
 
 def targets(scratch: Path) -> list[Target]:
     """Everything that reads what it was not written by."""
-    quotes = ibis.table(dict.fromkeys([search.DEFAULT_COLUMN, *search.FIELDS.values()], "string"), name="quotes")
+    store = open_store(str(scratch / "corpus"))
+    store.append(small_corpus(), ENGINE)
+    snapshot = take_snapshot(store)
     nlp = load_pipeline()
 
     def analyse(data: bytes) -> object:
@@ -219,8 +220,8 @@ def targets(scratch: Path) -> list[Target]:
     table = b'title,text,outlet\nGrain,"Wheat is dear, Ann Fay said.",Ilm Post\nPort,"A ""port"" has room",Ilm Post\n'
     marks = ["“", "”", "'", '"', "“a” ", "'a ", "a “b,” c said. ", "“a\n\n", "5' 6\" "]
     return [
-        Target("parameters of an address", [a.encode() for a in ADDRESSES], selects, 0.47, ["speaker=a&", "%00", "q=("]),
-        Target("text query", [q.encode() for q in QUERIES], lambda data: search.condition(text(data), quotes), 0.12, ["(", "a ", "*"]),
+        Target("parameters of an address", [a.encode() for a in ADDRESSES], selects, 0.57, ["speaker=a&", "%00", "q=("]),
+        Target("text query", [q.encode() for q in QUERIES], lambda data: search.condition(snapshot, text(data), snapshot.quotes), 0.02, ["(", "a ", "*"]),
         Target("quotation marks", [story], lambda data: passages(text(data)), 0.272, marks, 20_000),
         Target(".txt", [story], reading(scratch, ".txt"), 0.03, ["a\n\n", "\r", "By ", "Q: a\n"], 20_000),
         Target(".json", [record, b"[" + record + b"]"], reading(scratch, ".json"), 0.03, ["[", '{"text":', record.decode()]),
@@ -229,6 +230,7 @@ def targets(scratch: Path) -> list[Target]:
         Target(".html", [markup], reading(scratch, ".html"), 0.002, ["<div>", "<p>a</p>", "<", "&amp;", "<table>"]),
         Target(".rss", [feed.encode()], reading(scratch, ".rss"), 0.002, ["<item>", "&b;", "<"]),
         Target(".pdf", [pdf(["Grain prices rise", "Wheat is dear, Ann Fay said."])], reading(scratch, ".pdf"), 0.001),
+        Target(".pdf of pictures", [scanned(pdf(["Grain prices rise", "Wheat is dear, Ann Fay said."]))], reading(scratch, ".pdf"), 0.00005),
         Target(".docx", [word_file(scratch / "whole.docx").read_bytes()], reading(scratch, ".docx"), 0.001),
         Target(".warc", [archive()], reading(scratch, ".warc"), 0.001, ["WARC/1.0\r\n", "\r\n\r\n"]),
         *of_formats(scratch),

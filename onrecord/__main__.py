@@ -48,7 +48,7 @@ Corpus = Annotated[
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Article files (.txt .html .json .jsonl .csv .pdf .docx .warc .rss), folders and .zip archives of them, "
+        help="Article files (.txt .html .pdf .docx .csv .json ...: “onrecord formats” lists all), folders and .zip archives of them, "
         "and addresses of pages and feeds (https://...).",
         metavar="PATH|ADDRESS...",
     ),

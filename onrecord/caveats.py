@@ -13,12 +13,16 @@ IN_SHORT = {
     Flaw.MARKUP: "tags removed",
     Flaw.BYTES: "bytes replaced",
     Flaw.FULLER: "text of its metadata",
+    Flaw.RECOGNISED: "recognised (OCR)",
+    Flaw.PICTURES: "pages not read",
 }
 IN_FULL = {
     Flaw.INCOMPLETE: "only its beginning: the text that was read is cut",
     Flaw.MARKUP: "there were tags among its words, which are not read",
     Flaw.BYTES: "characters that could not be read are replaced",
     Flaw.FULLER: "the text is that of the page's metadata, which hold more than the page showed",
+    Flaw.RECOGNISED: "the text was recognised in pictures of pages (OCR) and may have wrong letters: compare it with the page",
+    Flaw.PICTURES: "some of its pages are pictures, whose text is not read",
 }
 
 

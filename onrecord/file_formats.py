@@ -18,7 +18,7 @@ FORMATS = (
     Format("Word", (".docx",), "an article, tracked changes accepted, or a Nexis Uni download"),
     Format("LibreOffice", (".odt",), "an article"),
     Format("Rich text", (".rtf",), "an article, or a Nexis Uni or Factiva download"),
-    Format("PDF", (".pdf",), "an article or a LexisNexis download; pictures of pages need OCR first"),
+    Format("PDF", (".pdf",), "an article or a LexisNexis download; pictures of pages where tesseract is installed"),
     Format("Excel", (".xlsx",), "an article a row, of every sheet with a text column"),
     Format("CSV", (".csv", ".tsv"), "an article a row, under a header with a text column"),
     Format("JSON", (".json",), "an article, a list of them, or the answer of a news service"),

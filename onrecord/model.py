@@ -27,13 +27,16 @@ class Flaw(StrEnum):
     """What is to be known of how an article was read, before it is printed from.
 
     INCOMPLETE: only its beginning was there. MARKUP: there were tags among its words. BYTES: there were bytes in it that
-    are no text. FULLER: its text is that of the page's metadata, which hold more than was found in the page.
+    are no text. FULLER: its text is that of the page's metadata, which hold more than was found in the page. RECOGNISED: its
+    text was recognised in pictures of pages (OCR). PICTURES: some of its pages are pictures, which were not read.
     """
 
     INCOMPLETE = "incomplete"
     MARKUP = "markup"
     BYTES = "bytes"
     FULLER = "fuller"
+    RECOGNISED = "recognised"
+    PICTURES = "pictures"
 
 
 class QuoteKind(StrEnum):

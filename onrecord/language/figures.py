@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -16,12 +17,10 @@ from spacy.tokens import Span as Tokens
 from onrecord.language.counted import counted
 from onrecord.language.measured import measured
 from onrecord.language.numbers import Number, numbers
-from onrecord.language.units import Bounds, Measure, bounds, measure
+from onrecord.language.units import Bounds, Measure, bounding, bounds, measure
 from onrecord.model import Figure, Region, Span, Unit
 
 _JOINED = re.compile(r"\s*(?:-|–|—|to|and|or)\s*(?:US)?[$€£]?", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+)?(?:US)?[$€£]?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?(?:US)?[$€£]?$", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:by|before|until|no later than)\s+(?:(?:the\s+)?(?:end|start|beginning|middle|summer|spring|fall|autumn|winter)"
     r"\s+of\s+|(?:early|mid|late)[-\s]|the year\s+|(?:January|February|March|April|May|June|July|August|September|"
@@ -95,7 +94,7 @@ def _shared(doc: Doc, text: str, first: Number, beside: Number) -> Measure | Non
     if first is beside or "and" in text[first.end : beside.start]:
         return None
     falls = first.value > beside.value and not first.grouped < beside.grouped
-    led = _FROM.search(text, max(0, first.start - _LEAD), first.start) is not None
+    led = _led_by("from").search(text, max(0, first.start - _LEAD), first.start) is not None
     change = _is_change(text, first, beside)
     unit = measure(text, beside.start, beside.end) if falls or led or change else None
     tokens = _tokens(doc, beside.start, beside.end)
@@ -119,8 +118,13 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
         return False
     if _is_change(text, first, second):
         return False
-    pattern = _BETWEEN if "and" in words else _FROM
-    return bool(pattern.search(text, lead, first.start)) == ("and" in words)
+    return bool(_led_by("between" if "and" in words else "from").search(text, lead, first.start)) == ("and" in words)
+
+
+@cache
+def _led_by(word: str) -> re.Pattern[str]:
+    """A word before a number, or before what bounds it: "from", "from less than"."""
+    return re.compile(rf"\b{word}\s+(?:(?:{bounding()})\s+)?(?:US)?[$€£]?$", re.IGNORECASE)
 
 
 def _is_change(text: str, first: Number, second: Number) -> bool:

@@ -69,6 +69,11 @@ def bounds(text: str, start: int, end: int) -> Bounds:
     return Bounds(start, end)
 
 
+def bounding() -> str:
+    """A pattern of the words that stand before a number and bound it: "at least", "about"."""
+    return _any(word for name in ("at_least", "at_most", "about") for word in table()["bounds"][name])
+
+
 def _any(words: Iterable[str]) -> str:
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from onrecord.errors import InputError
 from onrecord.model import Flaw
 from onrecord.readers.address import host_of, is_web_address
+from onrecord.readers.authors import authors, given_first
 from onrecord.readers.markup import as_line, as_text
 from onrecord.readers.story import Story
 from onrecord.tags import has_markup
@@ -42,6 +43,7 @@ _NAMES = {
 }  # fmt: skip
 # Where an object stands in place of words, its words are under one of these.
 _IN_OBJECT = ("name", "rendered", "value", "main", "original", "literal")
+_BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
 _MILLISECONDS, _SECONDS = re.compile(r"1\d{12}"), re.compile(r"1\d{9}")
 
 
@@ -82,8 +84,16 @@ def to_story(record: Mapping[str, object], place: str | None) -> Story:
     values = {field: value for field, (_, value) in chosen.items()}
     flaws = frozenset({Flaw.MARKUP}) if has_markup(values["text"]) else frozenset[Flaw]()
     return Story(
-        place=place, extra=extra, flaws=flaws, **{field: _read(field, value) for field, value in values.items()}
-    )
+        place=place, extra=extra, flaws=flaws, author=_people(values.pop("author", "")),
+        **{field: _read(field, value) for field, value in values.items()},
+    )  # fmt: skip
+
+
+def _people(value: str) -> str | None:
+    """The people in an author field; the field as it is written where it names none; a number, an address or a login name is nobody."""
+    line = _BY.sub("", as_line(value))
+    is_login = " " not in line or "@" in line or is_web_address(line)
+    return authors([given_first(line)]) or (None if is_login else line)
 
 
 def _read(field: str, value: str) -> str:
@@ -93,8 +103,6 @@ def _read(field: str, value: str) -> str:
             return as_text(value)
         case "published" | "updated":
             return _moment(value)
-        case "author":
-            return re.sub(r"^by\s+(?=\S)", "", as_line(value), flags=re.IGNORECASE)
         case "outlet" if is_web_address(value):
             return host_of(value)
         case "title" | "outlet":

@@ -54,7 +54,7 @@ def mail_story(data: bytes) -> Story:
         content = _content(part) if isinstance(part, EmailMessage) else ""
         subject, sent, location = (_field(message, name) for name in ("Subject", "Date", "Snapshot-Content-Location"))
         sender, address = parseaddr(_field(message, "From") or "")
-    except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(f"is an e-mail that cannot be taken apart ({type(error).__name__})") from error
     if not content.strip():
         raise InputError("has no words in it")

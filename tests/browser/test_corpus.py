@@ -1,17 +1,19 @@
 """Articles brought in, described and taken out in the browser. People and outlets are invented."""
 
 import io
+import mimetypes
 import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from onrecord.corpus import Store, open_store, take_snapshot
 from tests.browser.conftest import running_dashboard
 from tests.browser.test_dashboard import settle
+from tests.mixed_folder import mixed_files
 from tests.unit.readers.test_html import page as html
 
 SLOW_START = 60_000
@@ -107,3 +109,52 @@ def test_an_archive_is_brought_in_described_and_taken_out(page: Page, own: Store
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("2 articles. Choose one or several")).to_be_visible()
     assert outlets(own) == ["Ilm Post", "Ilm Post"]
+
+
+def told(table: Locator, number: int) -> list[list[str]]:
+    """The rows of a table, so many, as it tells them to a screen reader: those in view."""
+    rows = table.locator("tbody tr")
+    expect(rows).to_have_count(number)
+    cells: list[list[str]] = rows.evaluate_all("rows => rows.map(row => [...row.children].map(one => one.textContent))")
+    return cells
+
+
+def test_of_a_mixed_folder_that_is_dropped_the_page_says_what_became_of_each_file(
+    page: Page, own: Store, address: str
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 1200})
+    page.goto(f"{address}/corpus")
+    expect(page.get_by_role("button", name="Read articles")).to_be_visible(timeout=SLOW_START)
+    page.get_by_test_id("stFileUploader").locator("input").set_input_files(
+        [
+            {"name": name, "mimeType": mimetypes.guess_type(name)[0] or "application/octet-stream", "buffer": content}
+            for name, content in mixed_files().items()
+        ]
+    )
+    expect(page.get_by_test_id("stFileChipName").first).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Read articles").click()
+    expect(page.get_by_text("23 articles read · 1 known already · 4 skipped")).to_be_visible(timeout=2 * SLOW_START)
+    expect(page.get_by_text("23 articles. Choose one or several")).to_be_visible(timeout=SLOW_START)
+    settle(page)
+    assert {row[0]: row[1].split(";")[0] for row in told(page.get_by_test_id("data-grid-canvas").first, 4)} == {
+        "picture.png": "is of a kind that cannot be read",
+        "kell.jsonl": "is not valid JSON at character 1: Expecting value",
+        "empty.txt": "is empty",
+        "scan.pdf": "has no text in it, only pictures of pages",
+    }
+    page.get_by_test_id("stDataFrame").last.hover()
+    page.get_by_role("button", name="Fullscreen").last.click()
+    rows = told(page.get_by_test_id("data-grid-canvas").last, 23)
+    assert {part.split(", ")[0] for row in rows for part in row[1].split(" and ")} == {*mixed_files()} - {
+        "picture.png",
+        "empty.txt",
+        "scan.pdf",
+    }
+    assert all(row[0].startswith("articles?article=") for row in rows)
+    warned = {row[1]: (row[5], row[6]) for row in rows if row[5].removesuffix("no date")}
+    assert warned == {
+        "cut.txt": ("incomplete, no date", "English"),
+        "bytes.txt": ("bytes replaced, no date", "English"),
+        "hafen.txt": ("no date, other language", "German"),
+    }

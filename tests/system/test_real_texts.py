@@ -1,18 +1,23 @@
 """The engine on real texts, which only developers have beside their checkout."""
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from onrecord.ingest import analysed
 from onrecord.language import load_pipeline, parse
 from onrecord.model import Article, ParsedArticle, Skipped
+from onrecord.parse_output import to_json
 from onrecord.readers import Unit, find, read
 
 ROOT = Path(__file__).parents[2]
+TAG_LIKE = re.compile(r"[<>]|&[a-z#]+\d*;")
 # What is asked of the engine on PolNeAR's dev part, as the scorer names it.
 FLOORS = {
     "joint_f1": 0.62,
@@ -83,10 +88,20 @@ def test_white_house_texts_keep_their_offsets(shared: Path) -> None:
         texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
     found = articles(path)
     assert {article.id: article.text for article in found} == texts
-    for parsed in parse(islice(found, 0, None, 40), load_pipeline()):
+    for parsed in analysed(islice(found, 0, None, 40), load_pipeline()):
         assert isinstance(parsed, ParsedArticle)
         spans = [span for quote in parsed.quotes for span in quote.segments]
         assert all(0 <= start < end <= len(parsed.article.text) for start, end in spans)
+        shown = to_json(parsed)
+        assert not [words for words in strings([shown["quotes"], shown["entities"]]) if TAG_LIKE.search(words)]
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from strings(one)
 
 
 def test_units_cover_a_large_file(shared: Path) -> None:

@@ -39,7 +39,7 @@ def stories(unit: Unit, whole: Story) -> Iterator[Story | Skipped]:
         for at, document in enumerate(documents, 1):
             place = f"document {at} of {number}"
             if document.text.strip():
-                yield replace(document, place=place)
+                yield replace(document, place=place, flaws=document.flaws | whole.flaws)
             else:
                 yield Skipped(unit.source, "has no text of an article", place)
         return

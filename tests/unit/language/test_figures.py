@@ -51,6 +51,12 @@ def shown(text: str, figure: Figure) -> str:
             ["€1.2bn: 1200000000 EUR", "24: 24 things", "US$300 million: 300000000 USD"],
         ),
         ("Inflation eased to 2.5 percent.", ["2.5 percent: 2.5 %"]),
+        ("The share grew from less than 2 % to 5 %.", ["less than 2 %: ≤ 2 %", "5 %: 5 %"]),
+        ("The quay cost €40-50m.", ["€40-50m: 40000000 to 50000000 EUR"]),
+        ("They lost five to six thousand sheep.", ["five to six thousand: 5000 to 6000 things"]),
+        ("A quarter of a million people fled.", ["A quarter of a million: 250000 people"]),
+        ("Half a percent of them left.", ["Half a percent: 0.5 %"]),
+        ("A hundred and fifty workers were dismissed.", ["A hundred and fifty: 150 people"]),
         ("Sales fell $2.5 million to $31 million.", ["$2.5 million: 2500000 USD", "$31 million: 31000000 USD"]),
         (
             "Support rose by two percentage points to 58 per cent.",

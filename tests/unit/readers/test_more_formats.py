@@ -84,7 +84,7 @@ def test_a_bundle_in_rich_text(tmp_path: Path) -> None:
 def test_markdown_with_front_matter(tmp_path: Path) -> None:
     content = f"---\ntitle: 'Fees rise'\nauthor:\n  - Cy Moe\n  - Di Poe\ndate: 2026-03-03\ntags: [port, fees]\n---\n{FIRST}\n\n**“We** had no choice,” she said.\n"
     (article,) = articles(written(tmp_path, "a.md", content))
-    assert facts(article) == ("Fees rise", None, "Cy Moe, Di Poe", "2026-03-03")
+    assert facts(article) == ("Fees rise", None, "Cy Moe; Di Poe", "2026-03-03")
     assert article.text == f"{FIRST}\n\n“We had no choice,” she said."
 
 
@@ -228,3 +228,10 @@ def test_a_record_of_an_address_alone_says_so(tmp_path: Path) -> None:
 def test_every_reader_names_what_it_cannot_read(tmp_path: Path, suffix: str, content: bytes) -> None:
     for item in read_all(written(tmp_path, f"a{suffix}", content)):
         assert isinstance(item, Article) or item.reason
+
+
+def test_a_day_that_no_calendar_has_costs_the_message_alone(tmp_path: Path) -> None:
+    message = f"From: Ilm Post <a@ilm.example>\nSubject: Grain\nDate: Tue, 03 Mar 2026 10:00:00 +0100{'9' * 60}\n\nWheat is dear.\n"
+    (item,) = read_all(written(tmp_path, "a.eml", message.encode()))
+    assert isinstance(item, Skipped)
+    assert item.reason == "is an e-mail that cannot be taken apart (OverflowError)"

@@ -32,12 +32,6 @@ def test_lines_become_paragraphs_also_over_a_page(tmp_path: Path) -> None:
     assert article.title == "Fees rise in the harbour"
 
 
-def test_a_file_without_text_says_what_to_do(tmp_path: Path) -> None:
-    (item,) = read_all(written(tmp_path, "scan.pdf", pdf([])))
-    assert isinstance(item, Skipped)
-    assert "have its text recognised (OCR" in item.reason
-
-
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     whole = pdf(FIRST)
     for name, data in {"cut.pdf": whole[:40], "no.pdf": b"hello", "empty.pdf": b""}.items():
