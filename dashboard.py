@@ -42,6 +42,8 @@ def draw() -> None:
     st.set_page_config(page_title="On the Record", page_icon=HERE / "assets" / "icon.svg", layout="wide")
     st.logo(HERE / "assets" / "logo.svg", size="large")
     st.html(HERE / "components" / "reading.css")
+    script = (HERE / "components" / "history.js").read_text("utf-8")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     access.admit()
 
     shown_to_reviewers: Literal["visible", "hidden"] = "visible" if access.may(Role.REVIEWER) else "hidden"
