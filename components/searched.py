@@ -13,10 +13,16 @@ _TOKEN = re.compile(r"\w+")
 _OPEN = {"*": r"\w*", "?": r"\w"}
 
 Find = Callable[[str], Iterator[Span]]
+Marked = Callable[[str], list[Span]]
 
 
-def marker(snapshot: Snapshot, query: str) -> Callable[[str], list[Span]]:
-    """What finds, in any text, the places of what a query looks for in quotations. Raises QueryError."""
+def unmarked(_: str) -> list[Span]:
+    """What finds nothing, where nobody searches."""
+    return []
+
+
+def marker(snapshot: Snapshot, query: str) -> Marked:
+    """What finds, in any text, the places of the words that a query looks for. Raises QueryError."""
     finders = [_finder(snapshot, term) for term in (search.terms(query) if query.strip() else ())]
 
     def marked(text: str) -> list[Span]:

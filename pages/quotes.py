@@ -14,6 +14,7 @@ from components import (
     left_out,
     nothing,
     paging,
+    passages,
     quote_table,
     reading_list,
     searched,
@@ -86,13 +87,15 @@ rows = queries.quotes(
     offset=(page - 1) * rows_a_page,
     limit=rows_a_page,
 )
+marked = searched.marker(snapshot, selection.query)
 with above:
     if shown_as == LIST:
         roles = speaker_queries.roles_of(snapshot, rows)
-        reading_list.show(rows, roles, searched.marker(snapshot, selection.query), opened, context.choose)
+        around = passages.of_quotations(snapshot, selection, rows)
+        reading_list.show(rows, roles, marked, around, opened, context.choose)
     else:
         row = quote_table.show(rows, f"{page} {address.link('quotes', selection)}", sort)
         opened = rows["quote"].iloc[row] if row is not None else None
 if opened:
     with beside, st.container(key="context" if shown_as == LIST else "context_below"):
-        context.show(snapshot, opened, closable=shown_as == LIST)
+        context.show(snapshot, opened, marked, closable=shown_as == LIST)
