@@ -23,6 +23,7 @@ from components import (
     newer,
     said,
     saved_views,
+    search_box,
     tray,
 )
 from components.access import AccessError, Role
@@ -82,7 +83,7 @@ def draw() -> None:
         if not corpus_state.is_empty():
             filters.follow_earlier()
             filters.follow_speakers()
-            filters.sidebar()
+            filters.sidebar(search_box.suggest)
             with st.sidebar:
                 access.log_out()
             saved_views.note_look()

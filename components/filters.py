@@ -87,13 +87,15 @@ def _meant(name: str) -> str | None:
     return corpus_state.called_now(name) or (alike[0] if len(alike) == 1 else None)
 
 
-def sidebar() -> None:
-    """Draw the filters, the same on every page."""
+def sidebar(below_words: Callable[[], None]) -> None:
+    """Draw the filters, the same on every page; ``below_words`` draws what stands below the box of words."""
     others = [name for name in FILTERS if name not in FIRST]
     on = sum(name in to_params(current()) for name in others)
     with st.sidebar:
         for name in FIRST:
             _widget(name)
+            if name == "q":
+                below_words()
         with st.expander(f"More filters ({on} on)" if on else "More filters", key="more_filters", type="compact"):
             for name in others:
                 _widget(name)

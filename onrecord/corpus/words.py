@@ -58,6 +58,12 @@ def is_said(snapshot: Snapshot, word: str) -> bool:
     return not snapshot.fetch(said.limit(1)).empty
 
 
+def times(snapshot: Snapshot, word: str) -> int:
+    """How often quotations say a word in this form."""
+    table = snapshot.words.filter(snapshot.words.word == word)
+    return int(snapshot.fetch(table.aggregate(n=table.n.sum().fill_null(0)))["n"].iloc[0])
+
+
 def nearest(snapshot: Snapshot, word: str, limit: int = 3) -> Sequence[str]:
     """The words of quotations that are spelt most like one, commonest first where they are equally alike."""
     table = snapshot.words.group_by("word").aggregate(n=snapshot.words.n.sum())

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.corpus import open_store
+from tests.browser.accessibility import findings
 from tests.browser.conftest import running_dashboard
 from tests.builders import ENGINE, small_corpus
 
@@ -224,7 +225,7 @@ def test_back_undoes_the_last_filter_whichever_way_it_came(page: Page, dashboard
     choose_speaker(page, "fay")
     expect(page.get_by_text("3 quotations in 2 articles")).to_be_visible()
     settle(page)
-    words = page.get_by_role("searchbox", name="Words")
+    words = page.get_by_role("combobox", name="Words")
     words.fill("steel")
     words.press("Enter")
     expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
@@ -246,3 +247,31 @@ def test_back_undoes_the_last_filter_whichever_way_it_came(page: Page, dashboard
     page.go_forward()
     expect(page.get_by_text("3 quotations in 2 articles")).to_be_visible()
     expect(page).to_have_url(re.compile(r"quotes\?speaker=Ann(\+|%20)Fay$"))
+
+
+def test_people_topics_and_words_are_offered_while_somebody_types(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/quotes")
+    expect(page.get_by_text("7 quotations in 4 articles")).to_be_visible()
+    settle(page)
+    box = page.get_by_role("combobox", name="Words")
+    offered = page.get_by_role("listbox", name="Suggestions")
+    box.press_sequentially("st")
+    expect(offered.get_by_role("group", name="Words").get_by_role("option")).to_have_text(["steel 1"])
+    expect(offered.get_by_role("group", name="Topics").get_by_role("option")).to_have_text(["steel 1"])
+    assert not list(findings(page, "suggestions"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Topic: steel")).to_be_visible()
+    expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
+    expect(box).to_have_value("")
+    settle(page)
+    box.press_sequentially("fa")
+    offered.get_by_role("option", name="Ann Fay").click()
+    expect(page.get_by_role("button", name="Speaker: Ann Fay")).to_be_visible()
+    settle(page)
+    box.press_sequentially("ste")
+    expect(offered.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Words: ste")).to_be_visible()
+    expect(offered).to_be_hidden()
