@@ -5,6 +5,7 @@ every page: then it sets up what all pages share and runs the one asked for.
 """
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,7 @@ from components import (
     downloads,
     drawn,
     entry,
+    facets,
     filters,
     first_start,
     newer,
@@ -83,7 +85,7 @@ def draw() -> None:
         if not corpus_state.is_empty():
             filters.follow_earlier()
             filters.follow_speakers()
-            filters.sidebar(search_box.suggest)
+            filters.sidebar({"q": search_box.suggest, **{name: partial(facets.offer, name) for name in facets.NAMES}})
             with st.sidebar:
                 access.log_out()
             saved_views.note_look()

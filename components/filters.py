@@ -87,18 +87,22 @@ def _meant(name: str) -> str | None:
     return corpus_state.called_now(name) or (alike[0] if len(alike) == 1 else None)
 
 
-def sidebar(below_words: Callable[[], None]) -> None:
-    """Draw the filters, the same on every page; ``below_words`` draws what stands below the box of words."""
+def sidebar(below: Mapping[str, Callable[[], None]]) -> None:
+    """Draw the filters, the same on every page, and ``below`` those of a name what is said to belong there."""
     others = [name for name in FILTERS if name not in FIRST]
-    on = sum(name in to_params(current()) for name in others)
+    on = sum(map(_is_on, others))
     with st.sidebar:
+        places = {}
         for name in FIRST:
             _widget(name)
-            if name == "q":
-                below_words()
+            places[name] = st.container(key=f"below_{name}", gap=None)
         with st.expander(f"More filters ({on} on)" if on else "More filters", key="more_filters", type="compact"):
             for name in others:
                 _widget(name)
+        # Last, when every widget knows what a link asks of it.
+        for name, draw in below.items():
+            with places[name]:
+                draw()
 
 
 def current() -> Selection:
@@ -186,6 +190,12 @@ def _widget(name: str) -> None:
             st.date_input(one.label, value=None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", **shared)
         case Kind.SWITCH:
             st.toggle(one.label, **shared)
+
+
+def _is_on(name: str) -> bool:
+    """Whether a filter restricts, also before its widget has been drawn."""
+    held = _written(st.session_state[name]) if name in st.session_state else st.query_params.get_all(name)
+    return any(FILTERS[name].understands(value) for value in held)
 
 
 def _options(parameter: Field) -> list[str]:
