@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from components.wording import RIGHT_OF, day, facts, known, speaker_html, surene
 from onrecord.default_view import BELIEFS
 
 ROWS = 20
+_KEYS = Path(__file__).with_name("reading_list.js")
 
 # As many characters as four lines hold, on a desk and on a phone; what has more is folded.
 _FOUR_LINES, _FOUR_LINES_NARROW = 290, 150
@@ -35,6 +37,7 @@ def show(
     ``passages`` where else they stand, as HTML by quotation.
     """
     with st.container(key="reading_list", gap="small"):
+        st.html(f"<script>{_KEYS.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
         for row in rows.itertuples():
             is_chosen = row.quote == chosen
             with st.container(horizontal=True, wrap=False, gap="xsmall", key=f"quotation {row.quote}"):
@@ -66,7 +69,7 @@ def item_html(
     around = f'<p class="otr-passage">{passage}</p>' if passage else ""
     state = " otr-chosen" if chosen else ""
     return (
-        f'<article class="otr-item{state}">{_folded(words, len(row.as_sentence))}'
+        f'<article class="otr-item{state}" tabindex="0" data-quote="{escape(row.quote)}">{_folded(words, len(row.as_sentence))}'
         f'<div class="otr-by"><p>{speaker}{said_to_be}{believed}</p>{_trust(row)}</div>'
         f'<p class="otr-facts">{where} · <a href="{escape(target)}">{headline}</a></p>{around}</article>'
     )
