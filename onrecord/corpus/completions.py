@@ -11,6 +11,8 @@ from onrecord.corpus.spellings import Names, beginning
 from onrecord.normalise import words
 
 _OF_EACH = 5
+# One letter begins every fourth word.
+_SHORTEST = 2
 _MARKS = frozenset('"“”*?():')
 
 
@@ -49,11 +51,13 @@ def of(snapshot: Snapshot, known: Names, selection: Selection, typed: str) -> li
 
 def _words(snapshot: Snapshot, typed: str) -> Iterator[Completion]:
     before, _, last = typed.rpartition(" ")
+    if len(last) < _SHORTEST:
+        return
     table = snapshot.words.filter((snapshot.words.n > 0) & snapshot.words.word.startswith(last.lower()))
     counted = table.group_by("word").aggregate(n=table.n.sum())
     found = snapshot.fetch(counted.order_by([counted.n.desc(), counted.word]).limit(_OF_EACH))
-    times = dict(zip(found["word"], found["n"], strict=True)) if last else {}
-    if last and not times:
+    times = dict(zip(found["word"], found["n"], strict=True))
+    if not times:
         alike = said.nearest(snapshot, last.lower(), _OF_EACH)
         times = {word: said.times(snapshot, word) for word in alike}
     for word, n in times.items():

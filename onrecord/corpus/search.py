@@ -222,9 +222,11 @@ def _term(snapshot: Snapshot, node: Any, column: str) -> Matches:
     if in_capitals(text):
         in_text, in_lemmas = rf"\b{'[.]?'.join(text)}\b", f"{expression(text)}|{expression(' '.join(text))}"
         return lambda table: table.text.re_search(in_text) | table.lemmas.re_search(in_lemmas)
-    forms = [f"/{form}/" for form in sorted(base_forms(snapshot, text.lower()))]
+    forms = sorted(base_forms(snapshot, text.lower()))
+    # Of a paragraph only the words that are inflected have their base forms beside them.
+    stands = sorted({as_it_stands, *(f" {' '.join(words(form))} " for form in forms)})
     return lambda table: reduce(
-        or_, [table.lemmas.contains(form) for form in forms], table[column].contains(as_it_stands)
+        or_, [*(table[column].contains(one) for one in stands), *(table.lemmas.contains(f"/{form}/") for form in forms)]
     )
 
 

@@ -11,7 +11,7 @@ from onrecord.corpus.search import MAX_CHARACTERS, condition
 from onrecord.corpus.selection import Selection, Where
 from onrecord.corpus.store import PARAGRAPHS
 from onrecord.errors import QueryError
-from tests.builders import ENGINE, small_corpus
+from tests.builders import ENGINE, parsed, small_corpus
 
 WHEAT = "“Wheat is dear,”"
 ROOM = "The port has room"
@@ -116,6 +116,17 @@ def test_an_article_without_quotations_is_found_by_its_words(snapshot: Snapshot)
     assert found("port") == ["A quiet day", "Grain prices rise", "Harbour quarrel"]
     assert found("port", PASSAGE) == ["Grain prices rise", "Harbour quarrel"]
     assert found("port speaker:lund") == ["Grain prices rise", "Harbour quarrel"]
+
+
+def test_an_inflected_word_finds_its_base_form_in_other_articles(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path))
+    store.append(
+        [parsed(f"Report\n\n{words} left Lysk.", title=words) for words in ("Two ships", "A ship", "It")], ENGINE
+    )
+    snapshot = take_snapshot(store)
+    for query in ("ship", "ships", "SHIPS"):
+        found = articles(snapshot, Selection(query=query, where=ARTICLE))
+        assert sorted(found["title"]) == ["A ship", "Two ships"]
 
 
 def test_what_the_quotation_has_its_passage_and_its_article_have(snapshot: Snapshot) -> None:
