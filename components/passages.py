@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.highlight import Mark, marked_up
 from components.searched import Marked, marker
-from onrecord.corpus.paragraph_queries import paragraphs_of
+from onrecord.corpus.paragraph_queries import paragraphs_with
 from onrecord.corpus.selection import Selection, Where
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Span
@@ -21,7 +21,7 @@ def of_quotations(snapshot: Snapshot, selection: Selection, rows: pd.DataFrame) 
     if selection.where is Where.QUOTATION or not selection.query.strip():
         return {}
     marked, found = marker(snapshot, selection.query), {}
-    by_article = dict(list(paragraphs_of(snapshot, set(rows["article"])).groupby("article")))
+    by_article = dict(list(paragraphs_with(snapshot, selection.query, set(rows["article"])).groupby("article")))
     for row in rows.itertuples():
         for passage in by_article[row.article].itertuples() if row.article in by_article else ():
             near = passage.start < row.end and row.start < passage.end
@@ -39,7 +39,7 @@ def of_articles(snapshot: Snapshot, selection: Selection, articles: list[str]) -
         return {}
     marked = marker(snapshot, selection.query)
     found: dict[str, list[str]] = {}
-    for passage in paragraphs_of(snapshot, articles).itertuples():
+    for passage in paragraphs_with(snapshot, selection.query, articles).itertuples():
         held = found.setdefault(str(passage.article), [])
         if len(held) < _OF_AN_ARTICLE and (spans := marked(passage.text)):
             held.append(_excerpt(passage.text, spans, spans[0]))

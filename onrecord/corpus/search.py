@@ -14,6 +14,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 from luqum import tree
 from luqum.exceptions import ParseError
@@ -108,6 +109,13 @@ def terms(query: str) -> list[str]:
     """What a query looks for in quotations, each as it is written, without what it excludes. Raises QueryError."""
     _check_size(query)
     return list(_wanted(_parse(query)))
+
+
+def any_term(snapshot: Snapshot, query: str, paragraphs: ir.Table) -> ir.BooleanValue:
+    """The paragraphs that have anything of what a query looks for, without what it excludes. Raises QueryError."""
+    kinds = ((tree.Phrase if term.startswith('"') else tree.Word)(term) for term in terms(query))
+    found = [_term(snapshot, node, DEFAULT_COLUMN)(paragraphs) for node in kinds]
+    return reduce(or_, found, ibis.literal(False))
 
 
 def _check_size(query: str) -> None:
