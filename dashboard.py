@@ -5,6 +5,7 @@ every page: then it sets up what all pages share and runs the one asked for.
 """
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -18,11 +19,13 @@ from components import (
     downloads,
     drawn,
     entry,
+    facets,
     filters,
     first_start,
     newer,
     said,
     saved_views,
+    search_box,
     tray,
 )
 from components.access import AccessError, Role
@@ -42,6 +45,8 @@ def draw() -> None:
     st.set_page_config(page_title="On the Record", page_icon=HERE / "assets" / "icon.svg", layout="wide")
     st.logo(HERE / "assets" / "logo.svg", size="large")
     st.html(HERE / "components" / "reading.css")
+    script = (HERE / "components" / "history.js").read_text("utf-8")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     access.admit()
 
     shown_to_reviewers: Literal["visible", "hidden"] = "visible" if access.may(Role.REVIEWER) else "hidden"
@@ -80,7 +85,7 @@ def draw() -> None:
         if not corpus_state.is_empty():
             filters.follow_earlier()
             filters.follow_speakers()
-            filters.sidebar()
+            filters.sidebar({"q": search_box.suggest, **{name: partial(facets.offer, name) for name in facets.NAMES}})
             with st.sidebar:
                 access.log_out()
             saved_views.note_look()

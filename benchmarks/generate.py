@@ -28,6 +28,7 @@ from onrecord.model import (  # noqa: E402
     Cue,
     Figure,
     Mention,
+    Paragraph,
     ParsedArticle,
     Quote,
     QuoteKind,
@@ -98,6 +99,7 @@ def _article(
     found: list[Quote] = []
     mentions: list[Mention] = []
     figures: list[Figure] = []
+    paragraphs: list[Paragraph] = []
     roles: dict[str, Role] = {}
     # Most articles quote three or four people, some of them several times.
     people = speakers.some(random, 4)
@@ -113,7 +115,8 @@ def _article(
         kind = random.choices(list(QuoteKind), weights=(4, 2, 4))[0]
         role = random.choice(_ROLES)
         name_at = end + 2 + len(verb)
-        text += f"“{content}” {verb} {speaker}, a {role}.\n"
+        text += f"“{content}” {verb} {speaker}, a {role}.\n\n"
+        paragraphs.append(Paragraph(start, len(text) - 2, lemmas.inflected(lemmas.lemma_text([(verb, lemma)]))))
         found.append(
             Quote(
                 segments=((start, end),),
@@ -140,7 +143,7 @@ def _article(
             value = float(content.split()[-2])
             at = text.rindex(" percent", start) - len(content.split()[-2])
             figures.append(
-                Figure(start=at, end=end - 1, low=value, high=value, unit=Unit.PERCENT, sentence=(start, len(text) - 1))
+                Figure(start=at, end=end - 1, low=value, high=value, unit=Unit.PERCENT, sentence=(start, len(text) - 2))
             )
     key = hashlib.sha256(text.encode()).hexdigest()[:20]
     article = Article(
@@ -158,6 +161,7 @@ def _article(
         mentions=tuple(mentions),
         roles=tuple(roles.values()),
         figures=tuple(figures),
+        paragraphs=tuple(paragraphs),
     )
 
 

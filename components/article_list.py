@@ -1,6 +1,6 @@
 """The list of articles, one page of it, each a link to the article."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -22,10 +22,12 @@ ORDERS: dict[str, tuple[ArticleOrder, bool]] = {
 }
 
 
-def article_list_html(frame: pd.DataFrame, selection: Selection, versions: Mapping[str, int]) -> str:
+def article_list_html(
+    frame: pd.DataFrame, selection: Selection, versions: Mapping[str, int], passages: Mapping[str, Sequence[str]]
+) -> str:
     """Headlines, each with what is known of its article; ``frame`` is a page of ``queries.articles``.
 
-    ``versions`` is how many other versions articles have.
+    ``versions`` is how many other versions articles have, ``passages`` where in them searched words stand, as HTML.
     """
     entries = []
     for row in frame.itertuples():
@@ -39,9 +41,10 @@ def article_list_html(frame: pd.DataFrame, selection: Selection, versions: Mappi
             known_facts.append(count(versions[row.article], "other version"))
         target = link("articles", selection, article=row.article)
         title = row.title if known(row.title) else "No headline"
+        found = "".join(f'<p class="otr-passage">{passage}</p>' for passage in passages.get(row.article, ()))
         entries.append(
             f'<li><a href="{escape(target)}">{escape(title)}</a>'
-            f'<p class="otr-facts">{escape(facts(known_facts))}</p></li>'
+            f'<p class="otr-facts">{escape(facts(known_facts))}</p>{found}</li>'
         )
     return f'<ul class="otr-list otr-headlines">{"".join(entries)}</ul>'
 

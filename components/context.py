@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import corpus_state, similar_list, statement_views
 from components.quote_card import card_html
+from components.searched import Marked
 from onrecord.corpus import queries
 from onrecord.corpus.citations import cited
 from onrecord.corpus.extracts import rows_of
@@ -30,8 +31,8 @@ def close() -> None:
     st.query_params.pop(PARAMETER, None)
 
 
-def show(snapshot: Snapshot, quote: str, *, closable: bool = True) -> None:
-    """Draw a quotation in its article; nothing where the corpus has none of that id."""
+def show(snapshot: Snapshot, quote: str, marked: Marked, *, closable: bool = True) -> None:
+    """Draw a quotation in its article, searched words marked; nothing where the corpus has none of that id."""
     article = quote.split("-", maxsplit=1)[0]
     stored = queries.stored_article(snapshot, article)
     item = next((item for item in stored.quotes if item.id == quote), None) if stored else None
@@ -50,6 +51,6 @@ def show(snapshot: Snapshot, quote: str, *, closable: bool = True) -> None:
             st.code(cited(rows_of(snapshot, [quote])[quote]), language=None, wrap_lines=True)
         if closable:
             st.button("Close", key="close_context", icon=":material/close:", type="tertiary", on_click=close)
-    st.html(card_html(stored, item))
+    st.html(card_html(stored, item, marked))
     statement_views.reports_link(snapshot, corpus_state.statements(snapshot), quote)
     similar_list.show(snapshot, quote)

@@ -95,7 +95,12 @@ def languages() -> list[str]:
 
 def speakers_like(typed: str) -> Sequence[str]:
     """The speakers of the corpus whom somebody may mean by what they typed, most quoted first."""
-    return spellings.like(_names(snapshot()), typed)
+    return spellings.like(names(), typed)
+
+
+def names() -> spellings.Names:
+    """The names by which the speakers of the corpus are found."""
+    return _names(snapshot())
 
 
 def entities(limit: int) -> list[str]:

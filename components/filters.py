@@ -20,12 +20,12 @@ MAX_OPTIONS = 2000
 EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
 
 # Always in sight: what most questions are made of. The others stand under one more click.
-FIRST = ("q", "speaker", "topic", "all_topics", "from", "to", "outlet")
-# Each says how the values of another one are combined, and is of no use with fewer than two.
+FIRST = ("q", "in", "speaker", "topic", "all_topics", "from", "to", "outlet")
 _SEVERAL = 2
-_COMBINING = {"all_topics": "topic", "together": "entity"}
+# Each says more of another one, and is of no use before that has so many values.
+_ABOUT = {"in": ("q", 1), "all_topics": ("topic", _SEVERAL), "together": ("entity", _SEVERAL)}
 
-QUERY_HELP = """Words in the quotation; all must be there. Also:
+QUERY_HELP = """Words that are said; all must be there. Also:
 
 - `tariff` finds tariffs too, `"tariff"` itself alone, `US` the country
 - `"air defense"` the words in this order
@@ -87,16 +87,22 @@ def _meant(name: str) -> str | None:
     return corpus_state.called_now(name) or (alike[0] if len(alike) == 1 else None)
 
 
-def sidebar() -> None:
-    """Draw the filters, the same on every page."""
+def sidebar(below: Mapping[str, Callable[[], None]]) -> None:
+    """Draw the filters, the same on every page, and ``below`` those of a name what is said to belong there."""
     others = [name for name in FILTERS if name not in FIRST]
-    on = sum(name in to_params(current()) for name in others)
+    on = sum(map(_is_on, others))
     with st.sidebar:
+        places = {}
         for name in FIRST:
             _widget(name)
+            places[name] = st.container(key=f"below_{name}", gap=None)
         with st.expander(f"More filters ({on} on)" if on else "More filters", key="more_filters", type="compact"):
             for name in others:
                 _widget(name)
+        # Last, when every widget knows what a link asks of it.
+        for name, draw in below.items():
+            with places[name]:
+                draw()
 
 
 def current() -> Selection:
@@ -154,8 +160,8 @@ def first_page() -> None:
 def _widget(name: str) -> None:
     """The widget of a filter, whose key and parameter is the filter's name."""
     one = FILTERS[name]
-    combined = _COMBINING.get(name)
-    if combined and len(st.session_state.get(combined) or []) < _SEVERAL and not st.session_state.get(name):
+    other, fewest = _ABOUT.get(name, ("", 0))
+    if other and len(_written(st.session_state.get(other))) < fewest and not st.session_state.get(name):
         return
     if name == "language" and len(_languages()) < _SEVERAL:
         return
@@ -184,6 +190,12 @@ def _widget(name: str) -> None:
             st.date_input(one.label, value=None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", **shared)
         case Kind.SWITCH:
             st.toggle(one.label, **shared)
+
+
+def _is_on(name: str) -> bool:
+    """Whether a filter restricts, also before its widget has been drawn."""
+    held = _written(st.session_state[name]) if name in st.session_state else st.query_params.get_all(name)
+    return any(FILTERS[name].understands(value) for value in held)
 
 
 def _options(parameter: Field) -> list[str]:
@@ -227,7 +239,7 @@ def _written(held: object) -> list[str]:
         return held
     if isinstance(held, date):
         return [held.isoformat()]
-    return ["true"] if held is True else [held] if isinstance(held, str) else []
+    return ["true"] if held is True else [held] if isinstance(held, str) and held else []
 
 
 def _held(name: str, values: Sequence[str]) -> object:

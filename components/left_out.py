@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import filters
 from onrecord.corpus.queries import StoredArticle
-from onrecord.corpus.selection import Selection, also_shown
+from onrecord.corpus.selection import UNKNOWN_SPEAKER, Selection, also_shown
 from onrecord.default_view import View
 from onrecord.model import LeftOut
 
@@ -36,6 +36,19 @@ def offer(left_out: Mapping[LeftOut, int]) -> None:
             _button("Show all", "also all", "Everything that was found.", (View.ALL,))
         if shown:
             _button("Hide again", "also nothing", "Only what was said, and is at least likely to be right.", ())
+
+
+def speakerless(number: int) -> None:
+    """A button that says how many of those that are shown have no speaker, and shows them alone."""
+    if number and filters.current().speakers != (UNKNOWN_SPEAKER,):
+        st.button(
+            f"{number:,} without a speaker",
+            key="speakerless",
+            type="tertiary",
+            help="Nothing says who is speaking; the engine does not guess. Show these alone.",
+            on_click=filters.apply,
+            args=({"speaker": [UNKNOWN_SPEAKER]},),
+        )
 
 
 def without(stored: StoredArticle, selection: Selection, chosen: str | None) -> StoredArticle:

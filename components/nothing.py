@@ -1,6 +1,7 @@
 """Nothing matches: which filter empties the result, and how what was looked for may be spelt, each one click away."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from components import filters, left_out
 from components.wording import count, plain
 from onrecord.corpus import queries, search, words
 from onrecord.corpus.queries import Totals
-from onrecord.corpus.selection import FILTERS, Selection, from_params, to_params
+from onrecord.corpus.selection import FILTERS, Selection, Where, from_params, to_params
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.normalise import words as plain_words
 
@@ -23,6 +24,14 @@ def explain(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
             for other in alike:
                 query = selection.query.replace(word, other)
                 st.button(plain(other), key=f"spelt {word} {other}", on_click=filters.apply, args=({"q": [query]},))
+    for where, found in _further(snapshot, selection):
+        st.button(
+            f"Look in the {where} too: {count(found, 'quotation')}",
+            key=f"in {where}",
+            icon=":material/zoom_out:",
+            on_click=filters.apply,
+            args=({"in": [where]},),
+        )
     for label, left, others in _without_one(snapshot, selection):
         st.button(
             plain(f"Without “{label}”: {count(left, 'quotation')}"),
@@ -41,6 +50,14 @@ def _spelt_otherwise(snapshot: Snapshot, query: str) -> Iterator[tuple[str, list
             continue
         if alike := words.nearest(snapshot, found[0]):
             yield term, list(alike)
+
+
+def _further(snapshot: Snapshot, selection: Selection) -> Iterator[tuple[Where, int]]:
+    """Where else the words stand: in how many quotations' passages, or articles."""
+    wider = list(Where)[list(Where).index(selection.where) + 1 :] if selection.query.strip() else []
+    for where in wider:
+        if found := queries.totals(snapshot, replace(selection, where=where)).quotes:
+            yield where, found
 
 
 def _without_one(snapshot: Snapshot, selection: Selection) -> Iterator[tuple[str, int, Mapping[str, list[str]]]]:

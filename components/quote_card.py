@@ -5,6 +5,7 @@ from html import escape
 from components.article_marks import colour_classes, quote_marks
 from components.highlight import Mark, marked_up
 from components.reader import facts_of
+from components.searched import Marked, unmarked
 from components.why import why_html
 from components.wording import facts, speaker_html
 from onrecord.corpus.queries import StoredArticle, StoredQuote
@@ -15,13 +16,13 @@ from onrecord.spans import paragraphs
 _AROUND = 300
 
 
-def card_html(stored: StoredArticle, item: StoredQuote) -> str:
-    """The quotation in its paragraphs; an ellipsis stands for paragraphs left out between them."""
+def card_html(stored: StoredArticle, item: StoredQuote, marked: Marked = unmarked) -> str:
+    """The quotation in its paragraphs, searched words marked; an ellipsis stands for paragraphs left out between them."""
     article, quote = stored.article, item.quote
     colour = colour_classes(stored)[quote.speaker]
     marks = list(quote_marks(quote, colour))
     shown = "".join(
-        "<p>…</p>" if span is None else _paragraph(article.text, marks, span)
+        "<p>…</p>" if span is None else _paragraph(article.text, marks, span, marked)
         for span in _paragraphs_of(quote, article.text)
     )
     kinds = f"{quote.kind.value} quotation" + (f", {quote.speaker_kind.value} speaker" if quote.speaker else "")
@@ -34,14 +35,15 @@ def card_html(stored: StoredArticle, item: StoredQuote) -> str:
     )
 
 
-def _paragraph(text: str, marks: list[Mark], span: Span) -> str:
+def _paragraph(text: str, marks: list[Mark], span: Span, marked: Marked) -> str:
     """A paragraph; of a long one, as in a transcript, what is far from everything marked is folded away."""
     start, end = span
     inside = [mark for mark in marks if mark.start < end and mark.end > start]
     first = _at_a_word(text, start, min(mark.start for mark in inside) - _AROUND)
     last = _at_a_word(text, start, max(mark.end for mark in inside) + _AROUND)
     first, last = (start if first - start < _AROUND else first), (end if end - last < _AROUND else last)
-    middle = marked_up(text, marks, (first, last))
+    words = (Mark(start + one, start + other, "otr-searched") for one, other in marked(text[start:end]))
+    middle = marked_up(text, [*marks, *words], (first, last))
     return f'<div class="otr-turn">{_folded(text[start:first])}{middle}{_folded(text[last:end])}</div>'
 
 

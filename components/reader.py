@@ -5,6 +5,8 @@ from html import escape
 
 from components.article_marks import anchor, colour_classes, entity_marks, quote_marks, region_marks
 from components.highlight import Mark, marked_up
+from components.passages import searched_marks
+from components.searched import Marked, unmarked
 from components.why import why_html
 from components.wording import count, day, facts, known, speaker_html
 from onrecord.caveats import in_full
@@ -15,10 +17,12 @@ from onrecord.spans import paragraphs
 EXCERPT = 140
 
 
-def article_html(stored: StoredArticle, *, chosen: str | None = None, entities: bool = True) -> str:
-    """The article's facts and its text; ``chosen`` is the id of a quotation to emphasise."""
+def article_html(
+    stored: StoredArticle, *, chosen: str | None = None, entities: bool = True, marked: Marked = unmarked
+) -> str:
+    """The article's facts and its text, searched words marked; ``chosen`` is the id of a quotation to emphasise."""
     text = stored.article.text
-    marks = _marks(stored, chosen, entities)
+    marks = [*_marks(stored, chosen, entities), *searched_marks(text, marked)]
     body = "".join(f"<p>{marked_up(text, marks, span)}</p>" for span in paragraphs(text))
     return f'<article class="otr-article">{_heading(stored.article)}{body}</article>'
 

@@ -2,42 +2,47 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from components import tray
 from components.address import query_string
-from components.highlight import Mark, marked_up
+from components.highlight import marked_up
+from components.passages import searched_marks
+from components.searched import Marked
 from components.wording import RIGHT_OF, day, facts, known, speaker_html, sureness
 from onrecord.default_view import BELIEFS
-from onrecord.model import Span
 
 ROWS = 20
+_KEYS = Path(__file__).with_name("reading_list.js")
 
 # As many characters as four lines hold, on a desk and on a phone; what has more is folded.
 _FOUR_LINES, _FOUR_LINES_NARROW = 290, 150
 _STEPS = {"certain": "●●●", "likely": "●●○", "doubtful": "●○○"}
-
-Marked = Callable[[str], list[Span]]
 
 
 def show(
     rows: pd.DataFrame,
     roles: Mapping[tuple[str, str], str],
     marked: Marked,
+    passages: Mapping[str, str],
     chosen: str | None,
     choose: Callable[[str], None],
 ) -> None:
     """Draw rows of ``queries.quotes``, each with a button that has it chosen.
 
-    ``roles`` says what speakers are, by article and name; ``marked`` which words of a text were searched for.
+    ``roles`` says what speakers are, by article and name; ``marked`` which words of a text were searched for,
+    ``passages`` where else they stand, as HTML by quotation.
     """
     with st.container(key="reading_list", gap="small"):
+        st.html(f"<script>{_KEYS.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
         for row in rows.itertuples():
             is_chosen = row.quote == chosen
             with st.container(horizontal=True, wrap=False, gap="xsmall", key=f"quotation {row.quote}"):
-                st.html(item_html(row, roles.get((row.article, row.speaker)), marked, chosen=is_chosen))
+                role = roles.get((row.article, row.speaker))
+                st.html(item_html(row, role, marked, passages.get(row.quote), chosen=is_chosen))
                 tray.tick(row.quote)
                 st.button(
                     "In context",
@@ -50,21 +55,23 @@ def show(
                 )
 
 
-def item_html(row: pd.Series, role: str | None, marked: Marked, *, chosen: bool = False) -> str:
-    """One quotation with everything that is to be known before it is used."""
-    spans = [Mark(start, end, "otr-searched") for start, end in marked(row.as_sentence)]
-    words = marked_up(row.as_sentence, spans)
+def item_html(
+    row: pd.Series, role: str | None, marked: Marked, passage: str | None = None, *, chosen: bool = False
+) -> str:
+    """One quotation with everything that is to be known before it is used; ``passage`` is HTML of what stands around it."""
+    words = marked_up(row.as_sentence, searched_marks(row.as_sentence, marked))
     speaker = f"<strong>{speaker_html(row.speaker, row.polarity)}</strong>"
     said_to_be = f", {escape(role)}" if role else ""
     believed = " · belief or intention" if row.act in BELIEFS else ""
     target = "articles" + query_string({"article": row.article, "quote": row.quote})
     headline = escape(row.title if known(row.title) else "no headline")
     where = escape(facts([day(row.published), row.outlet if known(row.outlet) else "unknown outlet"]))
+    around = f'<p class="otr-passage">{passage}</p>' if passage else ""
     state = " otr-chosen" if chosen else ""
     return (
-        f'<article class="otr-item{state}">{_folded(words, len(row.as_sentence))}'
+        f'<article class="otr-item{state}" tabindex="0" data-quote="{escape(row.quote)}">{_folded(words, len(row.as_sentence))}'
         f'<div class="otr-by"><p>{speaker}{said_to_be}{believed}</p>{_trust(row)}</div>'
-        f'<p class="otr-facts">{where} · <a href="{escape(target)}">{headline}</a></p></article>'
+        f'<p class="otr-facts">{where} · <a href="{escape(target)}">{headline}</a></p>{around}</article>'
     )
 
 

@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from components import access, address, corpus_state
+from components import access, address, corpus_state, tray
 from components.access import AccessError, Role
 from components.said import said
 from components.wording import count, day, facts, plain
@@ -35,6 +35,7 @@ def note_look() -> None:
     view = next((view for view in _standing() if view.id == wanted), None)
     if view is None:
         return
+    tray.add(view.tray)
     snapshot = corpus_state.snapshot()
     st.session_state[_OPENED] = {
         "name": view.name,
@@ -75,6 +76,10 @@ def menu(page: str, selection: Selection, *, can_save: bool) -> None:
         if can_save:
             with st.form("save_view", border=False, clear_on_submit=True):
                 st.text_input("Name of this view", key="view_name", max_chars=_LONGEST_NAME)
+                if tray.held():
+                    st.caption(
+                        f"With the tray: {count(len(tray.held()), 'quotation')} and your notes, for all who open it."
+                    )
                 st.form_submit_button(
                     "Save this view", icon=":material/bookmark_add:", on_click=_save, args=(page, selection)
                 )
@@ -88,7 +93,8 @@ def _row(view: SavedView, page: str, selection: Selection, *, can_save: bool) ->
         new = str(error)
     filters = "; ".join(f"{label}: {value}" for label, value in in_words(views.selection_of(view))) or "no filters"
     by = f" by {view.saved_by}" if view.saved_by != access.author() else ""
-    about = facts([*([new] if new else []), filters, f"saved {day(view.saved)}{by}"])
+    collected = [count(len(view.tray), "quotation") + " collected"] if view.tray else []
+    about = facts([*([new] if new else []), filters, *collected, f"saved {day(view.saved)}{by}"])
     target = address.root() + view.page + address.query_string({**view.params, PARAMETER: view.id})
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(
@@ -139,7 +145,7 @@ def _delete(view: SavedView) -> None:
 @said
 def _restore(view: SavedView) -> None:
     _demand(view)
-    again = views.saving(view.name, view.page, view.params, access.author(), view.seen, view=view.id)
+    again = views.saving(view.name, view.page, view.params, access.author(), view.seen, view=view.id, tray=view.tray)
     corpus_state.store().keep_view(again)
 
 
@@ -159,7 +165,7 @@ def _keep(name: str, page: str, selection: Selection, view: str | None = None) -
     own = {parameter: values for parameter, values in address.of_page().items() if parameter not in _PLACES}
     newest = _newest(corpus_state.snapshot())
     corpus_state.store().keep_view(
-        views.saving(name, page, to_params(selection) | own, access.author(), newest, view=view)
+        views.saving(name, page, to_params(selection) | own, access.author(), newest, view=view, tray=tray.held())
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from onrecord.corpus import amounts, search
 from onrecord.corpus.snapshot import Snapshot
@@ -13,10 +14,16 @@ _TOKEN = re.compile(r"\w+")
 _OPEN = {"*": r"\w*", "?": r"\w"}
 
 Find = Callable[[str], Iterator[Span]]
+Marked = Callable[[str], list[Span]]
 
 
-def marker(snapshot: Snapshot, query: str) -> Callable[[str], list[Span]]:
-    """What finds, in any text, the places of what a query looks for in quotations. Raises QueryError."""
+def unmarked(_: str) -> list[Span]:
+    """What finds nothing, where nobody searches."""
+    return []
+
+
+def marker(snapshot: Snapshot, query: str) -> Marked:
+    """What finds, in any text, the places of the words that a query looks for. Raises QueryError."""
     finders = [_finder(snapshot, term) for term in (search.terms(query) if query.strip() else ())]
 
     def marked(text: str) -> list[Span]:
@@ -43,11 +50,17 @@ def _finder(snapshot: Snapshot, term: str) -> Find:
 def _in_a_row(text: str, wanted: list[re.Pattern[str]]) -> Iterator[Span]:
     """Where words stand one after the other that match one pattern each."""
     # A token such as "5th" is one word; one that takes apart, as "ﬁve" does, stays one too.
-    tokens = [(match.span(), "".join(words(match[0]))) for match in _TOKEN.finditer(text)]
+    tokens = [(match.span(), _plain(match[0])) for match in _TOKEN.finditer(text)]
     for first in range(len(tokens) - len(wanted) + 1):
         row = tokens[first : first + len(wanted)]
         if wanted and all(one.fullmatch(word) for one, (_, word) in zip(wanted, row, strict=True)):
             yield row[0][0][0], row[-1][0][1]
+
+
+# A long article says few words many times.
+@lru_cache(maxsize=20_000)
+def _plain(token: str) -> str:
+    return "".join(words(token))
 
 
 def _trimmed(text: str, amount: re.Pattern[str]) -> Iterator[Span]:

@@ -26,6 +26,11 @@ def held() -> dict[str, str]:
     return notes
 
 
+def add(notes: Mapping[str, str]) -> None:
+    """Put quotations with notes into the tray, after those that are there, which keep theirs."""
+    st.session_state[_HELD] = held() | {quote: note for quote, note in notes.items() if quote not in held()}
+
+
 def tick(quote: str) -> None:
     """A button that puts a quotation into the tray, or takes it out."""
     inside = quote in held()

@@ -42,6 +42,12 @@ def _forms(word: str, lemma: str) -> Iterable[str]:
     return dict.fromkeys([*capitals, word.lower(), lemma.lower()])
 
 
+def inflected(text: str) -> str:
+    """The items of a lemma text in which the base form is another than the word, each once: all that the words do not say."""
+    items = dict.fromkeys(text.split())
+    return "".join(f" {item}" for item in items if len({form.lower() for form in item.split("/") if form}) > 1)
+
+
 def expression(phrase: str) -> str:
     """A regular expression that finds the phrase in a lemma text."""
     return "[^ ]* [^ ]*".join(_form(word, ending) for word, ending in _PHRASE_WORD.findall(phrase))

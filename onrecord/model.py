@@ -232,14 +232,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article's text, and the ``inflected`` words of its lemma text (``onrecord.lemmas``)."""
+
+    start: int
+    end: int
+    lemmas: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An article with its quotations, entity mentions, people's roles and figures, each in text order."""
+    """An article with its quotations, entity mentions, people's roles, figures and paragraphs, each in text order."""
 
     article: Article
     quotes: tuple[Quote, ...]
     mentions: tuple[Mention, ...]
     roles: tuple[Role, ...] = ()
     figures: tuple[Figure, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

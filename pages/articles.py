@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import address, corpus_state, downloads, entry, filters, left_out, paging, reader
+from components import address, corpus_state, downloads, entry, filters, left_out, paging, passages, reader, searched
 from components.article_list import ORDERS, ROWS, article_list_html, versions_html
 from components.article_marks import anchor
 from components.wording import NOTHING_MATCHES, count
@@ -25,9 +25,10 @@ def read(snapshot: Snapshot, whole: StoredArticle, selection: Selection) -> None
     if len(versions):
         with st.expander(f"Nearly the same: {count(len(versions), 'other version')}", icon=":material/file_copy:"):
             st.html(versions_html(versions, selection))
+    marked = searched.marker(snapshot, selection.query)
     text, quotes = st.columns([2, 1], gap="large")
     with text:
-        st.html(reader.article_html(stored, chosen=chosen, entities=entities))
+        st.html(reader.article_html(stored, chosen=chosen, entities=entities, marked=marked))
     with quotes:
         left_out.offer(left_out.missing(whole, stored))
         st.html(reader.quote_list_html(stored, chosen=chosen))
@@ -77,7 +78,9 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
         offset=(page - 1) * ROWS,
         limit=ROWS,
     )
-    rows.html(article_list_html(frame, selection, version_queries.counts(snapshot, frame["article"].tolist())))
+    shown = frame["article"].tolist()
+    versions, found = version_queries.counts(snapshot, shown), passages.of_articles(snapshot, selection, shown)
+    rows.html(article_list_html(frame, selection, versions, found))
     with st.container(horizontal=True):
         link = address.full("articles", selection)
         downloads.extract(snapshot, "articles", selection, link, words="articles", rows=totals.articles)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import corpus_state, downloads, entry, filters, left_out, news, summary, timeline
-from components.wording import NOTHING_MATCHES, time_span
+from components.wording import NOTHING_MATCHES, count, time_span
 from onrecord.corpus import queries
 
 entry.through_dashboard()
@@ -20,7 +20,12 @@ with st.grid(6, min_column_width=150) as grid:
     with grid.cell(column_span=2):
         st.metric("Published", time_span(totals.first, totals.last), border=True)
 
-left_out.offer(totals.left_out)
+with st.container(horizontal=True, vertical_alignment="center"):
+    if totals.quotes:
+        st.page_link(
+            "pages/quotes.py", label=f"Read {count(totals.quotes, 'quotation')}", icon=":material/format_quote:"
+        )
+    left_out.offer(totals.left_out)
 
 if not totals.articles:
     st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")

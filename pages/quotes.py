@@ -14,6 +14,7 @@ from components import (
     left_out,
     nothing,
     paging,
+    passages,
     quote_table,
     reading_list,
     searched,
@@ -45,6 +46,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="bar"):
             width="content",
         )
         left_out.offer(totals.left_out)
+        left_out.speakerless(totals.unattributed_quotes)
     with st.container(horizontal=True, vertical_alignment="center", width="content", key="tools"):
         sort = coded.choice(
             st.selectbox,
@@ -86,13 +88,15 @@ rows = queries.quotes(
     offset=(page - 1) * rows_a_page,
     limit=rows_a_page,
 )
+marked = searched.marker(snapshot, selection.query)
 with above:
     if shown_as == LIST:
         roles = speaker_queries.roles_of(snapshot, rows)
-        reading_list.show(rows, roles, searched.marker(snapshot, selection.query), opened, context.choose)
+        around = passages.of_quotations(snapshot, selection, rows)
+        reading_list.show(rows, roles, marked, around, opened, context.choose)
     else:
         row = quote_table.show(rows, f"{page} {address.link('quotes', selection)}", sort)
         opened = rows["quote"].iloc[row] if row is not None else None
 if opened:
     with beside, st.container(key="context" if shown_as == LIST else "context_below"):
-        context.show(snapshot, opened, closable=shown_as == LIST)
+        context.show(snapshot, opened, marked, closable=shown_as == LIST)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.default_view import left_out
-from onrecord.lemmas import lemma_text
+from onrecord.lemmas import inflected, lemma_text
 from onrecord.model import (
     Act,
     Article,
     Cue,
     Figure,
     Mention,
+    Paragraph,
     ParsedArticle,
     Polarity,
     Quote,
@@ -22,6 +23,7 @@ from onrecord.model import (
     SpeakerKind,
     Unit,
 )
+from onrecord.spans import paragraphs
 
 ENGINE = "test engine"
 
@@ -74,8 +76,13 @@ def quotation(
         addressee=after(addressee),
         via=after(via),
         on_behalf_of=on_behalf_of,
-        lemmas=lemma_text((word, word.lower().removesuffix("s")) for word in re.findall(r"[^\W_]+", content)),
+        lemmas=lemmas(content),
     )
+
+
+def lemmas(text: str) -> str:
+    """The lemma text of a text, as if all that is inflected were plurals."""
+    return lemma_text((word, word.lower().removesuffix("s")) for word in re.findall(r"[^\W_]+", text))
 
 
 def figure(
@@ -133,7 +140,8 @@ def parsed(
         published=published,
         url=url,
     )
-    return ParsedArticle(article, tuple(quotes), tuple(mentions), tuple(roles), tuple(figures))
+    read = (Paragraph(start, end, inflected(lemmas(text[start:end]))) for start, end in paragraphs(text))
+    return ParsedArticle(article, tuple(quotes), tuple(mentions), tuple(roles), tuple(figures), tuple(read))
 
 
 def small_corpus() -> list[ParsedArticle]:

@@ -291,5 +291,6 @@ def _without(snapshot: Snapshot, keys: Sequence[str]) -> Snapshot:
         mentions=left(snapshot.mentions),
         roles=left(snapshot.roles),
         figures=left(snapshot.figures),
+        paragraphs=left(snapshot.paragraphs),
         topics=_view(snapshot, snapshot.topics.semi_join(quotes, "quote")),
     )

@@ -24,9 +24,20 @@ from onrecord.corpus.queries import ordered_quotes
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.statements import find_statements
 from onrecord.corpus.statements import statements as statements_in
-from onrecord.corpus.store import ARTICLES, FIGURES, MENTIONS, QUOTES, ROLES, SCHEMAS, Store, explained, identity_of
+from onrecord.corpus.store import (
+    ARTICLES,
+    FIGURES,
+    MENTIONS,
+    PARAGRAPHS,
+    QUOTES,
+    ROLES,
+    SCHEMAS,
+    Store,
+    explained,
+    identity_of,
+)
 from onrecord.corpus.topics import topics_of
-from onrecord.corpus.words import WORDS, in_quotations
+from onrecord.corpus.words import WORDS, words_of
 from onrecord.default_view import BELIEFS, LIKELY
 from onrecord.model import Act, LeftOut, Polarity
 from onrecord.names import canonical, forms
@@ -64,7 +75,7 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
         if not is_prepared:
             _fill(backend, stored)
             _match_topics(backend, backend.table(QUOTES), wanted)
-        articles, quotes, mentions, roles, figures, same, names, aliases, words = (
+        articles, quotes, mentions, roles, figures, same, names, aliases, words, paragraphs = (
             backend.table(name, database=_MACHINE if is_prepared else None)
             for name in (
                 ARTICLES,
@@ -76,12 +87,14 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
                 canonical.NAMES,
                 canonical.ALIASES,
                 WORDS,
+                PARAGRAPHS,
             )
         )
         topics = backend.table(_TOPICS, database=_TOPICS if is_prepared else None)
     corpus, version = identity_of(stored[ARTICLES]) or (None, None)
     return Snapshot(
-        store.location, version, articles, quotes, mentions, roles, figures, topics, same, names, aliases, words, wanted,
+        store.location, version, articles, quotes, mentions, roles, figures, topics, same, names, aliases, words, paragraphs,
+        wanted,
         connection, files=files if is_prepared else None, corpus=corpus,
     )  # fmt: skip
 
@@ -179,7 +192,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, store: Store, stored: _Stored
 
 def _stored(store: Store) -> _Stored:
     # Articles first: whatever they point to was committed before them.
-    return {name: store.open_table(name) for name in (ARTICLES, QUOTES, MENTIONS, ROLES, FIGURES)}
+    return {name: store.open_table(name) for name in SCHEMAS}
 
 
 def _files(stored: _Stored) -> str:
@@ -216,10 +229,27 @@ def _fill(backend: Backend, stored: _Stored) -> None:
     backend.create_table(ROLES, canonical.named_in_roles(roles, names))
     figures = _of_newest_parse(backend, FIGURES, articles, ("published", "outlet", "title"))
     backend.create_table(FIGURES, _in_quotes(figures, quotes))
+    backend.create_table(PARAGRAPHS, _paragraphs(_of_newest_parse(backend, PARAGRAPHS, articles, ("text",)), articles))
     for name in SCHEMAS:
         backend.drop_table(f"stored_{name}")
     canonical.aliases(backend, backend.table(QUOTES), names)
-    backend.create_table(WORDS, in_quotations(backend.table(QUOTES)))
+    backend.create_table(WORDS, words_of(backend.table(QUOTES), backend.table(PARAGRAPHS)))
+
+
+def _paragraphs(stored: ir.Table, articles: ir.Table) -> ir.Table:
+    """Paragraphs with their words as written; an article of an earlier version is one, without base forms, until it is read again."""
+    known = stored.mutate(text=stored.text.substr(stored.start, stored.end - stored.start)).drop("parse")
+    earlier = articles.anti_join(stored, "article")
+    plain = earlier.text.lower().re_replace(r"[^\p{L}\p{N}]+", " ")
+    whole = earlier.select(
+        "article",
+        start=ibis.literal(0, "int64"),
+        end=earlier.text.length().cast("int64"),
+        text_normal=" " + plain + " ",
+        lemmas=ibis.literal(""),
+        text="text",
+    )
+    return known.select(whole.columns).union(whole).order_by(["article", "start"])
 
 
 def _with_later_columns(quotes: ir.Table) -> ir.Table:

@@ -7,7 +7,7 @@ import ibis
 import ibis.expr.types as ir
 
 from onrecord.corpus import search, versions
-from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Counting, Selection, Together, also_shown
+from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Counting, Selection, Together, Where, also_shown
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import ENGLISH, LeftOut
 
@@ -39,10 +39,13 @@ def counted_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
 def selected_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """The articles that the selection asks for. Raises QueryError.
 
-    They have the selection's outlets and dates and, where it asks for quotations, at least one of those.
+    They have the selection's outlets and dates, the words that it looks for in whole articles and, where it asks for
+    quotations, at least one of those.
     """
     articles = snapshot.articles
     conditions = [*_article_conditions(articles, selection), *_counted(snapshot, articles, selection)]
+    if selection.where is Where.ARTICLE and selection.query.strip():
+        conditions.append(search.condition(snapshot, selection.query, articles, selection.where))
     if asks_for_quotations(selection):
         conditions.append(articles.article.isin(selected_quotes(snapshot, selection).article))
     return articles.filter(reduce(and_, conditions)) if conditions else articles
@@ -83,7 +86,8 @@ def asks_for_quotations(selection: Selection) -> bool:
     """Whether the selection is about quotations, so that an article without any is out of it."""
     # What is left out by default is no question, and neither is the least of all steps: by them an article without quotations is still an article.
     asked = (selection.speakers, selection.speaker_kinds, selection.kinds, selection.acts, selection.confidence)
-    return any(asked) or bool(selection.topics) or bool(selection.entities) or bool(selection.query.strip())
+    words = selection.query.strip() and selection.where is not Where.ARTICLE
+    return any(asked) or bool(selection.topics) or bool(selection.entities) or bool(words)
 
 
 def _quote_conditions(snapshot: Snapshot, quotes: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
@@ -102,7 +106,7 @@ def _quote_conditions(snapshot: Snapshot, quotes: ir.Table, selection: Selection
     if selection.confidence:
         conditions.append(quotes.confidence >= selection.confidence)
     if selection.query.strip():
-        conditions.append(search.condition(snapshot, selection.query, quotes))
+        conditions.append(search.condition(snapshot, selection.query, quotes, selection.where))
     return conditions
 
 

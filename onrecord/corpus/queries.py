@@ -39,7 +39,7 @@ ArticleOrder = Literal["published", "title", "outlet", "author", "quotes"]
 Field = Literal["speaker", "outlet"]
 QUOTE_COLUMNS = (
     "quote", "article", "published", "speaker", "speaker_kind", "text", "as_sentence", "polarity", "kind", "act", "confidence",
-    "cue", "outlet", "title", "reason", "reviewed",
+    "cue", "outlet", "title", "reason", "reviewed", "start", "end",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from onrecord.model import (
     Figure,
     Flaw,
     Mention,
+    Paragraph,
     ParsedArticle,
     Quote,
     Region,
@@ -123,6 +124,16 @@ FIGURES = pa.schema(
         "sentence_start": pa.int64(),
         "sentence_end": pa.int64(),
         "sentence": pa.string(),
+    }
+)
+PARAGRAPHS = pa.schema(
+    {
+        "article": pa.string(),
+        "parse": pa.string(),
+        "start": pa.int64(),
+        "end": pa.int64(),
+        "text_normal": pa.string(),
+        "lemmas": pa.string(),
     }
 )
 CORRECTIONS = pa.schema(
@@ -259,6 +270,18 @@ def figure_row(article: Article, figure: Figure, parse: str) -> Row:
         "sentence_start": start,
         "sentence_end": end,
         "sentence": _line(article.text, (start, end)),
+    }
+
+
+def paragraph_row(article: Article, paragraph: Paragraph, parse: str) -> Row:
+    """A row of the paragraphs table, in the forms in which words are looked for."""
+    return {
+        "article": article.key,
+        "parse": parse,
+        "start": paragraph.start,
+        "end": paragraph.end,
+        "text_normal": normalise(article.text[paragraph.start : paragraph.end]),
+        "lemmas": paragraph.lemmas,
     }
 
 

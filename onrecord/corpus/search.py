@@ -1,24 +1,27 @@
 """Text queries in Lucene syntax, as conditions on stored normalised columns.
 
 Words, "phrases", the wildcards ``*`` and ``?``, AND, OR, NOT, ``+``, ``-`` and parentheses; words side by side
-are combined with AND. A word is looked for in the quotation; ``speaker:``, ``headline:`` and ``outlet:`` look
-elsewhere. Matching ignores case, accents and punctuation. A word finds whatever has its base form ("tariff" and
+are combined with AND. A word is looked for in the quotation, in the paragraphs it stands in or in its article;
+``speaker:``, ``headline:`` and ``outlet:`` look elsewhere. Matching ignores case, accents and punctuation. A word finds whatever has its base form ("tariff" and
 "tariffs" find the same), an amount what says it (``onrecord.corpus.amounts``), a short word in capitals only capitals
 ("US" is the country); in marks, or with a wildcard, only the words as they stand. There is no ranking.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 from luqum import tree
 from luqum.exceptions import ParseError
 from luqum.thread import parse
 
 from onrecord.corpus import amounts
+from onrecord.corpus.selection import Where
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.words import base_forms
 from onrecord.errors import QueryError
@@ -45,10 +48,46 @@ _WILDCARD = re.compile(r"[*?]")
 _CAPITALS = re.compile(r"[A-Z]{2,4}")
 
 
-def condition(snapshot: Snapshot, query: str, quotes: ir.Table) -> ir.BooleanValue:
-    """The rows of ``quotes`` that match. Raises QueryError with the position of what is wrong."""
+Matches = Callable[[ir.Table], ir.BooleanValue]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The quotations or articles that are looked for, and where their words are."""
+
+    snapshot: Snapshot
+    table: ir.Table
+    where: Where
+
+    def having(self, column: str, matches: Matches) -> ir.BooleanValue:
+        """The rows where ``matches`` holds of the table that has the column for them."""
+        if column == DEFAULT_COLUMN and self.where is not Where.QUOTATION:
+            paragraphs = self.snapshot.paragraphs
+            found = paragraphs.filter(matches(paragraphs))
+            if self.where is Where.ARTICLE:
+                return self.table.article.isin(found.article)
+            return self.table.quote.isin(_standing_in(self.snapshot, found).quote)
+        if column in self.table.columns:
+            return matches(self.table)
+        quotes = self.snapshot.quotes
+        return self.table.article.isin(quotes.filter(matches(quotes)).article)
+
+
+def condition(snapshot: Snapshot, query: str, table: ir.Table, where: Where = Where.QUOTATION) -> ir.BooleanValue:
+    """The rows of ``table`` that match: quotations, or articles where words may stand anywhere in them.
+
+    Raises QueryError with the position of what is wrong.
+    """
     _check_size(query)
-    return _convert(snapshot, _parse(query), quotes, DEFAULT_COLUMN)
+    return _convert(_Rows(snapshot, table, where), _parse(query), DEFAULT_COLUMN)
+
+
+def _standing_in(snapshot: Snapshot, paragraphs: ir.Table) -> ir.Table:
+    """The quotations that any of some paragraphs has a part of: quote."""
+    places = snapshot.quotes.select("quote", "article", first="start", last="end")
+    around = paragraphs.select("article", at="start", to="end")
+    inside = places.join(around, ["article", (around.at < places.last) & (places.first < around.to)])
+    return inside.select("quote")
 
 
 def in_capitals(word: str) -> bool:
@@ -70,6 +109,13 @@ def terms(query: str) -> list[str]:
     """What a query looks for in quotations, each as it is written, without what it excludes. Raises QueryError."""
     _check_size(query)
     return list(_wanted(_parse(query)))
+
+
+def any_term(snapshot: Snapshot, query: str, paragraphs: ir.Table) -> ir.BooleanValue:
+    """The paragraphs that have anything of what a query looks for, without what it excludes. Raises QueryError."""
+    kinds = ((tree.Phrase if term.startswith('"') else tree.Word)(term) for term in terms(query))
+    found = [_term(snapshot, node, DEFAULT_COLUMN)(paragraphs) for node in kinds]
+    return reduce(or_, found, ibis.literal(False))
 
 
 def _check_size(query: str) -> None:
@@ -111,25 +157,25 @@ def _is_number(query: str, degree: re.Match[str]) -> bool:
     return degree[1].isdigit() or (not whole and degree[1] != "." and degree[1].count(".") == 1)
 
 
-def _convert(snapshot: Snapshot, node: tree.Item, quotes: ir.Table, column: str) -> ir.BooleanValue:
+def _convert(rows: _Rows, node: tree.Item, column: str) -> ir.BooleanValue:
     match node:
         case tree.Word() | tree.Phrase():
-            return _term(snapshot, node, quotes, column)
+            return rows.having(column, _term(rows.snapshot, node, column))
         case tree.SearchField():
             if node.name not in FIELDS:
                 known = ", ".join(f"{name}:" for name in FIELDS)
                 raise QueryError(f"There is no field “{node.name}:”; use {known} or put the words in marks.", node.pos)
-            return _convert(snapshot, node.expr, quotes, FIELDS[node.name])
+            return _convert(rows, node.expr, FIELDS[node.name])
         case tree.OrOperation():
-            return reduce(or_, [_convert(snapshot, one, quotes, column) for one in node.operands])
+            return reduce(or_, [_convert(rows, one, column) for one in node.operands])
         case tree.AndOperation() | tree.UnknownOperation() | tree.BoolOperation():
-            return reduce(and_, [_convert(snapshot, one, quotes, column) for one in _together(node.operands)])
+            return reduce(and_, [_convert(rows, one, column) for one in _together(node.operands)])
         case tree.Not() | tree.Prohibit():
-            return ~_convert(snapshot, node.a, quotes, column)
+            return ~_convert(rows, node.a, column)
         case tree.Plus():
-            return _convert(snapshot, node.a, quotes, column)
+            return _convert(rows, node.a, column)
         case tree.Group() | tree.FieldGroup():
-            return _convert(snapshot, node.expr, quotes, column)
+            return _convert(rows, node.expr, column)
     kind = type(node).__name__.lower()
     raise QueryError(f"A {kind} search is not supported; use words, “phrases”, * and ?, AND, OR, NOT.", node.pos)
 
@@ -166,25 +212,30 @@ def _wanted(node: tree.Item) -> Iterator[str]:
                 yield from _wanted(one)
 
 
-def _term(snapshot: Snapshot, node: Any, quotes: ir.Table, column: str) -> ir.BooleanValue:
+def _term(snapshot: Snapshot, node: Any, column: str) -> Matches:
+    """What holds of the rows of a table whose words, in that column, a word or phrase is among."""
     is_phrase = isinstance(node, tree.Phrase)
     text = node.value.strip('"') if is_phrase else re.sub(r"\\(.)", r"\1", node.value)
     pieces = _WILDCARD.split(text)
     if not any(words(piece) for piece in pieces):
         raise QueryError(f"“{text}” has no letter or digit to look for.", node.pos)
     if len(pieces) > 1:
-        return quotes[column].re_search(_pattern(text))
-    as_it_stands = quotes[column].contains(f" {' '.join(words(text))} ")
-    if column != DEFAULT_COLUMN:
-        return as_it_stands
-    if amount := amounts.pattern(text):
-        return quotes.text.re_search(amount)
-    if is_phrase:
-        return as_it_stands
+        return lambda table: table[column].re_search(_pattern(text))
+    as_it_stands = f" {' '.join(words(text))} "
+    amount = amounts.pattern(text)
+    if column == DEFAULT_COLUMN and amount:
+        return lambda table: table.text.re_search(amount)
+    if column != DEFAULT_COLUMN or is_phrase:
+        return lambda table: table[column].contains(as_it_stands)
     if in_capitals(text):
-        return quotes.lemmas.re_search(f"{expression(text)}|{expression(' '.join(text))}")
-    forms = [quotes.lemmas.contains(f"/{form}/") for form in sorted(base_forms(snapshot, text.lower()))]
-    return reduce(or_, forms, as_it_stands)
+        in_text, in_lemmas = rf"\b{'[.]?'.join(text)}\b", f"{expression(text)}|{expression(' '.join(text))}"
+        return lambda table: table.text.re_search(in_text) | table.lemmas.re_search(in_lemmas)
+    forms = sorted(base_forms(snapshot, text.lower()))
+    # Of a paragraph only the words that are inflected have their base forms beside them.
+    stands = sorted({as_it_stands, *(f" {' '.join(words(form))} " for form in forms)})
+    return lambda table: reduce(
+        or_, [*(table[column].contains(one) for one in stands), *(table.lemmas.contains(f"/{form}/") for form in forms)]
+    )
 
 
 def _pattern(text: str) -> str:

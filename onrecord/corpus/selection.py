@@ -36,6 +36,14 @@ class Together(StrEnum):
     ARTICLE = "article"
 
 
+class Where(StrEnum):
+    """Where words are looked for: in the quotation, in the paragraphs it stands in, or in the whole article."""
+
+    QUOTATION = "quotation"
+    PASSAGE = "passage"
+    ARTICLE = "article"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which quotations are wanted. Fields are combined with AND, the values inside one with OR.
@@ -47,7 +55,7 @@ class Selection:
     A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
     ``entities`` are names that a quotation mentions (``onrecord.names.forms``); ``together`` says whether
     every one of them must stand in the quotation, or anywhere in its article. ``versions`` says how nearly the same articles count. ``query`` is Lucene syntax, see
-    ``onrecord.corpus.search``.
+    ``onrecord.corpus.search``; ``where`` says where its words are looked for.
     """
 
     speakers: tuple[str, ...] = ()
@@ -67,6 +75,7 @@ class Selection:
     undated: bool = False
     versions: Counting = Counting.EACH
     query: str = ""
+    where: Where = Where.QUOTATION
 
 
 def also_shown(selection: Selection) -> frozenset[LeftOut]:
@@ -204,9 +213,20 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
             field="query",
             kind=Kind.WORDS,
             label="Words",
-            does='Words in the quotation: sanction* AND NOT "trade war" speaker:Fay.',
+            does='Words that are said: sanction* AND NOT "trade war" speaker:Fay.',
             empty="Search quotations",
             earlier=("query",),
+        ),
+        "in": Filter(
+            field="where",
+            kind=Kind.CODE,
+            label="Words in",
+            does="Where the words are looked for: in the paragraph of the quotation, or anywhere in its article.",
+            read=Where,
+            values=(Where.PASSAGE.value, Where.ARTICLE.value),
+            takes=_one_of(list(Where)),
+            empty="The quotation",
+            named="in the {}",
         ),
         "speaker": _names("speakers", "Speaker", "Only what this speaker said.", empty="Anyone"),
         "topic": _names("topics", "Topic", "Only this topic and those below it, by the words on the page Topics."),

@@ -26,7 +26,7 @@ class Snapshot:
     ``mentions`` a row a named entity (``written``: as its article has it, ``entity``: with the written forms of one thing
     folded, ``kind``: what most mentions of that are taken for), ``roles`` a row a thing that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which
     it stands, if any), ``topics`` a row a topic of a quotation by ``taxonomy`` and phrase that shows it, ``versions`` a
-    row an article that is nearly another one, with the story that both are versions of, ``names`` a row a name in an article that stands for a
+    row an article that is nearly another one, with the story that both are versions of, ``paragraphs`` a row a paragraph of an article's text, ``names`` a row a name in an article that stands for a
     canonical one, and why, ``aliases`` a row a name by which a speaker is found though nobody is called so now, ``words`` a row a word of quotations and
     one of its base forms. All are Ibis
     tables of the engine behind ``connection`` (``onrecord.corpus.engines``); what is built from them is run by ``fetch`` and ``stream``, which any number of threads may call at once.
@@ -50,6 +50,7 @@ class Snapshot:
     names: ir.Table
     aliases: ir.Table
     words: ir.Table
+    paragraphs: ir.Table
     taxonomy: Taxonomy
     connection: Any
     corrections: int | None = None

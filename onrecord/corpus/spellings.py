@@ -69,6 +69,15 @@ def like(known: Names, typed: str) -> Sequence[str]:
     return sorted(exactly, key=known.rank.__getitem__)
 
 
+def beginning(known: Names, typed: str) -> Sequence[str]:
+    """The speakers whose name somebody may be in the middle of typing, most quoted first; else those whom ``like`` finds."""
+    *whole, last = words(typed) or [""]
+    begun = {name for word, names in known.words.items() if last and word.startswith(last) for name in names}
+    found = reduce(and_, (known.words.get(word, set()) for word in whole), begun)
+    exactly = known.written.get("".join([*whole, last]), set())
+    return sorted(found | exactly, key=known.rank.__getitem__) or like(known, typed)
+
+
 def check(snapshot: Snapshot, selection: Selection) -> None:
     """Raise ParameterError where nobody of a corpus is called as the selection has it, or no topic; with the nearest."""
     known = {speaker for speaker in selection.speakers if speaker != UNKNOWN_SPEAKER}

@@ -6,6 +6,7 @@
         mentions/    one row a named entity, with the (article, parse) that it belongs to
         roles/       one row a thing that the article says a person is, with the (article, parse) that it belongs to
         figures/     one row a number put on something, with the (article, parse) that it belongs to
+        paragraphs/  one row a paragraph, in the forms in which words are looked for, with the (article, parse) that it belongs to
         corrections/ one row a thing that a person has put right, in no parse: it holds for all of them
         views/       one row a time that a person saved, looked at or deleted a view
 
@@ -38,7 +39,8 @@ from onrecord.corpus import compaction, object_storage, row_digests, schema, vie
 from onrecord.corpus.damage import first_damage
 from onrecord.corpus.views import ViewEntry
 from onrecord.errors import BusyError, CorpusError, NewerError
-from onrecord.model import Action, Correction, ParsedArticle
+from onrecord.model import Action, Correction, Paragraph, ParsedArticle
+from onrecord.spans import paragraphs
 from onrecord.tags import blanked
 
 ARTICLES = "articles"
@@ -46,6 +48,7 @@ QUOTES = "quotes"
 MENTIONS = "mentions"
 ROLES = "roles"
 FIGURES = "figures"
+PARAGRAPHS = "paragraphs"
 CORRECTIONS = "corrections"
 VIEWS = "views"
 SCHEMAS = {
@@ -54,6 +57,7 @@ SCHEMAS = {
     MENTIONS: schema.MENTIONS,
     ROLES: schema.ROLES,
     FIGURES: schema.FIGURES,
+    PARAGRAPHS: schema.PARAGRAPHS,
 }
 
 LOGS = {CORRECTIONS: schema.CORRECTIONS, VIEWS: views.SCHEMA}
@@ -135,6 +139,9 @@ class Store:
             MENTIONS: [schema.mention_row(article, m, parse) for parse, article, a in shown for m in a.mentions],
             ROLES: [schema.role_row(article, r, parse) for parse, article, a in shown for r in a.roles],
             FIGURES: [schema.figure_row(article, f, parse) for parse, article, a in shown for f in a.figures],
+            PARAGRAPHS: [
+                schema.paragraph_row(article, p, parse) for parse, article, a in shown for p in _paragraphs(a)
+            ],
         }
         # Of the rows as they will be read: numbers become what their columns hold.
         as_read = {name: schema.table(found, SCHEMAS[name]).to_pylist() for name, found in rows.items()}
@@ -225,6 +232,11 @@ class Store:
 def _read(table: DeltaTable, **wanted: object) -> pa.Table:
     # Without threads of its own: they may outlive the program, which then ends with an abort.
     return table.to_pyarrow_dataset().to_table(use_threads=False, **wanted)
+
+
+def _paragraphs(parsed: ParsedArticle) -> Sequence[Paragraph]:
+    """The paragraphs of an article, also of one that nobody could analyse."""
+    return parsed.paragraphs or [Paragraph(*span) for span in paragraphs(parsed.article.text)]
 
 
 def _with_digests(article: schema.Row, of_others: Mapping[str, Mapping[str, int]]) -> schema.Row:

@@ -7,9 +7,10 @@ is there again.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -41,7 +42,7 @@ class ViewAction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewEntry:
-    """One entry of the log; ``value`` of SAVE has name, page, params and seen, of LOOK seen."""
+    """One entry of the log; ``value`` of SAVE has name, page, params, seen and perhaps tray, of LOOK seen."""
 
     id: str
     at: datetime
@@ -56,7 +57,7 @@ class SavedView:
     """A view that stands; ``page`` is the last part of its address, "" the first page.
 
     It is its maker's, whoever ``saved_by`` last. ``seen`` is when the newest article came that the reader has had in it, or
-    that there was when it was saved.
+    that there was when it was saved. ``tray`` has the quotations that were collected for it, by id in their order, with notes.
     """
 
     id: str
@@ -67,6 +68,7 @@ class SavedView:
     saved: datetime
     saved_by: str
     seen: datetime
+    tray: Mapping[str, str] = field(default_factory=dict)
 
 
 def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
@@ -96,6 +98,7 @@ def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
             saved=entry.at,
             saved_by=entry.author,
             seen=seen[view],
+            tray=entry.value.get("tray", {}),
         )
         for view, entry in saves.items()
         if view not in deleted
@@ -118,14 +121,16 @@ def saving(
     seen: datetime | None,
     *,
     view: str | None = None,
+    tray: Mapping[str, str] = MappingProxyType({}),
 ) -> ViewEntry:
-    """An entry that saves a new view, or ``view`` anew; ``seen`` is when the newest article of the corpus came."""
+    """An entry that saves a new view, or ``view`` anew; ``seen`` is when the newest article of the corpus came, ``tray`` what was collected."""
     value = {
         "name": name,
         "page": page,
         "params": {parameter: list(values) for parameter, values in params.items()},
         "seen": (seen or _NEVER).isoformat(),
     }
+    value |= {"tray": dict(tray)} if tray else {}
     return _entry(ViewAction.SAVE, view or uuid4().hex, author, value)
 
 

@@ -17,9 +17,15 @@ _RAREST = 0.2
 _ALIKE = 75
 
 
-def in_quotations(quotes: ir.Table) -> ir.Table:
-    """Every word of the quotations' lemma texts (``onrecord.lemmas``) with a base form of it: word, lemma, n (how often)."""
-    items = quotes.select(item=quotes.lemmas.split(" ").unnest())
+def words_of(quotes: ir.Table, paragraphs: ir.Table) -> ir.Table:
+    """Every word of quotations with a base form of it: word, lemma, n (how often); and with n 0 those inflected elsewhere."""
+    said = _in_lemmas(quotes)
+    elsewhere = _in_lemmas(paragraphs).anti_join(said, "word")
+    return said.union(elsewhere.mutate(n=ibis.literal(0, "int64")))
+
+
+def _in_lemmas(table: ir.Table) -> ir.Table:
+    items = table.select(item=table.lemmas.split(" ").unnest())
     items = items.filter(items.item.length() > 0)
     counted = items.group_by("item").aggregate(n=items.count())
     forms = counted.mutate(forms=counted.item.split("/"))
@@ -30,7 +36,7 @@ def in_quotations(quotes: ir.Table) -> ir.Table:
 
 
 def base_forms(snapshot: Snapshot, word: str) -> Collection[str]:
-    """The base forms that quotations use a word in, itself among them; none of a short word: "tariffs" has "tariff"."""
+    """The base forms that articles use a word in, itself among them; none of a short word: "tariffs" has "tariff"."""
     if len(word) < _SHORTEST:
         return ()
     found = snapshot.fetch(snapshot.words.filter(snapshot.words.word == word))
@@ -48,14 +54,23 @@ def said_as(snapshot: Snapshot, word: str) -> Collection[str]:
 def is_said(snapshot: Snapshot, word: str) -> bool:
     """Whether any quotation has a word, in this form or with it as its base form."""
     table = snapshot.words
-    return not snapshot.fetch(table.filter((table.word == word) | (table.lemma == word)).limit(1)).empty
+    said = table.filter((table.n > 0) & ((table.word == word) | (table.lemma == word)))
+    return not snapshot.fetch(said.limit(1)).empty
+
+
+def times(snapshot: Snapshot, word: str) -> int:
+    """How often quotations say a word in this form."""
+    table = snapshot.words.filter(snapshot.words.word == word)
+    return int(snapshot.fetch(table.aggregate(n=table.n.sum().fill_null(0)))["n"].iloc[0])
 
 
 def nearest(snapshot: Snapshot, word: str, limit: int = 3) -> Sequence[str]:
     """The words of quotations that are spelt most like one, commonest first where they are equally alike."""
     table = snapshot.words.group_by("word").aggregate(n=snapshot.words.n.sum())
     # What begins otherwise is seldom meant, and a corpus has many words.
-    table = table.filter(table.word.startswith(word[:1]) & (table.word != word)).order_by([table.n.desc(), table.word])
+    table = table.filter((table.n > 0) & table.word.startswith(word[:1]) & (table.word != word)).order_by(
+        [table.n.desc(), table.word]
+    )
     known = snapshot.fetch(table)["word"].tolist()
     plain = {one: "".join(words(one)) for one in known}
     found = process.extract(word, plain, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=limit)

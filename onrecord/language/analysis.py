@@ -36,7 +36,9 @@ from onrecord.language.quotations.tagger import tag
 from onrecord.language.recipients import addressee, cited, via
 from onrecord.language.speakers import Resolver
 from onrecord.language.transcripts import Turn
-from onrecord.model import Act, Article, ParsedArticle, Quote, QuoteKind, Region, Role, Span
+from onrecord.lemmas import inflected
+from onrecord.model import Act, Article, Paragraph, ParsedArticle, Quote, QuoteKind, Region, Role, Span
+from onrecord.spans import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
     quotes.sort(key=lambda quote: quote.segments[0])
     counted = figures(doc, article.regions, article.published)
     said_to_be = tuple(Role(role.person.name, role.text, *role.span) for role in reading.roles)
-    return ParsedArticle(article, tuple(quotes), mentions(doc, reading.people), said_to_be, counted)
+    forms = ((span, inflected(lemma_text(doc, article.text, [span]))) for span in paragraphs(article.text))
+    whole = tuple(Paragraph(*span, items) for span, items in forms)
+    return ParsedArticle(article, tuple(quotes), mentions(doc, reading.people), said_to_be, counted, whole)
 
 
 def attributed(reading: Reading) -> list[tuple[Attribution, Quote]]:

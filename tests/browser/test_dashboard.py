@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from onrecord.corpus import open_store
+from tests.browser.accessibility import findings
 from tests.browser.conftest import running_dashboard
 from tests.builders import ENGINE, small_corpus
 
@@ -215,3 +216,171 @@ def test_quotations_are_collected_ordered_noted_and_taken_out(page: Page, dashbo
     text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
     rows = [(row["quotation"], row["note"]) for row in csv.DictReader(io.StringIO(text, newline=""))]
     assert rows == [("“We will not pay 5% more for steel,”", ""), ("“Wheat is dear,”", "for the lead")]
+
+
+def test_back_undoes_the_last_filter_whichever_way_it_came(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/quotes")
+    expect(page.get_by_text("7 quotations in 4 articles")).to_be_visible()
+    settle(page)
+    choose_speaker(page, "fay")
+    expect(page.get_by_text("3 quotations in 2 articles")).to_be_visible()
+    settle(page)
+    words = page.get_by_role("combobox", name="Words")
+    words.fill("steel")
+    words.press("Enter")
+    expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Speaker: Ann Fay").click()
+    expect(page.get_by_role("button", name="Speaker: Ann Fay")).to_have_count(0)
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("button", name="Speaker: Ann Fay")).to_be_visible()
+    expect(page.get_by_role("button", name="Words: steel")).to_be_visible()
+    settle(page)
+    page.go_back()
+    expect(page.get_by_text("3 quotations in 2 articles")).to_be_visible()
+    expect(page.get_by_role("button", name="Words: steel")).to_have_count(0)
+    settle(page)
+    page.go_back()
+    expect(page.get_by_text("7 quotations in 4 articles")).to_be_visible()
+    settle(page)
+    page.go_forward()
+    expect(page.get_by_text("3 quotations in 2 articles")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"quotes\?speaker=Ann(\+|%20)Fay$"))
+
+
+def test_people_topics_and_words_are_offered_while_somebody_types(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/quotes")
+    expect(page.get_by_text("7 quotations in 4 articles")).to_be_visible()
+    settle(page)
+    box = page.get_by_role("combobox", name="Words")
+    offered = page.get_by_role("listbox", name="Suggestions")
+    box.press_sequentially("st")
+    expect(offered.get_by_role("group", name="Words").get_by_role("option")).to_have_text(["steel 1"])
+    expect(offered.get_by_role("group", name="Topics").get_by_role("option")).to_have_text(["steel 1"])
+    assert not list(findings(page, "suggestions"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Topic: steel")).to_be_visible()
+    expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
+    expect(box).to_have_value("")
+    settle(page)
+    box.press_sequentially("fa")
+    offered.get_by_role("option", name="Ann Fay").click()
+    expect(page.get_by_role("button", name="Speaker: Ann Fay")).to_be_visible()
+    settle(page)
+    box.press_sequentially("ste")
+    expect(offered.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Words: ste")).to_be_visible()
+    expect(offered).to_be_hidden()
+
+
+def test_what_was_collected_is_kept_with_a_saved_view(page: Page, dashboard: str, chromium: Browser) -> None:
+    page.goto(f"{dashboard}/quotes?speaker=Ann+Fay")
+    settle(page)
+    page.get_by_role("button", name="Collect", exact=True).first.click()
+    expect(page.get_by_role("button", name="Tray (1)")).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Saved views").click()
+    expect(page.get_by_text("With the tray: 1 quotation and your notes, for all who open it.")).to_be_visible()
+    page.get_by_label("Name of this view").fill("Fay, collected")
+    page.get_by_role("button", name="Save this view").click()
+    expect(page.get_by_text("1 quotation collected")).to_be_visible()
+    address = page.get_by_role("link", name="Fay, collected").get_attribute("href")
+    colleague = chromium.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    colleague.goto(str(address))
+    colleague.get_by_role("button", name="Tray (1)").click()
+    expect(colleague.get_by_role("dialog").get_by_text("“We will not pay 5% more for steel,”")).to_be_visible()
+    colleague.context.close()
+
+
+def test_quotations_are_read_and_opened_by_keys_alone(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/quotes?speaker=Ann+Fay&sort=oldest")
+    expect(page.get_by_text("3 quotations in 2 articles")).to_be_visible()
+    settle(page)
+    items = page.locator(".otr-item")
+    page.keyboard.press("ArrowDown")
+    expect(items.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(items.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".otr-card .otr-quote")).to_have_text("“We will not pay 5% more for steel,”")
+    settle(page)
+    page.keyboard.press("ArrowDown")
+    expect(items.nth(2)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".otr-card .otr-quote")).to_have_text("“No,”")
+    settle(page)
+    page.get_by_role("combobox", name="Words").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("combobox", name="Words")).to_be_focused()
+
+
+def complete(page: Page, typed: str, name: str) -> None:
+    """Type into the box of words and choose, by keys, the first that is offered for a filter."""
+    box = page.get_by_role("combobox", name="Words")
+    box.press_sequentially(typed)
+    expect(page.get_by_role("option").first).to_be_visible()
+    chosen = page.get_by_role("option", selected=True)
+    while chosen.count() == 0 or name not in str(chosen.get_attribute("data-means")):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("")
+    settle(page)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_what_somebody_said_about_something_since_a_day_is_a_file_after_four_clicks(
+    chromium: Browser, dashboard: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    # Of a phone, where the sidebar closes when a page is chosen in it.
+    phone = {"user_agent": "Mozilla/5.0 (Linux; Android 14) Mobile", "is_mobile": True} if width < 500 else {}
+    context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **phone)
+    page = context.new_page()
+    page.goto(dashboard)
+    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    settle(page)
+    clicks = []
+
+    def click(what: Locator) -> None:
+        expect(what).to_be_in_viewport()
+        what.click()
+        clicks.append(what)
+
+    box = page.get_by_role("combobox", name="Words")
+    if width < 500:
+        click(page.get_by_test_id("stExpandSidebarButton"))
+    click(box)
+    complete(page, "ann f", "speaker")
+    complete(page, "ste", "topic")
+    since = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").first.get_by_role("spinbutton").first
+    if width < 500:
+        while not since.evaluate("one => one === document.activeElement"):
+            page.keyboard.press("Tab")
+    else:
+        click(since)
+    page.keyboard.type("20260303")
+    # Past the calendar's button, which is part of the box.
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page).to_have_url(re.compile("from=2026-03-03"))
+    settle(page)
+    if width < 500:
+        click(page.get_by_test_id("stSidebar").get_by_role("link", name="Quotes"))
+    else:
+        click(page.get_by_role("link", name="Read 1 quotation"))
+    expect(page.get_by_role("heading", name="Quotes")).to_be_visible()
+    expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
+    settle(page)
+    with page.expect_download() as download:
+        click(page.get_by_role("button", name="Download CSV"))
+    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [(row["speaker"], row["quotation"]) for row in rows] == [("Ann Fay", "“We will not pay 5% more for steel,”")]
+    assert len(clicks) == 4
+    context.close()

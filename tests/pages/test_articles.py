@@ -11,7 +11,8 @@ from tests.pages.conftest import Dashboard
 
 
 def page_html(app) -> str:
-    return "\n".join(element.value for element in app.html if not element.value.startswith("<style>"))
+    own = (element.value for element in app.html if "otrHistory" not in element.value)
+    return "\n".join(html for html in own if not html.startswith("<style>"))
 
 
 def key_of(snapshot: Snapshot, title: str) -> str:
@@ -88,3 +89,17 @@ def test_an_address_of_no_article_shows_the_list_and_says_so(dashboard: Dashboar
     assert "no article at this address" in app.warning[0].value
     assert "otr-headlines" in page_html(app)
     assert key not in page_html(app)
+
+
+def test_articles_are_found_by_their_own_words_with_the_passages_marked(
+    dashboard: Dashboard, snapshot: Snapshot
+) -> None:
+    html = page_html(dashboard("articles", q="ships", in_="article"))
+    assert (
+        '<p class="otr-passage">Nothing was said in the port, where at least 40 <span class="otr-searched">ships</span> lay.'
+        in html
+    )
+    assert "2 Apr 2026" in html
+    assert html.count("otr-passage") == 1
+    opened = page_html(dashboard("articles", q="ships", article=key_of(snapshot, "A quiet day")))
+    assert '<span class="otr-searched">ships</span> lay.' in opened

@@ -229,3 +229,23 @@ def test_a_filter_goes_back_to_page_one(dashboard: Dashboard, monkeypatch: pytes
     assert len([element for element in app.html if '<article class="otr-item' in element.value]) == 2
     app.multiselect(key="kind").select("direct").run()
     assert app.session_state["page"] == 1
+
+
+def test_options_have_counts_that_follow_the_other_filters(dashboard: Dashboard) -> None:
+    def options(app, name: str) -> list[str]:
+        return [button.label for button in app.button if (button.key or "").startswith(f"option {name} ")]
+
+    app = dashboard("quotes")
+    assert options(app, "speaker")[0] == "Ann Fay :small[3]"
+    app = dashboard("quotes", kind="indirect")
+    assert options(app, "speaker") == ["Bo Lund :small[1]", "Harbour Board :small[1]"]
+    app.button(key="option speaker Bo Lund").click().run()
+    assert labels(app) == ["Speaker: Bo Lund", "Kind of quotation: indirect"]
+    assert options(app, "speaker") == ["Harbour Board :small[1]"]
+    assert options(app, "outlet") == ["The Invented Times :small[1]"]
+    assert options(dashboard("quotes", q="wheat AND ("), "speaker") == []
+
+
+def test_a_link_says_how_many_of_the_other_filters_are_on(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", kind="indirect", act="deny", speaker="Bo Lund")
+    assert [box.label for box in app.expander if box.label.startswith("More")] == ["More filters (2 on)"]

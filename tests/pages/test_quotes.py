@@ -179,3 +179,28 @@ def test_quotations_are_collected_in_a_tray(dashboard: Dashboard) -> None:
     app.button(key="tray").click().run()
     app.text_input(key=f"note {quotes[0]}").set_value("for the lead").run()
     assert app.session_state["the tray's quotations and notes"] == {quotes[0]: "for the lead", quotes[1]: ""}
+
+
+def test_words_around_a_quotation_are_shown_below_it_and_marked(dashboard: Dashboard) -> None:
+    app = dashboard("quotes", q="added", in_="passage")
+    shown = items(app)
+    assert len(shown) == 2
+    assert all(
+        'The port has room, Bo Lund <span class="otr-searched">added</span>.</p></article>' in one for one in shown
+    )
+    assert "otr-passage" not in "".join(items(dashboard("quotes", q="wheat")))
+    app = dashboard("quotes", q="minister", in_="article")
+    assert (
+        "".join(items(app)).count('Fay, the grain <span class="otr-searched">minister</span>, left at noon.</p>') == 2
+    )
+
+
+def test_where_words_are_looked_for_is_asked_once_there_are_some(dashboard: Dashboard) -> None:
+    app = dashboard("quotes")
+    assert "in" not in [box.key for box in app.selectbox]
+    app.text_input(key="q").set_value("minister").run()
+    assert app.info[0].value == "Nothing matches these filters."
+    assert app.button(key="in article").label == "Look in the article too: 2 quotations"
+    app.button(key="in article").click().run()
+    assert app.selectbox(key="in").value == "article"
+    assert "**2 quotations** in **1 article**" in [element.value for element in app.main.markdown]

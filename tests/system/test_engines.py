@@ -25,7 +25,7 @@ from onrecord.corpus import figure_queries as figures
 from onrecord.corpus import statement_queries as said_again
 from onrecord.corpus import topic_queries as topics
 from onrecord.corpus.extracts import SUBJECTS
-from onrecord.corpus.selection import Counting, Selection, Together
+from onrecord.corpus.selection import Counting, Selection, Together, Where
 from onrecord.corpus.statements import statements
 from onrecord.corpus.topic_suggestions import suggestions
 from onrecord.default_view import View
@@ -57,6 +57,8 @@ SELECTIONS = [
     Selection(undated=True, versions=Counting.ONCE),
     Selection(versions=Counting.OUTLET, query="toll*"),
     Selection(query='(wheat OR "will not pay") AND NOT speaker:lund'),
+    Selection(query="minister OR reporter OR 5%", where=Where.PASSAGE),
+    Selection(query='"grain minister" OR ship* OR speaker:lund', where=Where.ARTICLE),
     Selection(query=r"5% OR \=1 OR headline:łódź OR outlet:gazette"),
 ]
 TOLL = (

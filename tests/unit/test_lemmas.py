@@ -58,3 +58,10 @@ def test_every_word_and_every_lemma_is_found_where_it_stands(found, data):
     for word in found[i]:
         places = [text.count(" ", 0, match.start()) - 1 for match in re.finditer(lemmas.expression(word), text)]
         assert i in places
+
+
+def test_inflected_words_are_kept_once_with_their_base_forms():
+    text = lemmas.lemma_text(
+        [("NATO", "NATO"), ("Allies", "ally"), ("allies", "ally"), ("met", "meet"), ("ICBMs", "ICBM")]
+    )
+    assert lemmas.inflected(text) == " /allies/ally/ /met/meet/ /ICBM/icbms/icbm/"

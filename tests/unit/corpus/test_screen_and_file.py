@@ -15,6 +15,7 @@ from onrecord.corpus.selection import FILTERS, Selection, from_params, to_params
 # Of each filter values that some quotation of the small corpus has, and one that none has.
 VALUES = {
     "q": ["wheat", "fees OR steel", "5%", "speaker:fay", "nosuchword"],
+    "in": [*FILTERS["in"].values],
     "speaker": ["Ann Fay", "Bo Lund", "(unknown speaker)", "Nobody"],
     "topic": ["grain", "steel"],
     "all_topics": ["true"],

