@@ -41,11 +41,21 @@ class Wanted:
     own: dict[str, str]
 
 
-def answered(path: str, answer: Callable[[Request], Response], turns: Turns | None = None) -> Route:
+def by_token(request: Request) -> None:
+    """Admit whoever shows a good token, everybody where accounts are off. Raises AccessError."""
+    role_of_request(request.headers.get("authorization"))
+
+
+def answered(
+    path: str,
+    answer: Callable[[Request], Response],
+    turns: Turns | None = None,
+    admit: Callable[[Request], None] = by_token,
+) -> Route:
     """A route whose every request comes through here; what it is refused for is said in one sentence.
 
-    ``answer`` runs in a thread; if it makes large files, when it has its turn. This is the one place before all data that leaves by another way than a page: where
-    accounts are on, whoever asks must show a token.
+    ``answer`` runs in a thread; if it makes large files, when it has its turn. This is the one place before all data that leaves by another way than a page: ``admit``
+    raises AccessError for whoever may not have it.
     """
 
     async def endpoint(request: Request) -> Response:
@@ -54,7 +64,7 @@ def answered(path: str, answer: Callable[[Request], Response], turns: Turns | No
                 return await run_in_threadpool(answer, request)
             return await _in_turn(turns, answer, request)
 
-        return await _or_refused(request, answer_now)
+        return await _or_refused(request, admit, answer_now)
 
     return Route(path, endpoint)
 
@@ -71,14 +81,16 @@ def posted(path: str, answer: Callable[[Request, bytes], Response], most: int) -
                     return JSONResponse({"error": f"The body is larger than {most // 1_000_000} MB."}, 413)
             return await run_in_threadpool(answer, request, bytes(body))
 
-        return await _or_refused(request, read_and_answer)
+        return await _or_refused(request, by_token, read_and_answer)
 
     return Route(path, endpoint, methods=["POST"])
 
 
-async def _or_refused(request: Request, answer: Callable[[], Awaitable[Response]]) -> Response:
+async def _or_refused(
+    request: Request, admit: Callable[[Request], None], answer: Callable[[], Awaitable[Response]]
+) -> Response:
     try:
-        await run_in_threadpool(role_of_request, request.headers.get("authorization"))
+        await run_in_threadpool(admit, request)
         return await answer()
     except AccessError as error:
         return JSONResponse({"error": str(error)}, 401, headers={"WWW-Authenticate": "Bearer"})

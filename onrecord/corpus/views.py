@@ -37,6 +37,7 @@ class ViewAction(StrEnum):
     SAVE = "save"
     LOOK = "look"
     DELETE = "delete"
+    RENEW_FEED = "renew feed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class SavedView:
     """A view that stands; ``page`` is the last part of its address, "" the first page.
 
     It is its maker's, whoever ``saved_by`` last. ``seen`` is when the newest article came that the reader has had in it, or
-    that there was when it was saved.
+    that there was when it was saved. ``renewed`` is the entry that last gave its feed another address, "" where none has.
     """
 
     id: str
@@ -67,6 +68,7 @@ class SavedView:
     saved: datetime
     saved_by: str
     seen: datetime
+    renewed: str = ""
 
 
 def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
@@ -74,10 +76,14 @@ def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
     makers: dict[str, str] = {}
     saves: dict[str, ViewEntry] = {}
     seen: dict[str, datetime] = {}
+    renewed: dict[str, str] = {}
     deleted: set[str] = set()
     for entry in sorted(log, key=lambda entry: (entry.at, entry.id)):
         if entry.action is ViewAction.DELETE:
             deleted.add(entry.view)
+            continue
+        if entry.action is ViewAction.RENEW_FEED:
+            renewed[entry.view] = entry.id
             continue
         if entry.action is ViewAction.SAVE:
             makers.setdefault(entry.view, entry.author)
@@ -96,6 +102,7 @@ def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
             saved=entry.at,
             saved_by=entry.author,
             seen=seen[view],
+            renewed=renewed.get(view, ""),
         )
         for view, entry in saves.items()
         if view not in deleted
@@ -137,6 +144,11 @@ def looking(view: str, author: str, seen: datetime | None) -> ViewEntry:
 def deleting(view: str, author: str) -> ViewEntry:
     """An entry that takes a view away for everybody."""
     return _entry(ViewAction.DELETE, view, author, {})
+
+
+def renewing_feed(view: str, author: str) -> ViewEntry:
+    """An entry that gives the feed of a view another secret address; the one before it ends."""
+    return _entry(ViewAction.RENEW_FEED, view, author, {})
 
 
 def row(entry: ViewEntry) -> dict[str, object]:
