@@ -130,11 +130,12 @@ def test_what_people_said_is_missed_where_its_whole_folder_is_gone(store: Store,
     # Nothing is shown without it, and nothing new begins in its place.
     with pytest.raises(CorpusError, match=rf"{name} is missing. “python -m onrecord check --repair”"):
         _ = store.views() if name == "views" else take_snapshot(store)
+    say = {
+        "views": lambda: store.keep_view(views.saving("Oats", "quotes", {}, "ann", None)),
+        "corrections": lambda: store.correct([corrections.new(Action.CONFIRM, "b", "Ann Fay")]),
+    }
     with pytest.raises(CorpusError, match="is missing"):
-        if name == "views":
-            store.keep_view(views.saving("Oats", "quotes", {}, "ann", None))
-        else:
-            store.correct([corrections.new(Action.CONFIRM, "b", "Ann Fay")])
+        say[name]()
     mended = repair(store)
     assert mended.lost == (
         f"{name} is missing: what people said in it must be said again, or brought back from a backup",
