@@ -27,6 +27,7 @@ _OWN: Mapping[Subject, tuple[str, ...]] = {"quotes": ("sort",), "figures": ("fig
 # So many rows are answered without waiting for the turn that a whole extract waits for.
 _SMALL = 1000
 _RETRY_SECONDS = 30
+_POST, _OTHER_METHODS = "POST", ("GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,9 @@ def posted(path: str, answer: Callable[[Request, bytes], Response], most: int) -
     """The same for what is sent: ``answer`` gets the body, which may have ``most`` bytes."""
 
     async def endpoint(request: Request) -> Response:
+        if request.method != _POST:
+            return JSONResponse({"error": "Send it by POST."}, 405, headers={"Allow": _POST})
+
         async def read_and_answer() -> Response:
             body = bytearray()
             async for piece in request.stream():
@@ -83,7 +87,8 @@ def posted(path: str, answer: Callable[[Request, bytes], Response], most: int) -
 
         return await _or_refused(request, by_token, read_and_answer)
 
-    return Route(path, endpoint, methods=["POST"])
+    # All of them: what is left to others would be answered as if it were one of Streamlit's files.
+    return Route(path, endpoint, methods=[_POST, *_OTHER_METHODS])
 
 
 async def _or_refused(
