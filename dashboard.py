@@ -34,6 +34,7 @@ from onrecord.errors import CorpusError, EngineError, QueryError, TaxonomyError,
 from server import api, feeds
 from server.headers import SecurityHeaders
 from server.hosts import OwnHosts
+from server.logins import Logins
 from server.visitors import Visitors
 
 HERE = Path(__file__).parent
@@ -130,6 +131,6 @@ else:
     app = st.App(
         __file__,
         routes=[*api.routes(base), *feeds.routes(base)],
-        middleware=[Middleware(SecurityHeaders), Middleware(OwnHosts), Middleware(Visitors)],
+        middleware=[Middleware(SecurityHeaders), Middleware(OwnHosts), Middleware(Logins), Middleware(Visitors)],
         on_script_error=said.unforeseen,
     )

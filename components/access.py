@@ -40,20 +40,21 @@ def role_of(claims: Mapping[str, Any], settings: Mapping[str, Any]) -> Role | No
 
     ``settings`` are the lists ``administrators``, ``reviewers`` and ``readers``. An entry with an @ is an e-mail address,
     or all of a domain ("@post.example"), and counts only where the provider says that it has verified the address;
-    another entry is a value of the claim that the setting ``claim`` names.
+    another entry is a value of the claim that the setting ``claim`` names. All are compared letter by letter; only the
+    capitals A to Z of a domain do not matter.
     """
     held = _held(claims, str(settings.get(_FROM_CLAIM, "")))
-    roles = [role for name, role in _LISTS.items() if held & {_folded(entry) for entry in _texts(settings.get(name))}]
+    roles = [role for name, role in _LISTS.items() if held & {_exact(entry) for entry in _texts(settings.get(name))}]
     return max(roles, default=None)
 
 
 def _held(claims: Mapping[str, Any], claim: str) -> set[str]:
     """The entries of the settings that are about whoever has these claims."""
     # An entry with an @ is about addresses alone: a provider's group may be called like somebody's address.
-    held = {_folded(value) for value in _texts(claims.get(claim)) if "@" not in value} if claim else set()
+    held = {value for value in _texts(claims.get(claim)) if "@" not in value} if claim else set()
     email = claims.get("email")
     if isinstance(email, str) and claims.get("email_verified") is True and email.count("@") == 1:
-        held |= {_folded(email), _folded(email[email.index("@") :])}
+        held |= {_exact(email), _exact(email[email.index("@") :])}
     return held
 
 
@@ -63,8 +64,14 @@ def _texts(value: object) -> list[str]:
     return [one for one in value if isinstance(one, str)] if isinstance(value, (list, tuple)) else []
 
 
-def _folded(text: str) -> str:
-    return text.strip().casefold()
+def _exact(entry: str) -> str:
+    """An address as it is compared: whoever can get one that only looks like another's gets none of their rights.
+
+    A provider may give “Ada@” and “ada@”, “ada@” with a long s or with a blank behind it to different people. Names of domains know no
+    capitals, and those of other alphabets are left as they are: Unicode’s small letters make one name of two.
+    """
+    local, at, domain = entry.partition("@")
+    return local + at + domain.encode().lower().decode()
 
 
 def accounts_are_on() -> bool:

@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from components import access, address, corpus_state, tray
+from components import access, address, corpus_state, feed_address, tray
 from components.access import AccessError, Role
 from components.said import said
 from components.wording import count, day, facts, plain
@@ -95,15 +95,28 @@ def _row(view: SavedView, page: str, selection: Selection, *, can_save: bool) ->
     by = f" by {view.saved_by}" if view.saved_by != access.author() else ""
     collected = [count(len(view.tray), "quotation") + " collected"] if view.tray else []
     about = facts([*([new] if new else []), filters, *collected, f"saved {day(view.saved)}{by}"])
+    accounts = access.accounts_are_on()
     target = address.root() + view.page + address.query_string({**view.params, PARAMETER: view.id})
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(
             f'<p class="otr-view"><a href="{escape(target)}">{escape(view.name)}</a>'
             f"<br><span>{escape(about)}</span></p>"
         )
+        feed = feed_address.of(view, address.root())
+        about_feed = "Atom feed. Its address is secret: whoever has it reads this view without logging in."
         st.link_button(
-            "", f"{address.root()}feeds/{view.id}.atom", icon=":material/rss_feed:", type="tertiary", help="Atom feed"
+            "", feed, icon=":material/rss_feed:", type="tertiary", help=about_feed if accounts else "Atom feed"
         )
+        if accounts and _may_change(view):
+            st.button(
+                "",
+                key=f"renew {view.id}",
+                icon=":material/lock_reset:",
+                type="tertiary",
+                help="Give the feed another secret address; the one that it has now ends",
+                on_click=_renew_feed,
+                args=(view,),
+            )
         st.button(
             "",
             key=f"update {view.id}",
@@ -147,6 +160,13 @@ def _restore(view: SavedView) -> None:
     _demand(view)
     again = views.saving(view.name, view.page, view.params, access.author(), view.seen, view=view.id, tray=view.tray)
     corpus_state.store().keep_view(again)
+
+
+@said
+def _renew_feed(view: SavedView) -> None:
+    _demand(view)
+    corpus_state.store().keep_view(views.renewing_feed(view.id, access.author()))
+    st.toast("The feed has another address now. Give it to your feed reader.", icon=":material/lock_reset:")
 
 
 def _may_change(view: SavedView) -> bool:

@@ -115,11 +115,18 @@ def _deletion(topic: Topic) -> None:
 
 
 def _log() -> None:
-    entries = topic_changes.log()[::-1][:_SHOWN_CHANGES]
-    if not entries:
+    log = topic_changes.log()
+    if not log.changes and not log.damaged:
         return
     with st.expander("What was changed", icon=":material/history:"):
-        for number, entry in enumerate(entries):
+        if log.damaged:
+            lines = ("line " if len(log.damaged) == 1 else "lines ") + ", ".join(map(str, log.damaged))
+            st.warning(
+                f"Some changes are not listed here: {lines} of {plain(str(log.path))} cannot be read. "
+                "A backup of that file may still have them.",
+                icon=":material/history_off:",
+            )
+        for number, entry in enumerate(log.changes[::-1][:_SHOWN_CHANGES]):
             what = "added" if entry.before is None else "deleted" if entry.after is None else "changed"
             topic = entry.after or entry.before
             name, when = plain(topic.name if topic else ""), f"{entry.at:%-d %b %Y %H:%M} UTC"

@@ -52,14 +52,28 @@ def change(seen: Topic | None, wanted: Topic | None, author: str) -> bool:
     return before != seen
 
 
-def log() -> list[Change]:
-    """All changes, oldest first; a line that cannot be read is left out."""
+@dataclass(frozen=True, slots=True)
+class Log:
+    """All changes, oldest first, and the numbers of the file's lines, from 1, that no change can be read from."""
+
+    path: Path
+    changes: tuple[Change, ...]
+    damaged: tuple[int, ...]
+
+
+def log() -> Log:
+    """What was changed until now. Raises TaxonomyError where that cannot be read."""
     path = _log_path(taxonomy.own_path())
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError:
-        return []
-    return [entry for line in lines if (entry := _parsed(line))]
+        lines = path.read_bytes().split(b"\n") if path.exists() else []
+    except OSError as error:
+        raise TaxonomyError(f"What was changed of the topics cannot be read from {path} ({error}).") from error
+    read = {number: _parsed(line) for number, line in enumerate(lines, 1) if line.strip()}
+    return Log(
+        path,
+        tuple(entry for entry in read.values() if entry),
+        tuple(number for number, entry in read.items() if entry is None),
+    )
 
 
 def _note(path: Path, entry: Change) -> None:
@@ -67,7 +81,7 @@ def _note(path: Path, entry: Change) -> None:
         file.write(json.dumps({**asdict(entry), "at": entry.at.isoformat()}, ensure_ascii=False) + "\n")
 
 
-def _parsed(line: str) -> Change | None:
+def _parsed(line: bytes) -> Change | None:
     try:
         row = json.loads(line)
         return Change(

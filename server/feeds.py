@@ -12,11 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from components import address, corpus_state
+from components import address, corpus_state, feed_address
 from components.wording import day, facts, not_said, speaker_name
 from onrecord.corpus import arrivals, views
 from onrecord.corpus.views import SavedView
-from server.requests import answered
+from server.requests import answered, by_token
 from server.roots import root
 
 NEWEST = 100
@@ -30,16 +30,29 @@ _E = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
 
 def routes(base: str) -> list[Route]:
     """The route of the feeds; ``base`` is the path that the pages are under, "" or "/path"."""
-    return [answered(f"{base}/feeds/{{view}}.atom", partial(_feed, base))]
+    return [answered(f"{base}/feeds/{{view}}.atom", partial(_feed, base), admit=_by_key_or_token)]
+
+
+def _by_key_or_token(request: Request) -> None:
+    """Admit whoever has the view's secret address, or shows a token. Raises AccessError, CorpusError."""
+    key = request.query_params.get(feed_address.KEY)
+    view = _wanted(request) if key else None
+    if view is None or not feed_address.opens(view, key or ""):
+        by_token(request)
+
+
+def _wanted(request: Request) -> SavedView | None:
+    wanted = request.path_params["view"]
+    return next((view for view in views.standing(corpus_state.store().views()) if view.id == wanted), None)
 
 
 def _feed(base: str, request: Request) -> Response:
-    wanted = request.path_params["view"]
-    view = next((view for view in views.standing(corpus_state.store().views()) if view.id == wanted), None)
+    view = _wanted(request)
     if view is None:
         return Response("There is no saved view of this address; it may have been deleted.", 404)
     rows = arrivals.latest(corpus_state.snapshot(), views.selection_of(view), NEWEST)
-    return Response(feed(view, rows, root(request, base)), media_type=_MEDIA_TYPE)
+    answer = feed(view, rows, root(request, base))
+    return Response(answer, media_type=_MEDIA_TYPE, headers={"Cache-Control": "private"})
 
 
 def feed(view: SavedView, rows: list[dict[str, Any]], root: str) -> bytes:
@@ -50,7 +63,7 @@ def feed(view: SavedView, rows: list[dict[str, Any]], root: str) -> bytes:
         _E.id(UUID(view.id).urn),
         _E.title(_plain(f"{view.name} · On the Record")),
         _E.updated(_time(updated)),
-        _E.link(rel="self", href=f"{root}feeds/{view.id}.atom", type="application/atom+xml"),
+        _E.link(rel="self", href=feed_address.of(view, root), type="application/atom+xml"),
         _E.link(rel="alternate", href=_plain(root + view.page + address.query_string(view.params)), type="text/html"),
         _E.author(_E.name("On the Record")),
         *(_entry(row, root) for row in rows),

@@ -21,6 +21,7 @@ from components import access
 HOSTS_VARIABLE = "ONRECORD_HOSTS"
 
 _LOCAL = {"localhost"}
+_USUAL_PORTS = {None, 80, 443}
 _FOREIGN_HOST = (
     f"This server does not answer under that name. Whoever runs it can add the name to {HOSTS_VARIABLE}.",
     421,
@@ -47,22 +48,23 @@ class OwnHosts:
 
 
 def named() -> frozenset[str]:
-    """The names that whoever runs the server has given it: in the environment, in Streamlit's settings, with the accounts."""
+    """The names that whoever runs the server has given it, with their ports: in the environment, in Streamlit's settings, with the accounts."""
     given = re.split(r"[\s,]+", os.environ.get(HOSTS_VARIABLE, ""))
     address = st.get_option("browser.serverAddress") if st.config.is_manually_set("browser.serverAddress") else ""
     back = str(access.settings("auth").get("redirect_uri", ""))
-    return frozenset(filter(None, (*map(_host, given), _host(str(address)), _host(back.partition("://")[2]))))
+    return frozenset(filter(None, map(_authority, (*given, str(address), back.partition("://")[2]))))
 
 
 def _refusal(headers: Mapping[str, str], named: frozenset[str]) -> tuple[str, int] | None:
     asked = headers.get("host", "")
     host = _host(asked)
-    if not (host in _LOCAL or host in named or _is_number(host)):
+    if not (host in _LOCAL or host in map(_host, named) or _is_number(host)):
         return _FOREIGN_HOST
     origin = headers.get("origin")
     if origin is not None:
-        own = origin.partition("://")[2].lower()
-        return None if own and (own == asked.lower() or _host(own) in named) else _FOREIGN_PAGE
+        # With its port: another program of a machine that is known by our name is another site.
+        own = _authority(origin.partition("://")[2])
+        return None if own and (own == _authority(asked) or own in named) else _FOREIGN_PAGE
     # What a page only embeds carries no origin, but browsers say where it comes from. Links may come from anywhere.
     is_embedded = headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}
     return _FOREIGN_PAGE if is_embedded and headers.get("sec-fetch-mode") != "navigate" else None
@@ -74,6 +76,16 @@ def _host(authority: str) -> str:
         return (urlsplit(f"//{authority.strip()}").hostname or "").rstrip(".")
     except ValueError:
         return ""
+
+
+def _authority(text: str) -> str:
+    """The host with its port where that is not the web's own, "" where there is none that is well formed."""
+    try:
+        port = urlsplit(f"//{text.strip()}").port
+    except ValueError:
+        return ""
+    host = _host(text)
+    return f"{host}:{port}" if host and port not in _USUAL_PORTS else host
 
 
 def _is_number(host: str) -> bool:

@@ -22,6 +22,9 @@ _SUMMARIES: dict[Subject, str] = {
     "figures": "Figures, newest first",
 }
 _STRING = {"type": "string"}
+# What filters take: any words, and nothing, which filters nothing, as where a link leaves it empty.
+_WORDS = _STRING | {"pattern": r"^[^\u0000]*$"}
+_NOTHING = ""
 _LARGEST = 10**MOST_DIGITS - 1
 _ERROR = {"type": "object", "properties": {"error": _STRING, "position": {"type": "integer"}}, "required": ["error"]}
 
@@ -69,10 +72,11 @@ def _operation(subject: Subject) -> dict[str, Any]:
 
 
 def _filter(name: str, parameter: Filter) -> dict[str, Any]:
-    one = _STRING | ({"enum": list(parameter.values)} if parameter.values else {})
-    one |= {"format": "date"} if parameter.kind is Kind.DAY else {}
+    one = _STRING | {"enum": [*parameter.values, _NOTHING]} if parameter.values else _WORDS
+    if parameter.kind is Kind.DAY:
+        one = {"anyOf": [_STRING | {"format": "date"}, _STRING | {"const": _NOTHING}]}
     if name == "confidence":
-        one = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _STRING | {"enum": list(LEAST)}]}
+        one = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _STRING | {"enum": [*LEAST, _NOTHING]}]}
     if name == "q":
         one = one | {"maxLength": MAX_CHARACTERS}
     schema = {"type": "array", "items": one} if parameter.many else one
@@ -117,7 +121,7 @@ _OF_FIGURES = [
         "Whether figures outside quotations are wanted too.",
         _STRING | {"enum": list(FIGURES_IN), "default": next(iter(FIGURES_IN))},
     ),
-    _own("figure_unit", "Only figures of this unit, by its name on the page of figures.", _STRING),
+    _own("figure_unit", "Only figures of this unit, by its name on the page of figures.", _STRING | {"minLength": 1}),
 ]
 _WHOLE = {"type": "integer"}
 _CHECKED = {

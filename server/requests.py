@@ -27,6 +27,7 @@ _OWN: Mapping[Subject, tuple[str, ...]] = {"quotes": ("sort",), "figures": ("fig
 # So many rows are answered without waiting for the turn that a whole extract waits for.
 _SMALL = 1000
 _RETRY_SECONDS = 30
+_POST, _OTHER_METHODS = "POST", ("GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +42,21 @@ class Wanted:
     own: dict[str, str]
 
 
-def answered(path: str, answer: Callable[[Request], Response], turns: Turns | None = None) -> Route:
+def by_token(request: Request) -> None:
+    """Admit whoever shows a good token, everybody where accounts are off. Raises AccessError."""
+    role_of_request(request.headers.get("authorization"))
+
+
+def answered(
+    path: str,
+    answer: Callable[[Request], Response],
+    turns: Turns | None = None,
+    admit: Callable[[Request], None] = by_token,
+) -> Route:
     """A route whose every request comes through here; what it is refused for is said in one sentence.
 
-    ``answer`` runs in a thread; if it makes large files, when it has its turn. This is the one place before all data that leaves by another way than a page: where
-    accounts are on, whoever asks must show a token.
+    ``answer`` runs in a thread; if it makes large files, when it has its turn. This is the one place before all data that leaves by another way than a page: ``admit``
+    raises AccessError for whoever may not have it.
     """
 
     async def endpoint(request: Request) -> Response:
@@ -54,7 +65,7 @@ def answered(path: str, answer: Callable[[Request], Response], turns: Turns | No
                 return await run_in_threadpool(answer, request)
             return await _in_turn(turns, answer, request)
 
-        return await _or_refused(request, answer_now)
+        return await _or_refused(request, admit, answer_now)
 
     return Route(path, endpoint)
 
@@ -63,6 +74,9 @@ def posted(path: str, answer: Callable[[Request, bytes], Response], most: int) -
     """The same for what is sent: ``answer`` gets the body, which may have ``most`` bytes."""
 
     async def endpoint(request: Request) -> Response:
+        if request.method != _POST:
+            return JSONResponse({"error": "Send it by POST."}, 405, headers={"Allow": _POST})
+
         async def read_and_answer() -> Response:
             body = bytearray()
             async for piece in request.stream():
@@ -71,14 +85,17 @@ def posted(path: str, answer: Callable[[Request, bytes], Response], most: int) -
                     return JSONResponse({"error": f"The body is larger than {most // 1_000_000} MB."}, 413)
             return await run_in_threadpool(answer, request, bytes(body))
 
-        return await _or_refused(request, read_and_answer)
+        return await _or_refused(request, by_token, read_and_answer)
 
-    return Route(path, endpoint, methods=["POST"])
+    # All of them: what is left to others would be answered as if it were one of Streamlit's files.
+    return Route(path, endpoint, methods=[_POST, *_OTHER_METHODS])
 
 
-async def _or_refused(request: Request, answer: Callable[[], Awaitable[Response]]) -> Response:
+async def _or_refused(
+    request: Request, admit: Callable[[Request], None], answer: Callable[[], Awaitable[Response]]
+) -> Response:
     try:
-        await run_in_threadpool(role_of_request, request.headers.get("authorization"))
+        await run_in_threadpool(admit, request)
         return await answer()
     except AccessError as error:
         return JSONResponse({"error": str(error)}, 401, headers={"WWW-Authenticate": "Bearer"})

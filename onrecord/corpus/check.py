@@ -178,7 +178,8 @@ def _rebuild(store: Store, name: str, files: list[str]) -> None:
         write_deltalake(str(mended), rows.to_pyarrow_batches(), mode="append", schema_mode="merge")
     aside = folder / ASIDE / f"{name}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
     aside.parent.mkdir(exist_ok=True)
-    (folder / name).rename(aside)
+    if (folder / name).exists():
+        (folder / name).rename(aside)
     mended.rename(folder / name)
 
 

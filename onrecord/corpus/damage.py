@@ -17,6 +17,8 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 from deltalake.fs import DeltaStorageHandler
 
+from onrecord.corpus import begun
+
 _COMMIT = re.compile(r"(\d{20})\.json")
 _CHECKPOINT = re.compile(r"(\d{20})\.checkpoint[^/]*\.parquet")
 # What pyarrow raises for bytes that are no Parquet, besides ArrowException: it takes some for a wrong file name.
@@ -40,6 +42,7 @@ class TableFiles:
 
     def __init__(self, location: str, name: str, columns: pa.Schema) -> None:
         self.name = name
+        self._location = location
         self._types = {column.name: _family(column.type) for column in columns}
         self.address = f"{location.rstrip('/')}/{name}"
         self._files = pa.fs.PyFileSystem(DeltaStorageHandler(location))
@@ -60,8 +63,8 @@ class TableFiles:
         return [Damage(self.name, path, problem) for path, problem in found if problem]
 
     def is_data(self, damage: Damage) -> bool:
-        """Whether a damage is a data file's, and so one of rows."""
-        return self._is_data(damage.path)
+        """Whether a damage is a data file's or the whole table's, and so one of rows."""
+        return self._is_data(damage.path) or damage.path == self.name
 
     def rows(self) -> Iterator[dict[str, object]]:
         """The rows of the newest version, file by file. Raises DeltaError, OSError, ArrowException."""
@@ -102,6 +105,8 @@ class TableFiles:
         if not commits and not checkpoints:
             if any(map(self._is_data, self._paths)):
                 yield Damage(self.name, self._log, "is missing")
+            elif begun.is_noted(self._location, self.name):
+                yield Damage(self.name, self.name, "is missing")
             return
         # Entries are read from the newest checkpoint on; those before it may have been cleaned away.
         first = 0

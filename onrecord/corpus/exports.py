@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 import ibis.expr.types as ir
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -110,6 +111,22 @@ def _neutral(batches: Iterable[pa.RecordBatch], separator: str) -> Iterator[pa.R
 
 def harmless(texts: pa.Array, separator: str) -> pa.Array:
     """Texts with an apostrophe before what a spreadsheet would run in a file of that separator."""
-    begun = rf"(^|[{_OTHER_SEPARATOR[separator]}\t\r\n])([{_BLANKS}]*)([{_SIGNS}])"
-    texts = pc.replace_substring_regex(texts, begun, r"\1\2'\3")
-    return pc.replace_substring_regex(texts, r"^([\t\r\n])", r"'\1")
+    # Writing a column anew costs more than looking whether it must be, and most need not be.
+    begun = rf"^([{_BLANKS}]*)([{_SIGNS}])"
+    if pc.any(pc.match_substring_regex(texts, begun)).as_py():
+        texts = pc.replace_substring_regex(texts, begun, r"\1'\2")
+    parting, written = f"{_OTHER_SEPARATOR[separator]}\t\r\n", _written(texts)
+    if any(character.encode() in written for character in parting):
+        texts = pc.replace_substring_regex(texts, rf"([{parting}])([{_BLANKS}]*)([{_SIGNS}])", r"\1\2'\3")
+        texts = pc.replace_substring_regex(texts, r"^([\t\r\n])", r"'\1")
+    return texts
+
+
+def _written(texts: pa.Array) -> bytes:
+    """All texts one behind the other, as they lie in memory: what is in none of them is found missing at once."""
+    _, places, characters = texts.buffers()
+    if characters is None or not len(texts):
+        return b""
+    ends = np.frombuffer(places, np.int64 if pa.types.is_large_string(texts.type) else np.int32)
+    first, last = ends[texts.offset], ends[texts.offset + len(texts)]
+    return bytes(memoryview(characters)[first:last])

@@ -1,6 +1,6 @@
 """What is computed when a corpus is opened, kept in files beside it, so that opening it again computes nothing.
 
-A file is named after everything that it was made from: data files, which never change, and the code. Who makes a new one
+A file is named after everything that it was made from: data files, which never change, and the code that made it. Who makes a new one
 takes the one before it away. Nothing is lost with them: they can be deleted at any time.
 """
 
@@ -26,6 +26,11 @@ _ABANDONED_SECONDS = 60 * 60
 # What the server holds of a large corpus in its memory; the rest stays in the file.
 _MEMORY = "500MB"
 _LIBRARIES = ("duckdb", "ibis-framework", "rapidfuzz")
+# Of the package: all that preparing a corpus imports. What reads and analyses articles is not among it; its findings are in the data files.
+_MAKERS = (
+    "corpus", "names", "default_view.py", "errors.py", "lemmas.py", "model.py", "normalise.py", "tags.py", "taxonomy.py",
+    "topics.py",
+)  # fmt: skip
 
 _log = logging.getLogger(__name__)
 
@@ -114,8 +119,13 @@ def _digest(made_from: object) -> str:
 @cache
 def _code() -> str:
     """A digest of the code that prepares a corpus, so that no file outlives a change of it."""
-    package = Path(__file__).parents[1]
+    return _code_in(Path(__file__).parents[1])
+
+
+def _code_in(package: Path) -> str:
     digest = hashlib.sha256(" ".join(map(version, _LIBRARIES)).encode())
     for path in sorted(path for kind in ("*.py", "*.toml") for path in package.rglob(kind)):
-        digest.update(os.fsencode(path.relative_to(package)) + path.read_bytes())
+        name = path.relative_to(package)
+        if name.parts[0] in _MAKERS:
+            digest.update(os.fsencode(name) + path.read_bytes())
     return digest.hexdigest()

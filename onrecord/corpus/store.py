@@ -9,6 +9,7 @@
         paragraphs/  one row a paragraph, in the forms in which words are looked for, with the (article, parse) that it belongs to
         corrections/ one row a thing that a person has put right, in no parse: it holds for all of them
         views/       one row a time that a person saved, looked at or deleted a view
+        NAME.begun/  beside each of the last two: that there is one
 
 ``article`` is the content hash, ``parse`` a fresh id for every time an article is written. The rows of
 the others are committed first and the articles row last; a reader joins on (article, parse) of
@@ -35,7 +36,7 @@ import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, DeltaProtocolError, TableNotFoundError
 
-from onrecord.corpus import compaction, object_storage, row_digests, schema, views
+from onrecord.corpus import begun, compaction, object_storage, row_digests, schema, views
 from onrecord.corpus.damage import first_damage
 from onrecord.corpus.views import ViewEntry
 from onrecord.errors import BusyError, CorpusError, NewerError
@@ -97,7 +98,9 @@ class Store:
         with explained(self.location):
             try:
                 table = DeltaTable(self._address(name))
-            except TableNotFoundError:
+            except TableNotFoundError as error:
+                if name in LOGS and begun.is_noted(self.location, name):
+                    raise _explanation(self.location, error) from error
                 return None
         if _format_of(table) > FORMAT:
             raise NewerError(self.location)
@@ -212,6 +215,8 @@ class Store:
                 break
             else:
                 version = self._append_rows(name, data, wanted)
+            if name in LOGS:
+                begun.note(self.location, name)
             compaction.after_write(self.location, name, version)
 
     def _append_rows(self, name: str, data: pa.Table, wanted: pa.Schema) -> int:

@@ -38,6 +38,7 @@ class ViewAction(StrEnum):
     SAVE = "save"
     LOOK = "look"
     DELETE = "delete"
+    RENEW_FEED = "renew feed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class SavedView:
 
     It is its maker's, whoever ``saved_by`` last. ``seen`` is when the newest article came that the reader has had in it, or
     that there was when it was saved. ``tray`` has the quotations that were collected for it, by id in their order, with notes.
+    ``renewed`` is the entry that last gave its feed another address, "" where none has.
     """
 
     id: str
@@ -69,6 +71,7 @@ class SavedView:
     saved_by: str
     seen: datetime
     tray: Mapping[str, str] = field(default_factory=dict)
+    renewed: str = ""
 
 
 def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
@@ -76,10 +79,14 @@ def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
     makers: dict[str, str] = {}
     saves: dict[str, ViewEntry] = {}
     seen: dict[str, datetime] = {}
+    renewed: dict[str, str] = {}
     deleted: set[str] = set()
     for entry in sorted(log, key=lambda entry: (entry.at, entry.id)):
         if entry.action is ViewAction.DELETE:
             deleted.add(entry.view)
+            continue
+        if entry.action is ViewAction.RENEW_FEED:
+            renewed[entry.view] = entry.id
             continue
         if entry.action is ViewAction.SAVE:
             makers.setdefault(entry.view, entry.author)
@@ -99,6 +106,7 @@ def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
             saved_by=entry.author,
             seen=seen[view],
             tray=entry.value.get("tray", {}),
+            renewed=renewed.get(view, ""),
         )
         for view, entry in saves.items()
         if view not in deleted
@@ -142,6 +150,11 @@ def looking(view: str, author: str, seen: datetime | None) -> ViewEntry:
 def deleting(view: str, author: str) -> ViewEntry:
     """An entry that takes a view away for everybody."""
     return _entry(ViewAction.DELETE, view, author, {})
+
+
+def renewing_feed(view: str, author: str) -> ViewEntry:
+    """An entry that gives the feed of a view another secret address; the one before it ends."""
+    return _entry(ViewAction.RENEW_FEED, view, author, {})
 
 
 def row(entry: ViewEntry) -> dict[str, object]:

@@ -121,11 +121,46 @@ def test_an_administrator_brings_in_and_leaves(with_accounts: str, chromium: Bro
     with logged_in(chromium, with_accounts, "ada") as page:
         page.goto(f"{with_accounts}/corpus")
         expect(page.get_by_role("button", name="Read articles")).to_be_visible()
+        other_tab = page.context.new_page()
+        other_tab.goto(with_accounts)
+        expect(other_tab.get_by_role("heading", name="Overview")).to_be_visible()
+        copied = page.context.cookies()
         page.get_by_role("button", name="Log out").click()
         # The provider is told too.
         page.wait_for_url("**/oauth2/end_session**")
         page.goto(with_accounts)
         expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
+        # Neither a tab that was open nor a cookie that was copied goes on.
+        other_tab.get_by_role("button", name="Saved views").click()
+        expect(other_tab.get_by_text("Log in to read this corpus.")).to_be_visible(timeout=30_000)
+        page.context.add_cookies(copied)
+        page.goto(f"{with_accounts}/quotes")
+        expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
+
+
+def test_a_feed_is_read_by_its_secret_address_until_its_maker_renews_it(with_accounts: str, chromium: Browser) -> None:
+    def status(feed: str) -> int:
+        try:
+            with urllib.request.urlopen(feed) as answer:  # noqa: S310 (our own loopback address)
+                assert b"Ann Fay" in answer.read()
+                return int(answer.status)
+        except urllib.error.HTTPError as refused:
+            return refused.code
+
+    with logged_in(chromium, with_accounts, "cy") as page:
+        page.goto(f"{with_accounts}/quotes")
+        page.get_by_role("button", name="Saved views").click()
+        page.get_by_label("Name of this view").fill("Everything")
+        page.get_by_role("button", name="Save this view").click()
+        link = page.get_by_role("link", name="rss_feed")
+        first = link.get_attribute("href") or ""
+        assert status(first) == 200
+        assert status(first.partition("?")[0]) == 401
+        page.get_by_role("button", name="lock_reset").click()
+        expect(page.get_by_text("The feed has another address now.")).to_be_visible()
+        expect(link).not_to_have_attribute("href", first)
+        second = link.get_attribute("href") or ""
+        assert (status(first), status(second)) == (401, 200)
 
 
 def test_who_is_not_logged_in_uploads_nothing(with_accounts: str) -> None:

@@ -27,6 +27,11 @@ def test_an_empty_corpus_says_what_to_do(dashboard: Dashboard, tmp_path: Path, m
     assert not app.exception
     assert "bring articles in" in app.info[0].value
     assert not app.sidebar.multiselect
+    # Its disk may only not be connected.
+    (caption,) = app.caption
+    assert caption.value.startswith("Its folder is not there yet.")
+    (tmp_path / "none").mkdir()
+    assert not app.run().caption
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import access
 from components.access import AccessError
-from onrecord.corpus import Store, open_store, review_queries, take_snapshot
+from onrecord.corpus import Store, corrections, open_store, review_queries, schema, take_snapshot
 from onrecord.model import Action
 from tests.builders import ENGINE, parsed, quotation, small_corpus
 from tests.pages.conftest import Dashboard
@@ -192,3 +192,16 @@ def test_a_change_is_made_in_those_like_it_which_are_listed_first(dashboard: Das
     next(box for box in app.selectbox if box.label == "Speaker").select("Bo Lund")
     press(app, "Save")
     assert {speaker_of(store, word)[0] for word in ("One", "Two")} == {"Bo Lund"}
+
+
+def test_what_only_a_newer_program_understands_is_named_in_the_log(
+    dashboard: Dashboard, own: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not dashboard("review", corpus=own.location, review="Log").warning
+    row = schema.correction_row
+    with monkeypatch.context() as later:
+        later.setattr(schema, "correction_row", lambda entry: row(entry) | {"action": "annotate *all*"})
+        own.correct([corrections.new(Action.CONFIRM, target, "Bo Lund") for target in ("a", "b")])
+    (warning,) = dashboard("review", corpus=own.location, review="Log").warning
+    assert "ways that this one does not know: annotate \\*all\\* (2)." in warning.value
+    assert "It is kept and does not count here." in warning.value

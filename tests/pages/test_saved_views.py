@@ -22,7 +22,7 @@ def test_who_may_change_a_view(monkeypatch: pytest.MonkeyPatch, who: str, role: 
     monkeypatch.setattr(access, "role", lambda: role)
     monkeypatch.setattr(saved_views.corpus_state, "store", lambda: type("Store", (), {"keep_view": kept.append}))
     monkeypatch.setattr(saved_views.st, "session_state", said)
-    for change in (saved_views._delete, saved_views._restore):
+    for change in (saved_views._delete, saved_views._restore, saved_views._renew_feed):
         kept.clear()
         change(view)
         assert bool(kept) == may

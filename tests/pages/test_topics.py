@@ -91,6 +91,18 @@ def test_of_two_editors_the_later_wins_and_is_told(dashboard: Dashboard, own_top
         own_topics.with_name(f"{own_topics.name}.log").unlink(missing_ok=True)
 
 
+def test_what_cannot_be_read_of_the_changes_is_said(dashboard: Dashboard, own_topics: Path) -> None:
+    log = own_topics.with_name(f"{own_topics.name}.log")
+    log.write_text("{}\nno line of ours\n")
+    try:
+        app = dashboard("topics", topic_view="Edit topics", edit="steel")
+        (warning,) = app.warning
+        assert "lines 1, 2 of" in warning.value
+        assert "topics.toml.log cannot be read" in warning.value.replace("\\", "")
+    finally:
+        log.unlink()
+
+
 def phrases() -> tuple[str, ...]:
     return next(topic.phrases for topic in taxonomy.load_own().topics if topic.name == "steel")
 

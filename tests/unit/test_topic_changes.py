@@ -41,11 +41,11 @@ def test_of_two_on_one_topic_the_later_wins_and_sees_the_earlier() -> None:
     topic_changes.change(STEEL, ada, "ada")
     assert topic_changes.change(STEEL, cy, "cy")
     assert topic("steel") == cy
-    assert [(entry.author, entry.before, entry.after) for entry in topic_changes.log()] == [
+    assert [(entry.author, entry.before, entry.after) for entry in topic_changes.log().changes] == [
         ("ada", STEEL, ada),
         ("cy", ada, cy),
     ]
-    last = topic_changes.log()[-1]
+    last = topic_changes.log().changes[-1]
     topic_changes.change(last.after, last.before, "ada")
     assert topic("steel") == ada
 
@@ -68,7 +68,7 @@ def test_what_another_deleted_meanwhile_is_said_and_comes_back() -> None:
 def test_what_changes_nothing_is_no_change() -> None:
     topic_changes.change(None, None, "ada")
     topic_changes.change(STEEL, STEEL, "ada")
-    assert topic_changes.log() == []
+    assert topic_changes.log().changes == ()
 
 
 def test_many_at_once_lose_nothing() -> None:
@@ -76,7 +76,7 @@ def test_many_at_once_lose_nothing() -> None:
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda name: topic_changes.change(None, Topic(name=name, phrases=("word",)), name), names))
     assert {one.name for one in taxonomy.load_own().topics} == {"steel", "port", *names}
-    assert len(topic_changes.log()) == 24
+    assert len(topic_changes.log().changes) == 24
 
 
 def test_a_full_disk_is_one_sentence_and_leaves_nothing(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,3 +90,23 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(own: Path, monkeypatch: 
         topic_changes.change(STEEL, Topic(name="steel", phrases=("iron",)), "ada")
     assert own.read_bytes() == before
     assert not list(own.parent.glob("*.partial"))
+
+
+@pytest.mark.parametrize("damage", [b"{", b'{"at": "yesterday"}', b"\xff\xfe", b'"text"', b"[1]"])
+def test_a_damaged_line_is_named_and_the_others_are_read(own: Path, damage: bytes) -> None:
+    # What parts lines elsewhere parts none here.
+    iron = Topic(name="iron \u2028 ore", phrases=("iron",))
+    topic_changes.change(None, iron, "ada")
+    path = own.with_name(f"{own.name}.log")
+    with path.open("ab") as file:
+        file.write(damage + b"\n")
+    topic_changes.change(iron, None, "cy")
+    log = topic_changes.log()
+    assert [entry.author for entry in log.changes] == ["ada", "cy"]
+    assert (log.damaged, log.path) == ((2,), path)
+
+
+def test_a_log_that_cannot_be_read_is_one_sentence(own: Path) -> None:
+    own.with_name(f"{own.name}.log").mkdir()
+    with pytest.raises(TaxonomyError, match="cannot be read"):
+        topic_changes.log()

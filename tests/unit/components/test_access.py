@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from components.access import Role, role_of
 
 SETTINGS = {
-    "administrators": ["Ada@Post.example", "desk-leads"],
+    "administrators": ["ada@Post.example", "desk-leads"],
     "reviewers": ["bo@post.example", "desk"],
     "readers": ["@post.example"],
     "claim": "groups",
@@ -21,12 +21,19 @@ def verified(email: str, **others: object) -> dict[str, object]:
     ("claims", "role"),
     [
         (verified("ada@post.example"), Role.ADMINISTRATOR),
-        (verified("ADA@POST.EXAMPLE "), Role.ADMINISTRATOR),
+        (verified("ada@POST.EXAMPLE"), Role.ADMINISTRATOR),
+        # What only looks like Ada's address may be anybody's.
+        (verified("Ada@post.example"), Role.READER),
+        (verified(" ada@post.example"), Role.READER),
+        (verified("ada@post.example "), None),
+        (verified("ada@po\u017ft.example"), None),
+        (verified("ada\n@post.example"), Role.READER),
         (verified("bo@post.example"), Role.REVIEWER),
         (verified("bo@post.example", groups=["desk-leads"]), Role.ADMINISTRATOR),
         (verified("cy@post.example"), Role.READER),
         ({"sub": "2", "groups": "desk"}, Role.REVIEWER),
-        ({"sub": "2", "groups": ["Desk", 7]}, Role.REVIEWER),
+        ({"sub": "2", "groups": ["desk", 7]}, Role.REVIEWER),
+        ({"sub": "2", "groups": ["Desk", "desk ", "de\u017fk"]}, None),
         # Addresses that the provider has not verified are what somebody has written.
         ({"email": "ada@post.example"}, None),
         ({"email": "ada@post.example", "email_verified": False}, None),

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from onrecord.corpus import Store, open_store, prepared, queries, take_snapshot, views
+from onrecord.corpus import Store, corrections, open_store, prepared, queries, take_snapshot, views
 from onrecord.corpus.check import check, repair, unverified
 from onrecord.corpus.selection import Selection
 from onrecord.errors import CorpusError
+from onrecord.model import Action
 from tests.builders import ENGINE, small_corpus
 
 Harm = Callable[[Path], None]
@@ -119,6 +120,35 @@ def test_what_people_said_is_never_dropped_without_a_word(store: Store) -> None:
     assert lost.startswith(f"views/{file.name} is missing: what people said in it must be said again")
     assert len(views.standing(store.views())) == 1
     assert check(store) == []
+
+
+@pytest.mark.parametrize("name", ["views", "corrections"])
+def test_what_people_said_is_missed_where_its_whole_folder_is_gone(store: Store, name: str) -> None:
+    store.correct([corrections.new(Action.CONFIRM, "a", "Ann Fay")])
+    shutil.rmtree(Path(store.location) / name)
+    assert [str(damage) for damage in check(store)] == [f"{name} is missing"]
+    # Nothing is shown without it, and nothing new begins in its place.
+    with pytest.raises(CorpusError, match=rf"{name} is missing. “python -m onrecord check --repair”"):
+        _ = store.views() if name == "views" else take_snapshot(store)
+    say = {
+        "views": lambda: store.keep_view(views.saving("Oats", "quotes", {}, "ann", None)),
+        "corrections": lambda: store.correct([corrections.new(Action.CONFIRM, "b", "Ann Fay")]),
+    }
+    with pytest.raises(CorpusError, match="is missing"):
+        say[name]()
+    mended = repair(store)
+    assert mended.lost == (
+        f"{name} is missing: what people said in it must be said again, or brought back from a backup",
+    )
+    assert check(store) == []
+    assert (store.views() == []) == (name == "views")
+    assert (store.corrections() == []) == (name == "corrections")
+
+
+def test_a_corpus_that_nobody_has_put_right_misses_nothing(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "corpus"))
+    store.append(small_corpus(), ENGINE)
+    assert (check(store), store.corrections(), store.views()) == ([], [], [])
 
 
 def test_what_people_said_is_brought_back_where_its_log_entry_is_gone(store: Store) -> None:

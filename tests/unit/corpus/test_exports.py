@@ -1,12 +1,15 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from typing import get_args
 
 import pandas as pd
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from onrecord.corpus import Snapshot, exports, open_store, take_snapshot
 from onrecord.corpus.exports import export
@@ -136,6 +139,27 @@ def test_cells_that_a_spreadsheet_would_run_are_neutralised(tmp_path, start: str
 )
 def test_where_semicolons_part_cells_none_of_them_is_run_either(cell: str, harmless: str) -> None:
     assert exports.harmless(pa.array([cell, None]), ",").to_pylist() == [harmless, None]
+
+
+@given(
+    some.lists(some.none() | some.text("=-+@;,\t\n \u200b＝a\x85", max_size=8), max_size=6),
+    some.sampled_from(",;"),
+    some.data(),
+)
+def test_looking_first_changes_nothing(cells: list[str | None], separator: str, data: some.DataObject) -> None:
+    other = {",": ";", ";": ","}[separator]
+    begun = re.compile(rf"(\A|[{other}\t\r\n])([ \v\f\u0085\u00a0\u200b\ufeff]*)([=+\-@＝＋－＠])")
+    wanted = [cell and re.sub(r"\A([\t\r\n])", r"'\1", begun.sub(r"\1\2'\3", cell)) for cell in cells]
+    for kind in (pa.string(), pa.large_string()):
+        texts = pa.array([*cells, ";", None, "\t="], kind)
+        assert exports.harmless(texts.slice(0, len(cells)), separator).to_pylist() == wanted
+        part = data.draw(some.integers(0, len(cells)))
+        assert exports.harmless(texts.slice(part, len(cells) - part), separator).to_pylist() == wanted[part:]
+
+
+@pytest.mark.parametrize("cells", [[], [None], [""], [None, ""]])
+def test_nothing_is_harmless(cells: list[str | None]) -> None:
+    assert exports.harmless(pa.array(cells, pa.string()), ",").to_pylist() == cells
 
 
 def test_a_file_with_semicolons_is_harmless_where_commas_part_cells() -> None:

@@ -1,6 +1,8 @@
 """Files that spare opening a corpus again: they are made once, are never stale, and nobody depends on them."""
 
+import ast
 import os
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -97,6 +99,46 @@ def test_other_code_prepares_again(own: Store, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(prepared, "_code", lambda: "changed")
     take_snapshot(own)
     assert not set(files(own)) & set(before)
+
+
+PACKAGE = Path(prepared.__file__).parents[1]
+
+
+@pytest.mark.parametrize(
+    ("changed", "again"),
+    [
+        ("readers/html.py", False), ("language/cues.toml", False), ("ingest.py", False), ("names/forms.toml", True),
+        ("corpus/versions.py", True), ("normalise.py", True),
+    ],
+)  # fmt: skip
+def test_only_code_that_makes_them_prepares_again(tmp_path: Path, changed: str, again: bool) -> None:
+    copy = tmp_path / "onrecord"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("model", "__pycache__"))
+    before = prepared._code_in(copy)
+    assert before == prepared._code()
+    with (copy / changed).open("a") as file:
+        file.write("\n# changed\n")
+    assert (prepared._code_in(copy) != before) == again
+
+
+def test_all_code_that_makes_them_counts() -> None:
+    """Whatever opening a corpus imports of this package, directly or not."""
+    seen: set[Path] = set()
+    wanted = ["onrecord.corpus.machine"]
+    while wanted:
+        module = wanted.pop()
+        place = PACKAGE.parent.joinpath(*module.split("."))
+        path = next((path for path in (place.with_suffix(".py"), place / "__init__.py") if path.exists()), None)
+        if path is None or path in seen or PACKAGE not in path.parents:
+            continue
+        seen.add(path)
+        wanted.append(module.rpartition(".")[0])
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                wanted += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                wanted += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    assert {path.relative_to(PACKAGE).parts[0] for path in seen} == {*prepared._MAKERS, "__init__.py"}
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", None])

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -257,3 +258,15 @@ def test_under_a_path_of_its_own(store: Store, monkeypatch: pytest.MonkeyPatch) 
     row = lines(client, "/news/api/quotes?limit=1&speaker=Ann+Fay")[0]
     assert row["view"] == f"{ROOT}news/quotes?speaker=Ann+Fay"
     assert client.get("/news/api/openapi.json").json()["servers"] == [{"url": f"{ROOT}news"}]
+
+
+def test_the_description_allows_what_is_answered_and_no_more(client: TestClient) -> None:
+    """Nothing in a filter filters nothing; a NUL is in no word."""
+    operations = client.get("/api/openapi.json").json()["paths"]
+    schemas = {one["name"]: one["schema"] for one in operations["/api/quotes"]["get"]["parameters"]}
+    assert "" in schemas["act"]["items"]["enum"]
+    assert schemas["from"]["anyOf"][1] == {"type": "string", "const": ""}
+    for nothing in ("act=", "from=", "confidence=", "view="):
+        assert client.get(f"/api/quotes?limit=1&{nothing}").status_code == 200
+    assert not re.search(schemas["entity"]["items"]["pattern"], "a\0b")
+    assert client.get("/api/quotes?entity=a%00b").status_code == 400

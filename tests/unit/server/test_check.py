@@ -78,6 +78,12 @@ def test_what_cannot_be_checked_is_refused_in_a_sentence(
     assert answer.json()["error"].startswith(sentence)
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"])
+def test_it_is_sent_by_post_alone(client: TestClient, method: str) -> None:
+    answer = client.request(method, "/api/check")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+
+
 def test_too_much_is_refused_before_it_is_read(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "command", lambda: pytest.fail("it was read"))
     assert client.post("/api/check", content=b"a" * 20_000_001).status_code == 413

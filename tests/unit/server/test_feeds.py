@@ -12,6 +12,7 @@ from lxml import etree
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from components import access, address, feed_address
 from onrecord.corpus import open_store, views
 from onrecord.corpus.views import SavedView
 from server import feeds
@@ -94,3 +95,57 @@ def test_the_feed_of_a_view_and_of_one_that_is_gone(client: TestClient) -> None:
     store.keep_view(views.deleting(saved.view, "ann"))
     assert client.get(f"/feeds/{saved.view}.atom").status_code == 404
     assert client.get("/feeds/..%2F..%2Fetc%2Fpasswd.atom").status_code == 404
+
+
+def with_accounts(monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
+    auth = {"cookie_secret": secret, "client_id": "x"}
+    monkeypatch.setattr(access, "accounts_are_on", lambda: True)
+    monkeypatch.setattr(access, "settings", lambda section: auth if section == "auth" else {})
+
+
+def test_with_accounts_a_feed_has_a_secret_address_until_it_is_renewed(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_accounts(monkeypatch, "c" * 40)
+    store = open_store()
+    saved, other = (views.saving(name, "quotes", {"q": ["steel"]}, "ann", None) for name in ("Steel", "Other"))
+    store.keep_view(saved)
+    store.keep_view(other)
+
+    def secret(entry: views.ViewEntry) -> str:
+        (view,) = (view for view in views.standing(open_store().views()) if view.id == entry.view)
+        return feed_address.of(view, "/")
+
+    first = secret(saved)
+    answer = client.get(first)
+    assert answer.status_code == 200
+    # Who reads it on from the address that it names itself needs no more.
+    (own,) = (link.href for link in feedparser.parse(answer.content).feed.links if link.rel == "self")
+    assert own.endswith(first)
+    path, _, key = first.partition("?key=")
+    assert len(key) == 43
+    wrong = [path, f"{path}?key=", f"{path}?key={key[:-1]}", f"{path}?key={key}x", f"{path}?key=%E2%82%AC"]
+    for address_ in [*wrong, secret(other).partition("?")[0] + f"?key={key}", f"/feeds/none.atom?key={key}"]:
+        assert client.get(address_).status_code == 401
+
+    store.keep_view(views.renewing_feed(saved.view, "ann"))
+    second = secret(saved)
+    assert second != first
+    assert (client.get(first).status_code, client.get(second).status_code) == (401, 200)
+    store.keep_view(views.renewing_feed(saved.view, "ann"))
+    assert secret(saved) not in {first, second}
+    assert client.get(secret(other)).status_code == 200
+
+    with_accounts(monkeypatch, "d" * 40)
+    assert client.get(secret(saved)).status_code == 200
+    assert client.get(f"{path}?key={key}").status_code == 401
+
+
+def test_without_a_secret_of_the_server_there_is_no_secret_address(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_accounts(monkeypatch, "")
+    saved = views.saving("Steel", "quotes", {}, "ann", None)
+    open_store().keep_view(saved)
+    for key in ("", "x"):
+        assert client.get(f"/feeds/{saved.view}.atom{address.query_string({'key': key})}").status_code == 401

@@ -37,6 +37,8 @@ OURS = [
     {"Host": "login.post.example"},
     {"Host": "localhost:8501", "Origin": "http://localhost:8501"},
     {"Host": "127.0.0.1:8501", "Origin": "https://record.post.example"},
+    {"Host": "127.0.0.1:8501", "Origin": "https://archive.post.example:8443"},
+    {"Host": "127.0.0.1:8501", "Origin": "https://login.post.example:443"},
     {"Host": "localhost:8501", "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"},
     {"Host": "localhost:8501", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "no-cors"},
 ]
@@ -51,6 +53,10 @@ FOREIGN = [
     ({"Host": "localhost:8501", "Origin": "https://evil.example"}, 403),
     ({"Host": "localhost:8501", "Origin": "http://localhost:3000"}, 403),
     ({"Host": "localhost:8501", "Origin": "null"}, 403),
+    # Another program on a machine that has one of our names.
+    ({"Host": "127.0.0.1:8501", "Origin": "https://record.post.example:3000"}, 403),
+    ({"Host": "127.0.0.1:8501", "Origin": "https://archive.post.example"}, 403),
+    ({"Host": "127.0.0.1:8501", "Origin": "https://archive.post.example:x"}, 403),
     ({"Host": "localhost:8501", "Origin": ""}, 403),
     ({"Host": "localhost:8501", "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
     ({"Host": "localhost:8501", "Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors"}, 403),
