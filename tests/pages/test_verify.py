@@ -38,7 +38,9 @@ def test_each_row_says_whether_it_holds_and_leads_to_the_article(dashboard: Dash
     assert "Wheat is &lt;b&gt;cheap&lt;/b&gt;" in shown
     assert "<b>cheap" not in shown
     assert "articles?article=" in shown
-    next(pills for pills in app.button_group if pills.key == "verify_standings").set_value(["edited in the file"]).run()
+    next(pills for pills in app.button_group if pills.key == "verify_standings").set_value(
+        ["✎ 1 edited in the file"]
+    ).run()
     assert words(app).count("<article") == 1
 
 
@@ -46,4 +48,4 @@ def test_a_file_that_is_none_is_one_sentence(dashboard: Dashboard) -> None:
     app = sent(dashboard("drafts"), b"nothing of the kind")
     assert app.error[0].value.startswith("This is no extract of On the Record")
     app = press(dashboard("drafts"), "Verify the file")
-    assert app.error[0].value == "Choose a file first."
+    assert app.error[0].value == "Choose a file first\\."
