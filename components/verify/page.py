@@ -80,7 +80,9 @@ def _show(found: Sequence[Verified]) -> None:
         key="verify_standings",
     )
     _files(found)
-    shown = [one for one in found if not chosen or one.standing in chosen]
+    # What holds wants nobody's eye.
+    wanted = (one for one in found if not chosen or one.standing in chosen)
+    shown = sorted(wanted, key=lambda one: one.standing is Standing.HOLDS)
     listed = st.container()
     page = paging.page_number(len(shown), ROWS, "verify_page")
     rows = [_drawn(one) for one in shown[(page - 1) * ROWS : page * ROWS]]
