@@ -23,7 +23,7 @@ from onrecord.corpus.selection import Selection, in_name
 from onrecord.corpus.snapshot import Snapshot
 
 _MAX_PART = 40
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What has more rows comes from the API piece by piece: of what a button downloads Streamlit holds the whole in memory. Where
 # there are accounts the API asks for a token, which a browser does not send.
 STREAMED_ROWS = 100_000
@@ -146,7 +146,7 @@ def reports(
         "Word document",
         lambda: report_word.word(made()),
         named("docx"),
-        _WORD,
+        WORD,
         key=f"report word {key}",
         icon=":material/description:",
         on_click="ignore",

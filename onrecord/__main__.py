@@ -273,12 +273,58 @@ def check_draft(
         raise typer.Exit(1)
 
 
+@app.command()
+def verify(
+    file: Annotated[
+        Path, typer.Argument(help="A file that was taken out: CSV, Excel, JSON Lines, Parquet, or a report.")
+    ],
+    corpus: Corpus = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print every row as a JSON line, for other programs.")
+    ] = False,
+) -> None:
+    """Say of each row of a file that was taken out of the corpus whether it still holds there.
+
+    Ends with status 0 when every row holds, 1 when one does not, 2 when the file cannot be verified. A file without receipts, as
+    earlier versions wrote it, is verified by its words.
+    """
+    from onrecord.corpus.verify.listed import as_row, counted
+    from onrecord.corpus.verify.rows import Standing
+    from onrecord.corpus.verify.verify import verify as held_against
+    from onrecord.read_extract import read_extract as read
+
+    store = open_store(corpus)
+    found = held_against(take_snapshot(store), store.corrections(), read(file))
+    for one in found:
+        if as_json:
+            _print_json(as_row(one))
+        elif one.standing is not Standing.HOLDS:
+            row = as_row(one)
+            print(f"Row {row['row']}: {row['standing']}. {row['why']}\n    {row['quotation']}")
+    stderr.print(counted(found), markup=False, soft_wrap=True)
+    if any(one.standing is not Standing.HOLDS for one in found):
+        raise typer.Exit(1)
+
+
+@app.command("read-extract", hidden=True)
+def read_extract(file: Path) -> None:
+    """Print the rows of a file as JSON lines: the server has another process read what people send."""
+    from dataclasses import asdict
+
+    from onrecord.bounds import bound_memory
+    from onrecord.read_extract import read_extract as read
+
+    bound_memory()
+    for row in read(file):
+        print(json.dumps(asdict(row), ensure_ascii=False, default=str))
+
+
 @app.command("read-draft", hidden=True)
 def read_draft(draft: str) -> None:
     """Print a draft with its quotations as one JSON object: the server has another process read what people send."""
     from dataclasses import asdict
 
-    from onrecord.read_draft import bound_memory
+    from onrecord.bounds import bound_memory
     from onrecord.read_draft import read_draft as read
 
     bound_memory()
@@ -361,13 +407,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+    # An error is one line, however long: a program that reads it does not know where a terminal would break it.
     try:
         app()
     except QueryError as error:
-        stderr.print(f"{error} (at character {error.position + 1} of the query)", markup=False)
+        stderr.print(f"{error} (at character {error.position + 1} of the query)", markup=False, soft_wrap=True)
         sys.exit(2)
     except OnRecordError as error:
-        stderr.print(str(error), markup=False)
+        stderr.print(str(error), markup=False, soft_wrap=True)
         sys.exit(2)
 
 

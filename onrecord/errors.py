@@ -63,6 +63,10 @@ class DraftError(OnRecordError):
     """A draft cannot be checked."""
 
 
+class ExtractError(OnRecordError):
+    """A file cannot be held against the corpus."""
+
+
 class TaxonomyError(OnRecordError):
     """The taxonomy of topics cannot be used; ``topic`` and ``field`` say where, None where it is the whole file."""
 

@@ -1,6 +1,5 @@
 """From a text, a file or an address to a draft with its quotations. Nothing of it is stored."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -17,8 +16,6 @@ from onrecord.model import ENGLISH, Article, ParsedArticle, Quote, QuoteKind, Sk
 from onrecord.readers import read
 from onrecord.tags import blanked
 
-# Of addresses, of which libraries reserve more than they use.
-_MOST_MEMORY = 6 * 1024**3
 _MARKS = "“”„‟«»＂\"‘’‚‛'`"
 # Fewer words between marks that nobody is said to have said are a title or a manner of speaking.
 _FEWEST_UNATTRIBUTED = 4
@@ -39,14 +36,6 @@ def read_draft(source: str) -> Draft:
     if isinstance(result, Skipped):
         raise DraftError(f"The draft cannot be analysed. {result.reason}")
     return _draft(result)
-
-
-def bound_memory() -> None:
-    """Let this process have no more memory than a draft needs, where the system can hold it to that."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def read_draft_text(text: str) -> Draft:

@@ -1,4 +1,4 @@
-"""The HTTP API: the rows that pages offer as files, under the parameters of the pages' addresses, and drafts checked."""
+"""The HTTP API: the rows that pages offer as files, under the parameters of the pages' addresses, drafts checked, files verified."""
 
 from functools import partial
 from typing import BinaryIO
@@ -12,8 +12,9 @@ from onrecord.corpus.exports import write_rows
 from onrecord.corpus.extracts import SUBJECTS, Subject
 from onrecord.corpus.formats import FORMATS, about
 from onrecord.corpus.selection import to_params
+from onrecord.corpus.verify.rows import MOST_BYTES as MOST_OF_A_FILE
 from onrecord.drafts import MOST_BYTES
-from server import check, files, openapi, requests
+from server import check, files, openapi, requests, verify
 from server.requests import Wanted, answered, posted
 from server.roots import root
 
@@ -23,7 +24,8 @@ def routes(base: str) -> list[Route]:
     turns = files.Turns()
     extracts = [answered(f"{base}/api/{subject}", partial(_extract, base, subject), turns) for subject in SUBJECTS]
     checked = posted(f"{base}/api/check", check.answer, MOST_BYTES)
-    return [*extracts, checked, answered(f"{base}/api/openapi.json", partial(_description, base))]
+    verified = posted(f"{base}/api/verify", verify.answer, MOST_OF_A_FILE)
+    return [*extracts, checked, verified, answered(f"{base}/api/openapi.json", partial(_description, base))]
 
 
 def _extract(base: str, subject: Subject, request: Request) -> Response:

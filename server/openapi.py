@@ -9,6 +9,8 @@ from onrecord.corpus.formats import FORMATS
 from onrecord.corpus.orders import NEWEST, ORDERS
 from onrecord.corpus.search import MAX_CHARACTERS
 from onrecord.corpus.selection import FILTERS, Filter, Kind
+from onrecord.corpus.verify.rows import MOST_BYTES as MOST_OF_A_FILE
+from onrecord.corpus.verify.rows import Standing
 from onrecord.default_view import LEAST
 from onrecord.drafts import MOST_BYTES
 from onrecord.version import VERSION
@@ -43,7 +45,7 @@ def description(root: str) -> dict[str, Any]:
         # Where there are no accounts, none is needed.
         "security": [{}, {"token": []}],
         "paths": {f"/api/{subject}": {"get": _operation(subject)} for subject in SUBJECTS}
-        | {"/api/check": {"post": _CHECK}},
+        | {"/api/check": {"post": _CHECK}, "/api/verify": {"post": _VERIFY}},
     }
 
 
@@ -168,6 +170,47 @@ _CHECK = {
         },
         "400": _refusal("The draft cannot be read, or is no English text."),
         "413": _refusal("The draft is too large."),
+        **_refusals_of_all(),
+        "503": _refusal("The corpus cannot be read."),
+    },
+}
+_STANDING = _STRING | {"enum": [standing.value for standing in Standing]}
+_VERIFIED = {
+    "type": "object",
+    "properties": {
+        "holds": {"type": "boolean", "description": "Whether every row holds."},
+        "counts": {"type": "object", "additionalProperties": _WHOLE},
+        "rows": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "row": _WHOLE,
+                    "standing": _STANDING,
+                    "why": _STRING,
+                    "quotation": _STRING,
+                    "speaker": {"type": ["string", "null"]},
+                    "receipt": {"type": ["string", "null"]},
+                },
+            },
+        },
+    },
+}
+_VERIFY = {
+    "operationId": "verify_file",
+    "summary": "Every row of a file that was taken out, held against the corpus; the file is not kept",
+    "requestBody": {
+        "required": True,
+        "description": f"The file as it is; {MOST_OF_A_FILE // 1_000_000} MB at most.",
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    },
+    "responses": {
+        "200": {
+            "description": "What became of each row, in the file's order.",
+            "content": {"application/json": {"schema": _VERIFIED}},
+        },
+        "400": _refusal("The file cannot be read, or is none that was taken out."),
+        "413": _refusal("The file is too large."),
         **_refusals_of_all(),
         "503": _refusal("The corpus cannot be read."),
     },

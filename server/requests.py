@@ -19,7 +19,7 @@ from onrecord.corpus.formats import FORMATS, Format
 from onrecord.corpus.orders import NEWEST, ORDERS
 from onrecord.corpus.selection import Selection, strict
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.errors import BusyError, DraftError, OnRecordError, ParameterError, QueryError
+from onrecord.errors import BusyError, DraftError, ExtractError, OnRecordError, ParameterError, QueryError
 from server.files import FileResponse, Turns
 
 MOST_DIGITS = 9
@@ -101,7 +101,7 @@ async def _or_refused(
         return JSONResponse({"error": str(error)}, 401, headers={"WWW-Authenticate": "Bearer"})
     except QueryError as error:
         return JSONResponse({"error": str(error), "position": error.position}, 400)
-    except (ParameterError, DraftError) as error:
+    except (ParameterError, DraftError, ExtractError) as error:
         return JSONResponse({"error": str(error)}, 400)
     except BusyError as error:
         return JSONResponse({"error": str(error)}, 503, headers={"Retry-After": str(_RETRY_SECONDS)})

@@ -9,7 +9,7 @@ from components import corpus_state, downloads, paging
 from components.address import query_string
 from components.drafts.state import Checked, forget
 from components.wording import count, plain
-from onrecord.corpus.alike import report
+from onrecord.corpus.alike import annotated, report
 from onrecord.corpus.alike.explanations import SIGNS
 from onrecord.corpus.alike.findings import MOST_QUOTES, Match
 from onrecord.corpus.alike.rows import Word, counted, frame
@@ -107,6 +107,16 @@ def _files(checked: Checked) -> None:
             icon=":material/print:",
             on_click="ignore",
             help="Every quotation with its verdict, source and your words, as one page to print or keep.",
+        )
+        st.download_button(
+            "Annotated draft",
+            data=lambda: annotated.word(checked.check, checked.words, checked.word),
+            file_name=named("docx"),
+            mime=downloads.WORD,
+            key="download annotated draft",
+            icon=":material/comment:",
+            on_click="ignore",
+            help="The draft as a Word document, with a comment on each quotation: your own file, if it was one of Word.",
         )
         downloads.menu(write, named, key="checked draft")
 

@@ -1,6 +1,7 @@
 """Extracts as files: rows in any format, and what keeps a spreadsheet from running a cell."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 import ibis.expr.types as ir
@@ -9,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from onrecord.corpus import parts
+from onrecord.corpus import parts, receipts
 from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
 from onrecord.corpus.figure_queries import Counted, Said
 from onrecord.corpus.formats import FORMATS, About, Format, about
@@ -95,6 +96,7 @@ def write_rows(
     rows = parts.stream(snapshot, table, offset, limit)
     if neutralise:
         rows = _neutral(rows, kind.separator)
+    made = replace(made, corpus=f"{receipts.corpus_name(snapshot)}, state {receipts.state(snapshot)}")
     return kind.write(rows, table.schema().to_pyarrow(), stream, made)
 
 

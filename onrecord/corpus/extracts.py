@@ -10,16 +10,17 @@ from typing import Any, Literal
 import ibis
 import ibis.expr.types as ir
 
+from onrecord.corpus import receipts
 from onrecord.corpus.figure_queries import Counted, Said, selected_figures
 from onrecord.corpus.figure_queries import ordered as ordered_figures
 from onrecord.corpus.orders import NEWEST, ORDERS
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import counted_articles, ordered_quotes
-from onrecord.corpus.selection import Selection
+from onrecord.corpus.selection import Counting, Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.speaker_queries import all_speakers
 from onrecord.corpus.topic_queries import counted as counted_topics
-from onrecord.default_view import LEAST
+from onrecord.default_view import LEAST, View
 
 Subject = Literal["quotes", "articles", "speakers", "topics", "figures"]
 
@@ -29,19 +30,23 @@ _TWO_DECIMALS = "decimal(3, 2)"
 def quote_rows(snapshot: Snapshot, selection: Selection, link: str = "", *, sort: str = NEWEST) -> ir.Table:
     """Every quotation of the selection, in the order that a code of ORDERS says."""
     quotes = selected_quotes(snapshot, selection).left_join(_topics(snapshot), "quote")
-    return _as_extract(ordered_quotes(quotes, ORDERS[sort].column, descending=ORDERS[sort].descending), link)
+    return _as_extract(snapshot, ordered_quotes(quotes, ORDERS[sort].column, descending=ORDERS[sort].descending), link)
 
 
 def rows_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, dict[str, Any]]:
     """The quotations of some ids by them, in their order, as an extract has them; what the corpus has not is left out."""
     quotes = snapshot.quotes.filter(snapshot.quotes.quote.isin(wanted)).left_join(_topics(snapshot), "quote")
-    rows = {row.pop("quote"): row for row in snapshot.rows(_as_extract(quotes, "", quote=quotes.quote))}
+    rows = _by_key(snapshot, _as_extract(snapshot, quotes, ""))
     return {quote: rows[quote] for quote in wanted if quote in rows}
 
 
-def _as_extract(quotes: ir.Table, link: str, **others: ir.Value) -> ir.Table:
-    return quotes.select(
-        **others,
+def _by_key(snapshot: Snapshot, rows: ir.Table) -> dict[str, dict[str, Any]]:
+    return {receipts.key_of(row[receipts.COLUMN]): row for row in snapshot.rows(rows)}
+
+
+def _as_extract(snapshot: Snapshot, quotes: ir.Table, link: str) -> ir.Table:
+    rows = quotes.select(
+        "quote",
         quotation=quotes.text,
         as_sentence=quotes.as_sentence,
         kind=quotes.kind,
@@ -75,13 +80,24 @@ def _as_extract(quotes: ir.Table, link: str, **others: ir.Value) -> ir.Table:
         article_id=quotes.id,
         view=ibis.literal(link),
     )
+    return receipts.with_receipts(snapshot, "quotes", rows, "quote")
 
 
 def article_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.Table:
     """Every article of the selection, newest first, with the number of its selected quotations."""
     articles = counted_articles(snapshot, selection)
-    articles = articles.order_by([articles.published.desc(nulls_first=False), articles.article])
-    return articles.select(
+    return _articles(snapshot, articles.order_by([articles.published.desc(nulls_first=False), articles.article]), link)
+
+
+def articles_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The articles of some keys by them, as an extract has them, without a number of quotations: it is the selection's."""
+    articles = snapshot.articles.filter(snapshot.articles.article.isin(wanted))
+    return _by_key(snapshot, _articles(snapshot, articles.mutate(quotes=ibis.null("int64")), ""))
+
+
+def _articles(snapshot: Snapshot, articles: ir.Table, link: str) -> ir.Table:
+    rows = articles.select(
+        "article",
         headline=articles.title,
         outlet=articles.outlet,
         author=articles.author,
@@ -95,12 +111,13 @@ def article_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir
         article_id=articles.id,
         view=ibis.literal(link),
     )
+    return receipts.with_receipts(snapshot, "articles", rows, "article")
 
 
 def speaker_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.Table:
     """Every known speaker of the selection, most quotations first."""
     speakers = all_speakers(snapshot, selection)
-    return (
+    rows = (
         speakers.select(
             "speaker",
             "speaker_kind",
@@ -116,23 +133,37 @@ def speaker_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir
         .relocate("described_as", after="speaker_kind")
         .relocate("quotations", before="articles")
     )
+    return receipts.with_receipts(snapshot, "speakers", rows)
 
 
 def topic_rows(snapshot: Snapshot, selection: Selection, link: str = "") -> ir.Table:
     """Every topic of the selection's quotations, most quotations first; one with two topics counts for both."""
     topics = counted_topics(snapshot, selection)
-    return topics.rename(quotations="quotes").mutate(view=ibis.literal(link))
+    rows = topics.rename(quotations="quotes").mutate(view=ibis.literal(link))
+    return receipts.with_receipts(snapshot, "topics", rows)
 
 
 def figure_rows(
     snapshot: Snapshot, selection: Selection, link: str = "", *, said: Said = "quoted", unit: Counted | None = None
 ) -> ir.Table:
     """Every figure of the selection, newest first."""
+    return _figures(snapshot, selected_figures(snapshot, selection, said, unit), link)
+
+
+def figures_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The figures of some articles by article and place, as an extract has them."""
+    everything = Selection(view=(View.ALL,), versions=Counting.EACH)
+    figures = selected_figures(snapshot, everything, "all")
+    return _by_key(snapshot, _figures(snapshot, figures.filter(figures.article.isin(wanted)), ""))
+
+
+def _figures(snapshot: Snapshot, found: ir.Table, link: str) -> ir.Table:
     articles = snapshot.articles.select(
         "article", "id", source=snapshot.articles.url.fill_null(snapshot.articles.source)
     )
-    figures = ordered_figures(selected_figures(snapshot, selection, said, unit).left_join(articles, "article"))
-    return figures.select(
+    figures = ordered_figures(found.left_join(articles, "article"))
+    rows = figures.select(
+        place=figures.article + "-" + figures.start.cast("string") + "-" + figures.end.cast("string"),
         figure=figures.text,
         low=figures.low,
         high=figures.high,
@@ -154,6 +185,7 @@ def figure_rows(
         article_id=figures.id,
         view=ibis.literal(link),
     )
+    return receipts.with_receipts(snapshot, "figures", rows, "place")
 
 
 SUBJECTS: Mapping[Subject, Callable[[Snapshot, Selection, str], ir.Table]] = MappingProxyType(

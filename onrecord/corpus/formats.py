@@ -1,6 +1,7 @@
 """The formats of extracts: one registry for pages, command line and API."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,17 +26,21 @@ _MAX_ROWS = 1_048_575
 _MAX_CELL = 32_767
 _CUT = " … [cut here: a cell holds no more]"
 
+# What XML cannot hold, and with it no Word file.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "csv-semicolon"]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What an extract says of itself: what it holds, by which filters, from which view, when it was made."""
+    """What an extract says of itself: what it holds, by which filters, from which view and corpus, when it was made."""
 
     subject: str
     filters: Mapping[str, str]
     link: str
     made: datetime
+    corpus: str = ""
 
     def lines(self) -> list[tuple[str, str]]:
         """Everything that is to be known of it, as label and value."""
@@ -46,6 +51,7 @@ class About:
             ("Made", self.made.strftime("%Y-%m-%d %H:%M UTC")),
             ("Made by", f"On the Record {VERSION}, engine {ENGINE}"),
             ("View", self.link),
+            *([("Corpus", self.corpus)] if self.corpus else []),
         ]
 
 
@@ -64,6 +70,11 @@ class FormatOf:
     media_type: str
     suffix: str
     separator: str = ""
+
+
+def in_xml(text: str) -> str:
+    """A text without what XML cannot hold."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def about(subject: str, selection: Selection, link: str = "") -> About:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from onrecord.corpus import Snapshot, exports, open_store, take_snapshot
+from onrecord.corpus import Snapshot, exports, open_store, receipts, take_snapshot
 from onrecord.corpus.exports import export
 from onrecord.corpus.formats import FORMATS, Format
 from onrecord.corpus.selection import Selection
@@ -22,7 +22,7 @@ from tests.builders import ENGINE, parsed, quotation
 COLUMNS = [
     "quotation", "as_sentence", "kind", "act", "polarity", "topics", "cue", "speaker", "speaker_in_article", "speaker_kind", "mention", "on_behalf_of",
     "addressee", "via", "confidence", "certainty", "shown", "left_out", "reason", "reviewed", "reviewed_by", "headline", "outlet", "author", "date", "published", "source", "start", "end", "segments", "article_id",
-    "view",
+    "view", "receipt",
 ]  # fmt: skip
 
 
@@ -49,6 +49,7 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
     table = list(csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8-sig"))))
     assert list(table[0]) == COLUMNS
     wheat = next(row for row in table if "Wheat" in row["quotation"])
+    assert receipts.read(wheat.pop("receipt")).subject == "quotes"
     assert wheat == {
         "quotation": "“Wheat is dear,”",
         "as_sentence": "“Wheat is dear,”",
