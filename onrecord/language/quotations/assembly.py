@@ -207,8 +207,10 @@ class _Assembly:
         after = self._cue_after(i, opens=opens) if opens or utterance else None
         if after is not None:
             return self._attach(*after, passage, Way.CUE_AFTER)
-        start = passage.start
-        if names_beside.is_behind_place(self.places, start) or names_beside.heading_before(self.text, start):
+        headed = names_beside.heading_before(self.text, passage.start) is not None
+        if headed and not utterance:
+            return None
+        if headed or names_beside.is_behind_place(self.places, passage.start):
             return self._add(Attribution(((passage.start, passage.end),), way=Way.ALONE))
         named = names_beside.name_before(self.places, i)
         if named is not None:
