@@ -16,7 +16,10 @@ from onrecord.language.quotations.tagger import Tagged
 from onrecord.model import Span, SpeakerKind
 
 # The words between a content and the full stop behind it, which belong to it where they are few: "does not break" even.
-_REMNANT = re.compile(r" (?:[\w’'-]+ ){0,2}[\w’'-]+(?=[.!?](?:\s|\Z))")
+_REMNANT = re.compile(r" (?:[\w’'-]+ ){0,5}[\w’'-]+(?=[.!?](?:\s|\Z))")
+# In words: so few belong to it whatever they are; more, where they go on with its last phrase.
+_FEW = 3
+_UNFINISHED = frozenset({"ADP", "AUX", "DET", "PART"})
 # What leads up to a content: accused him "of" lying, predicted, "though, that".
 _LEAD = re.compile(r"of (?=\w+ing\b)|(?:though|however),? that ")
 # In tokens, with the end of the sentence before it.
@@ -111,6 +114,9 @@ def _to_sentence_end(places: Places, segments: list[Span], others: Sequence[Span
     if rest is None or places.text[end - 1] in "”\"’'" or sentence_ends(places.text[end : rest.end() + 2]) == 0:
         return segments
     if any(overlaps(rest.span(), span) for span in others) or places.touching(rest.span()):
+        return segments
+    goes_on = places.tokens(*rest.span())[0].pos_ == "ADP" or places.around((start, end))[-1].pos_ in _UNFINISHED
+    if not goes_on and len(rest[0].split()) > _FEW:
         return segments
     return [*segments[:-1], (start, rest.end())]
 

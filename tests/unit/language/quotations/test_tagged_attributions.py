@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.language.quotations.tagged_attributions import _without_lead
+from onrecord.language.quotations.context import Places
+from onrecord.language.quotations.tagged_attributions import _to_sentence_end, _without_lead
 from onrecord.model import LeftOut
 
 SHOWN = [
@@ -132,3 +133,26 @@ def test_an_act_of_state_is_found_and_left_out(analyse):
 def test_what_leads_up_to_a_content_is_no_part_of_it(text, content):
     start, end = _without_lead(text, (0, len(text)))
     assert text[start:end] == content
+
+
+@pytest.mark.parametrize(
+    ("content", "rest", "expected"),
+    [
+        ("They said it would defer", " their taxes.", " their taxes"),
+        (
+            "They noted that he was weak, and some speculated",
+            " about his knee at the time.",
+            " about his knee at the time",
+        ),
+        ("They called him a fool for", " his lately revealed plans. He left.", " his lately revealed plans"),
+        # More words than these go on with something else, and so does what a comma parts or marks end.
+        ("They called the mill baseless", " while nobody else went there.", ""),
+        ("They said it would rain", ", but Roe left.", ""),
+        ("They called him “a fool”", " on Monday.", ""),
+        ("They said it was for", " Mr. Roe.", ""),
+    ],
+)
+def test_a_content_goes_on_to_the_end_of_its_sentence(nlp, content, rest, expected):
+    text = content + rest
+    (found,) = _to_sentence_end(Places(nlp(text), text, []), [(0, len(content))], [])
+    assert text[slice(*found)] == content + expected
