@@ -56,6 +56,7 @@ _TOPIC = re.compile(r"(?:^|[.!?:”\"’)\n])\s*On (?:[^.!?:“”\n]|“[^“�
 _PLACE = re.compile(
     r"(?:^|\s)(?P<town>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}), (?P<land>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):$"
 )
+_HYPHENS = frozenset({"-", "‑"})
 # In characters, with what stands before it.
 _LONGEST_LABEL = 200
 # The words in capitals right before a colon.
@@ -111,7 +112,15 @@ def is_behind_place(places: Places, offset: int) -> bool:
 
 
 def _is_name(words: Sequence[Token]) -> bool:
-    return all(word.text[0].isupper() or word.lower_ in _IN_NAMES or is_particle(word.text) for word in words)
+    """Whether all words are those of a name, with what hyphens join to them: "Editor-in-Chief Ann Roe"."""
+    return all(
+        word.text[0].isupper() or word.lower_ in _IN_NAMES or is_particle(word.text) or _is_hyphenated(word)
+        for word in words
+    )
+
+
+def _is_hyphenated(word: Token) -> bool:
+    return word.text in _HYPHENS or (word.i > 0 and word.nbor(-1).text in _HYPHENS and not word.nbor(-1).whitespace_)
 
 
 def _head(words: Sequence[Token]) -> Token:

@@ -108,8 +108,10 @@ def _behind_office(tokens: Sequence[Token]) -> Token | None:
     start = max(phrases.name_bounds(last)[0], tokens[0].i)
     titles, name = split_titles(" ".join(token.text for token in last.doc[start : last.i + 1]))
     of_another = start > tokens[0].i and _is_for_another(last.doc[start - 1])
-    if not titles or not is_office(titles[-1]) or of_another or len(name) < _WHOLE_NAME:
+    if not titles or of_another or len(name) < _WHOLE_NAME:
         return None
+    if not is_office(titles[-1]) and gender_of_first_name(name[0]) is None:
+        return None  # "State Department", but "Editor-in-Chief Ann Roe"
     return None if any(nouns.is_body(word) or is_listed("portfolios", word) for word in name) else last
 
 

@@ -18,6 +18,7 @@ from onrecord.model import QuoteKind
         ("Erik dos Santos: “It is late.”", "Santos"),
         ("Erik Lind on the Old Bridge: “It is late.”", "Lind"),
         ("Commission on Rail Reform: “It is late.”", "Reform"),
+        ("The Holtist Editor-in-Chief Mollie Lind: “It is late.”", "Lind"),
         ("On Rail Reform: “It is late.”", None),
         ("THE LONG WAIT FOR A BRIDGE: “It is late.”", None),
         ("It came in the night: “It is late.”", None),

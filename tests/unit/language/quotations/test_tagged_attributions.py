@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.language.quotations.context import Places
-from onrecord.language.quotations.tagged_attributions import _to_sentence_end, _without_lead
+from onrecord.language.quotations.tagged_attributions import _is_deed, _to_sentence_end, _without_lead
 from onrecord.model import LeftOut
 
 SHOWN = [
@@ -156,3 +156,18 @@ def test_a_content_goes_on_to_the_end_of_its_sentence(nlp, content, rest, expect
     text = content + rest
     (found,) = _to_sentence_end(Places(nlp(text), text, []), [(0, len(content))], [])
     assert text[slice(*found)] == content + expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("The governor signed a memorandum on the bridge.", "signed", True),
+        ("The president renamed the fort.", "renamed", True),
+        ("Ann Roe ordered a wide review of the rules.", "ordered", True),
+        ("Ann Roe ordered the guild to close its offices.", "ordered", False),
+        ("Ann Roe announced a plan.", "announced", False),
+    ],
+)
+def test_a_deed_is_no_statement(nlp, text, cue, expected):
+    (token,) = [token for token in nlp(text) if token.text == cue]
+    assert _is_deed(token) is expected
