@@ -94,7 +94,7 @@ def test_a_link_to_nobody_says_so(dashboard: Dashboard) -> None:
 
 def test_a_speaker_whom_nobody_knows_is_left_out_of_the_address(dashboard: Dashboard) -> None:
     app = dashboard("speakers", open="<script>alert(1)</script>")
-    assert "<script>" not in texts(app)
+    assert "alert(1)" not in texts(app)
     assert app.markdown[1].value == "**4 speakers** of 7 quotations in 4 articles"
 
 

@@ -43,11 +43,11 @@ def test_it_says_what_it_holds_by_which_filters_and_from_where(snapshot: Snapsho
     assert page.xpath("string(//h1)") == "Ann Fay, March 2026"
     rows = [[" ".join(part.text_content().split()) for part in row] for row in page.xpath("//li")]
     assert len(rows) == 4
-    assert next(row for row in rows if "Wheat" in row[0]) == [
-        "“Wheat is dear,”",
-        "Ann Fay, grain minister · unchecked, certain",
-        "The Invented Times, 2 Mar 2026: Grain prices rise https://invented.example/grain",
-    ]
+    (*said, where) = next(row for row in rows if "Wheat" in row[0])
+    assert said == ["“Wheat is dear,”", "Ann Fay, grain minister · unchecked, certain"]
+    reported, receipt = where.split("Receipt ")
+    assert reported == "The Invented Times, 2 Mar 2026: Grain prices rise https://invented.example/grain"
+    assert receipt.startswith("otr1:quotes:")
     assert page.xpath("//figure/figcaption")[0].text_content() == "Quotations by topic."
 
 
@@ -112,7 +112,7 @@ def test_the_word_document_says_the_same(snapshot: Snapshot) -> None:
 @settings(max_examples=30, deadline=None)
 @given(some.text(some.characters(exclude_characters="\0", exclude_categories=[])))
 def test_no_text_breaks_the_word_document(words: str) -> None:
-    row = dict.fromkeys(["role", "note", "reviewed", "certainty", "date", "outlet", "headline", "polarity"])
+    row = dict.fromkeys(["role", "note", "reviewed", "certainty", "date", "outlet", "headline", "polarity", "receipt"])
     row |= {"as_sentence": words, "speaker": words, "kind": "direct", "source": words}
     about = report.Report(words, words, Selection(query=words), [row], words)
     assert Document(BytesIO(word(about))).paragraphs
