@@ -1,4 +1,4 @@
-"""Block quotations: a paragraph without marks after one that ends in "Ann Roe wrote:"."""
+"""Block quotations: a paragraph without marks after one that ends in "Ann Roe wrote:", or with whose post it is behind it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ from onrecord.spans import paragraphs
 _NO_PROSE = re.compile(r"[“”\"„‘'`«*•·#|\-–—\[(]|\d+[.):]|https?:")
 _SET_OFF = re.compile(r"(?:>|[ \t]{2,})")
 _SENTENCE_END = re.compile(r"[.!?…]\W*$")
+_SIGNED = re.compile(r"[—–-]+\s?(?P<name>[^\W\d_][^\n(@]{1,60}?)\s*\(@\w+\)")
 _FEWEST_WORDS = 6
 # In words before the colon.
 _REACH = 8
@@ -33,7 +34,19 @@ def block_quotations(places: Places, regions: Sequence[Region]) -> list[Attribut
         source = None if cue is None else source_rules.source(cue)
         if cue is not None and source is not None and source.idx >= lead[0]:
             found.append(by_cue(list(_block(places.text, body[k + 1 :])), cue, source, Way.BLOCK))
-    return found
+    return sorted([*found, *_posts(places, body)], key=lambda block: block.segments)
+
+
+def _posts(places: Places, body: Sequence[Span]) -> Iterator[Attribution]:
+    """Embedded posts: a paragraph, and behind it "— Ann Roe (@ann_roe) March 3, 2026"."""
+    for post, behind in pairwise(body):
+        signed = _SIGNED.match(places.text, *behind)
+        marked = places.touching(post) or _NO_PROSE.match(places.text[slice(*post)])
+        if signed is None or marked or not _SENTENCE_END.search(places.text[slice(*post)]):
+            continue
+        name = places.tokens(*signed.span("name"))
+        if name:
+            yield Attribution((post,), None, name[-1], signed.span("name"), Way.BLOCK)
 
 
 def _is_prose(paragraph: str) -> bool:

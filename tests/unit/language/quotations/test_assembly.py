@@ -42,6 +42,9 @@ CASES = [
     ("THE LONG WAIT FOR A BRIDGE: “But even so, we must go on with it.”", []),
     # A badge is not the next quotation.
     ("“We will win,” said Anna Lind, wearing a “Save it” badge.", ["Anna Lind"]),
+    # An embedded post is whose it says behind it; a paragraph before a mere dash is nobody's.
+    ("The leader reacted.\n\nWe will never pay. Never.\n\n— Olga Marr (@olgamarr) March 3, 2026\n\nIt rained.", ["Olga Marr"]),
+    ("The leader reacted.\n\nWe will never pay. Never.\n\n— Olga Marr, reporter\n\nIt rained.", []),
     # In a dialogue a paragraph in marks is another's turn, and nobody is named for it.
     (
         ("“I am afraid the ferry will close,” sighed Anna Lind.\n\n“So did I, Beth. We have work to do,” Anna Lind said.\n\n"
