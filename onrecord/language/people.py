@@ -24,6 +24,7 @@ _SHORTEST_MISSPELT = 6
 # What the tagger takes a surname for: "Trump".
 # With these a headline goes on behind a name, where the tagger of words takes all capitals for names.
 _HEADLINE_VERBS = frozenset({"Announces", "Asks", "Calls", "Promises", "Says", "Tells", "Urges", "Vows", "Warns"})
+_GENERALS = frozenset({"Attorney", "Director", "Inspector", "Secretary", "Solicitor", "Surgeon"})
 _MISTAGGED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X", "INTJ", "NUM"})
 
 
@@ -268,6 +269,11 @@ def _own_name(run: str) -> str:
     if len(words) > 1 and words[-1] in _HEADLINE_VERBS:
         words = words[:-1]
         run = " ".join(words)
+    general = next(
+        (i for i in range(_FEWEST, len(words) - 1) if words[i] == "General" and words[i - 1] in _GENERALS), None
+    )
+    if general is not None and _FEWEST <= len(words) - general - 1 < _MOST:
+        return " ".join(words[general + 1 :])  # "Lund Attorney General Ann Roe"
     described = nouns.table()["people"]
     cuts = (i for i in range(1, len(words) - 1) if nouns.is_body(words[i - 1]) or words[i - 1].casefold() in described)
     return next((tail for i in cuts if looks_like_a_person(tail := " ".join(words[i:]))), run)

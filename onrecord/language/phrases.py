@@ -74,6 +74,7 @@ def _members(head: Token) -> Iterator[Token]:
     """The conjuncts of a head and theirs; of a list of names also those that the parser takes for appositions."""
     for child in head.children:
         is_list = child.dep_ == "appos" and {child.pos_, head.pos_} == {"PROPN"} and _is_listed(head, child)
+        is_list = is_list and not is_office(child.text)  # "Ann Roe, President and CEO"
         if (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"}) or is_list:
             yield child
             yield from _members(child)

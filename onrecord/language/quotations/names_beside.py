@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from onrecord.language.behind_office import person_at_end
 from onrecord.language.nouns import is_body
 from onrecord.language.quotations.attribution import Attribution, Way
 from onrecord.language.quotations.context import Places
@@ -125,6 +126,9 @@ def _is_hyphenated(word: Token) -> bool:
 
 def _head(words: Sequence[Token]) -> Token:
     """The last word of the name: of the person's in "Ann Roe of the Lund Association"."""
+    named = person_at_end(words)
+    if named is not None:
+        return named
     of = next((i for i, word in enumerate(words) if word.lower_ in {"of", "at", "from"}), len(words))
     person = " ".join(word.text for word in words[:of])
     return words[of - 1] if of < len(words) and looks_like_a_person(person) else words[-1]

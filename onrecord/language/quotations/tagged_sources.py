@@ -6,30 +6,24 @@ from collections.abc import Sequence
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from onrecord.language import behind_office, nouns, phrases
+from onrecord.language import behind_office, nouns
 from onrecord.language.quotations.context import Places
 from onrecord.language.quotations.names_beside import without_topic
 from onrecord.model import Span
 from onrecord.names.person_name import split_titles
-from onrecord.names.vocabulary import gender_of_first_name, is_listed, is_office, is_title
+from onrecord.names.vocabulary import is_title
 
 # Whose words a document has: "a statement by Ann Roe", "a report from the ministry".
 _AUTHORS = frozenset({"by", "from"})
 _ISSUED = frozenset(
     {"author", "commission", "compile", "conduct", "file", "issue", "prepare", "produce", "publish", "release", "sign", "write"}
 )  # fmt: skip
-# What makes the name after it a part of a description: "the mayor of Lund", "a spokesman for Ann Roe".
-_PARTS = frozenset({"of", "for", "to", "with", "at", "in", "from", "on", "by", "about", "near", "against", "under"})
 
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _ONE_OF_SEVERAL = frozenset({"one", "another"})
 _BEFORE_NAME = re.compile(r"(?:\d{1,3}[.)]|[•·▪●*_#>\u2600-\u27bf\U0001f300-\U0001faff]+|(?:From|Via)(?=\s))\s*(?=\w)")
-# In letters: "THEN", "NOW".
-_SHORTEST_NOTE = 3
-# In words: a first name and a surname.
-_WHOLE_NAME = 2
 # In tokens: so far behind a source a name may end that stands in apposition to it.
 _REACH = 8
 
@@ -43,7 +37,7 @@ def head_of(places: Places, source: Span, subject: Token | None = None) -> Token
     root = subject if subject is not None and subject.i in {token.i for token in tokens} else _root(tokens)
     if root is None:
         return None
-    titled = _behind_office(tokens)
+    titled = behind_office.person_at_end(tokens)
     if titled is not None:
         return titled
     root = _name_end(tokens, root)
@@ -90,34 +84,6 @@ def _name_end(tokens: Sequence[Token], root: Token) -> Token:
     while root.dep_ == "compound" and root.i < last and root.nbor(1).pos_ == "PROPN":
         root = root.nbor(1)
     return root
-
-
-def _behind_office(tokens: Sequence[Token]) -> Token | None:
-    """The person whose name ends a source that says an office first: "Chair and CEO Ann Roe", "Secretary of Trade Bo Lind"."""
-    last = next((token for token in reversed(tokens) if token.is_alpha and not _is_note(token, tokens)), None)
-    if last is None or last.pos_ != "PROPN" or not phrases.is_name_end(last):
-        return None
-    first = behind_office.first_of_name(last)
-    begin = phrases.name_bounds(last)[0] if first is None else first.i
-    if any(
-        t.pos_ == "PRON" or (t.ent_type_ == "PERSON" and gender_of_first_name(t.text)) for t in tokens if t.i < begin
-    ):
-        return None  # "he and Commissioner Ann Roe"
-    if first is not None:
-        return last if first.i > tokens[0].i else None
-    start = max(phrases.name_bounds(last)[0], tokens[0].i)
-    titles, name = split_titles(" ".join(token.text for token in last.doc[start : last.i + 1]))
-    of_another = start > tokens[0].i and _is_for_another(last.doc[start - 1])
-    if not titles or of_another or len(name) < _WHOLE_NAME:
-        return None
-    if not is_office(titles[-1]) and gender_of_first_name(name[0]) is None:
-        return None  # "State Department", but "Editor-in-Chief Ann Roe"
-    return None if any(nouns.is_body(word) or is_listed("portfolios", word) for word in name) else last
-
-
-def _is_note(word: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a word in capitals stands behind a name that is not: "Sen. Ann Roe THEN"."""
-    return word.is_upper and len(word) >= _SHORTEST_NOTE and any(token.text.istitle() for token in tokens[-3:])
 
 
 def _author(document: Token) -> Token | None:
@@ -178,17 +144,9 @@ def _is_whole_name(ent: TokenSpan, start: int) -> bool:
     if first < ent.start:
         while first > start and doc[first - 1].pos_ == "PROPN":
             first -= 1  # "a lawyer for Lund Mayor Ann Roe", but "Council of Advisers Chair Ann Roe"
-        if first > start and not _is_for_another(doc[first - 1]):
+        if first > start and not behind_office.is_for_another(doc[first - 1]):
             return True
-    return first == start or doc[first - 1].lower_ not in _PARTS
-
-
-def _is_for_another(preposition: Token) -> bool:
-    """Whether somebody is described by whom he stands for: "a lawyer for Mayor Ann Roe", "the office of Mayor Ann Roe"."""
-    if preposition.lower_ not in _PARTS or preposition.i == 0:
-        return False
-    described = preposition.nbor(-1)
-    return described.text.islower() or (nouns.is_person(described) and preposition.lower_ != "of")
+    return first == start or doc[first - 1].lower_ not in behind_office.PARTS
 
 
 def _is_apposed(ent: TokenSpan, last: int) -> bool:

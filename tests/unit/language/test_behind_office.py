@@ -20,6 +20,7 @@ _SAID = "“It is a good plan for all of us and it will work.”"
         ("The Millers Institute Senior Policy Analyst and Manager for Energy Kristen Lind", "Kristen Lind"),
         ("Council of Economic Advisers Chair Steve Marr", "Steve Marr"),
         ("Rep. August Holt", "August Holt"),
+        ("Lund Attorney General Gentner Holt", "Gentner Holt"),
         ("Speaker of the House Kyle Lind", "Kyle Lind"),
         ("Former Ambassador to the UN Nikki Lind", "Nikki Lind"),
         ("IDF Chief of Staff Lieutenant General Eyal Lind", "Eyal Lind"),
@@ -39,6 +40,7 @@ def test_who_speaks_before_a_colon(analyse, source, speaker):
     [
         ("Ambassador to Israel Paul Lind described the plan as “brilliant and historic, the only one that can work”.", "Paul Lind"),
         (f"{_SAID} said the Millers Association’s Senior Vice President for Government Relations Louis Finkel.", "Louis Finkel"),
+        (f"{_SAID} said Chris Wint, President and CEO of Lund Charter.", "Chris Wint"),
         ("A lawyer for Lund Mayor Ann Roe said it will rain.", "lawyer for Lund Mayor Ann Roe"),
         # Several are not the last of them.
         ("Candidates Martin Holt and former Secretary of State Hillary Roe said it was wrong.", "Martin Holt and Hillary Roe"),
