@@ -79,7 +79,7 @@ def test_a_whole_corpus():
     backend = ibis.duckdb.from_connection(connection)
     rows = {"quote": [*texts, "stored before there were lemmas"], "lemmas": [*map(stored, texts.values()), None]}
     quotes = backend.create_table("quotes", pa.table(rows))
-    snapshot = Snapshot("here", 0, *(quotes,) * 10, Taxonomy(()), connection)
+    snapshot = Snapshot("here", 0, *(quotes,) * 11, Taxonomy(()), connection)
     expected = suggest(INSIDE_STORED, OUTSIDE_STORED, STEEL)
     found = suggestions(snapshot, STEEL)
     assert found == expected
