@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import COLOURS, label
+from components.charts import COLOURS, MAX_TICKS, label
 from components.marks import Params, marks
 from onrecord.model import QuoteKind
 
@@ -43,6 +43,8 @@ def bars(
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_xaxes(title="Quotations", tickformat=",d", rangemode="tozero")
+    # A few are counted one by one: there is no half of one.
+    whole = {"dtick": 1} if max(counts, default=0) <= MAX_TICKS else {}
+    figure.update_xaxes(title="Quotations", tickformat=",d", rangemode="tozero", **whole)
     figure.update_yaxes(automargin=True, type="category")
     return figure

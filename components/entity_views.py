@@ -11,15 +11,17 @@ from components import (
     chart_panel,
     charts,
     country_map,
+    cut,
     downloads,
     entity_charts,
     entity_network,
     summary,
 )
 from components.wording import count, time_span
-from onrecord.corpus import entity_queries, queries, recent
+from onrecord.corpus import entity_queries, queries, ranking, recent
 from onrecord.corpus.entity_queries import Kind
 from onrecord.corpus.queries import Totals
+from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
@@ -29,6 +31,7 @@ COUNTED = {
 }
 DAYS = {"7 days": 7, "30 days": 30, "90 days": 90}
 GRAINS: dict[str | None, queries.Grain] = {"Day": "day", "Week": "week", "Month": "month"}
+_CHANGES = ("Rising", "Falling")
 _NOTHING = "Nothing here to show. Mark other rows, or remove a filter."
 
 
@@ -82,32 +85,47 @@ def over_time(snapshot: Snapshot, selection: Selection, totals: Totals, names: l
 
 def by_whom(snapshot: Snapshot, selection: Selection, names: list[str], *, fold: bool) -> None:
     """Who mentions the marked names in their quotations."""
-    frame = entity_queries.by_whom(snapshot, selection, names, fold=fold)
-    if frame.empty:
+    ranked = entity_queries.mention_most(snapshot, selection, names, fold=fold, limit=cut.limit())
+    if not ranked.of:
         st.info(_NOTHING, icon=":material/search_off:")
         return
-    chart_panel.show(
-        entity_charts.by_whom(frame, names),
-        frame.rename(columns={"speaker": "Speaker", "name": "Mentioned", "quotes": "Quotations"}),
-        name="entities-by-whom",
-        alt="Quotations by speaker and the name they mention",
-    )
+    headings = {"speaker": "Speaker", "name": "Mentioned", "quotes": "Quotations"}
+    if len(ranked.rows):
+        speakers = ranked.rows["speaker"].tolist()
+        frame = entity_queries.by_whom(snapshot, selection, names, fold=fold, speakers=speakers)
+        chart_panel.show(
+            entity_charts.by_whom(frame, names),
+            frame.rename(columns=headings),
+            name="entities-by-whom",
+            alt="Quotations by speaker and the name they mention",
+            whole=lambda: entity_queries.by_whom(snapshot, selection, names, fold=fold).rename(columns=headings),
+        )
+    cut.say(ranked, "speaker")
 
 
 def together(snapshot: Snapshot, selection: Selection, kind: Kind | None, *, fold: bool) -> None:
     """Which names articles mention together: the most frequent in rows and columns, and more of them as a network."""
-    frame = entity_queries.together(snapshot, selection, kind=kind, fold=fold)
-    if frame.empty:
+    most = entity_queries.in_most_articles(snapshot, selection, kind=kind, fold=fold, limit=entity_network.MOST)
+    pairs = entity_queries.together(snapshot, selection, most.rows["name"].tolist(), kind=kind, fold=fold)
+    if pairs.empty:
         st.info(_NOTHING, icon=":material/search_off:")
         return
+    first = ranking.head(most, "articles", ranking.FEW)
+    names = first.rows["name"].tolist()
+    frame = pairs[pairs["name"].isin(names) & pairs["other"].isin(names)]
     headings = {"name": "Name", "other": "Other name", "articles": "Articles"}
-    chart_panel.show(
-        entity_charts.together(frame),
-        frame.rename(columns=headings),
-        name="entities-together",
-        alt="Articles that mention two names",
-    )
-    pairs = entity_queries.together(snapshot, selection, kind=kind, fold=fold, limit=entity_network.MOST)
+    if len(frame):
+        chart_panel.show(
+            entity_charts.together(frame),
+            frame.rename(columns=headings),
+            name="entities-together",
+            alt="Articles that mention two names",
+            whole=lambda: pairs.rename(columns=headings),
+        )
+    if said := cut.words(first, "name"):
+        st.caption(
+            f"{said} They are in most articles. The file has the links of {count(len(most.rows), 'name')} in most articles."
+        )
     if len(pairs) >= behind.FEWEST_FOR_A_CHART:
         chart_panel.show(
             entity_network.network(pairs),
@@ -116,8 +134,8 @@ def together(snapshot: Snapshot, selection: Selection, kind: Kind | None, *, fol
             alt="A network of the names that articles mention together",
         )
         st.caption(
-            f"The names in most articles, at most {entity_network.MOST}, each with its strongest links; "
-            "a thick line is stronger than most. The table has all links."
+            f"{cut.words(most, 'name')} Each has its strongest links; a thick line is stronger than most. "
+            "The table has all links between them."
         )
 
 
@@ -154,10 +172,11 @@ def changed(snapshot: Snapshot, selection: Selection, totals: Totals, kind: Kind
         label_visibility="collapsed",
     )
     period = recent.recent(totals.last, DAYS.get(days, recent.DAYS), selection.since)
-    both = {
-        title: entity_queries.changed(snapshot, selection, period, rising=title == "Rising", kind=kind, fold=fold)
-        for title in ("Rising", "Falling")
-    }
+
+    def changes(title: str, limit: int | None) -> Ranking:
+        rising = title == "Rising"
+        return entity_queries.changed(snapshot, selection, period, rising=rising, kind=kind, fold=fold, limit=limit)
+
     now, before = time_span(period.since, period.until), time_span(period.before, period.since - timedelta(days=1))
     st.subheader(f"Rising and falling: {now}", anchor=False)
     articles = [
@@ -165,11 +184,14 @@ def changed(snapshot: Snapshot, selection: Selection, totals: Totals, kind: Kind
         for since, until in ((period.since, period.until), (period.before, period.since - timedelta(days=1)))
     ]
     st.caption(f"Articles that mention a name, of {articles[0]}, after those of {before}, of {articles[1]}.")
-    for column, (title, frame) in zip(st.columns(2, gap="large"), both.items(), strict=True):
+    for column, title in zip(st.columns(2, gap="large"), _CHANGES, strict=True):
         with column:
             st.markdown(f"**{title}**")
-            st.html(summary.changed_html(frame, selection))
+            first = changes(title, recent.FEW)
+            st.html(summary.changed_html(first, selection))
     headings = {"name": "Name", "now": f"Articles, {now}", "before": f"Articles, {before}"}
     downloads.table_button(
-        lambda: pd.concat(both.values()).rename(columns=headings), name="entities-rising", key="rising"
+        lambda: pd.concat([changes(title, None).rows for title in _CHANGES]).rename(columns=headings),
+        name="entities-rising",
+        key="rising",
     )

@@ -12,6 +12,7 @@ from components import (
     chart_panel,
     charts,
     corpus_state,
+    cut,
     downloads,
     figure_list,
     filters,
@@ -107,14 +108,7 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
         shown = acts.rename(columns={"act": "Act", "quotes": "Quotations"})
         chart_panel.show(speaker_charts.acts(acts), shown, name="speaker-acts", alt=f"Quotations of {speaker} by act")
     with right:
-        mentioned = speaker_queries.spoken_of(snapshot, own)
-        if not mentioned.empty:
-            chart_panel.show(
-                speaker_charts.spoken_of(mentioned),
-                mentioned.rename(columns={"name": "Name", "kind": "Kind", "quotes": "Quotations"}),
-                name="speaker-mentions",
-                alt=f"Names in the quotations of {speaker}",
-            )
+        _mentioned(snapshot, own, speaker)
     latest, others = st.columns(2, gap="large")
     with latest:
         st.subheader("Latest", anchor=False)
@@ -122,6 +116,21 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
     with others:
         statement_views.most_repeated(snapshot, corpus_state.statements(snapshot), own)
         figure_list.newest(snapshot, own, _LATEST)
+
+
+def _mentioned(snapshot: Snapshot, own: Selection, speaker: str) -> None:
+    """Whom and what one speaker mentions."""
+    ranked = speaker_queries.spoken_of(snapshot, own, cut.limit())
+    headings = {"name": "Name", "kind": "Kind", "quotes": "Quotations"}
+    if len(ranked.rows):
+        chart_panel.show(
+            speaker_charts.spoken_of(ranked.rows),
+            ranked.rows.rename(columns=headings),
+            name="speaker-mentions",
+            alt=f"Names in the quotations of {speaker}",
+            whole=lambda: speaker_queries.spoken_of(snapshot, own, None).rows.rename(columns=headings),
+        )
+    cut.say(ranked, "name")
 
 
 def compared(snapshot: Snapshot, selection: Selection, chosen: list[str]) -> None:

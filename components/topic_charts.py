@@ -25,6 +25,14 @@ def shares(frame: pd.DataFrame, quotes: int) -> go.Figure:
     return bars(frame["topic"], frame["quotes"], stands_for=params, title="Quotations by topic", labels=labels)
 
 
+def ranked(frame: pd.DataFrame, field: By, quotes: int) -> go.Figure:
+    """Bars of the values of a field by their quotations that have a topic, with their share of ``quotes``, all selected."""
+    params = ({field: [value]} for value in frame["value"])
+    labels = [f"{count:,} ({share(count, quotes)})" for count in frame["quotes"]]
+    title = f"Quotations with a topic by {field}"
+    return bars(frame["value"], frame["quotes"], stands_for=params, title=title, labels=labels)
+
+
 def over_time(frame: pd.DataFrame, grain: Grain, topics: list[str]) -> go.Figure:
     """Circles of quotations by topic and period, at most MAX_PERIODS of them."""
     shown = periods(frame, grain)[-MAX_PERIODS:]

@@ -18,6 +18,15 @@ def test_shares_are_of_all_that_were_selected() -> None:
     assert params(trace) == [{"topic": ["steel"]}, {"topic": ["grain"]}]
 
 
+def test_a_few_in_bars_are_counted_in_ones() -> None:
+    few = topic_charts.ranked(pd.DataFrame({"value": ["Ann Fay", "Bo Lund"], "quotes": [3, 1]}), "speaker", 20)
+    assert few.layout.xaxis.dtick == 1
+    assert params(few.data[0]) == [{"speaker": ["Bo Lund"]}, {"speaker": ["Ann Fay"]}]
+    assert list(few.data[0].text) == ["1 (5%)", "3 (15%)"]
+    many = topic_charts.ranked(pd.DataFrame({"value": ["Ann Fay"], "quotes": [300]}), "speaker", 2000)
+    assert many.layout.xaxis.dtick is None
+
+
 def test_a_period_filters_by_its_days() -> None:
     frame = pd.DataFrame(
         {"period": pd.to_datetime(["2026-03-01", "2026-05-01"]), "topic": ["grain", "steel"], "quotes": [2, 1]}
