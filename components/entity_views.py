@@ -9,13 +9,14 @@ import streamlit as st
 from components import (
     behind,
     chart_panel,
-    charts,
     country_map,
     cut,
     downloads,
     entity_charts,
     entity_network,
+    grain,
     summary,
+    time_axis,
 )
 from components.wording import count, time_span
 from onrecord.corpus import entity_queries, queries, ranking, recent
@@ -30,17 +31,19 @@ COUNTED = {
     "Quotations that mention them": entity_queries.quoted_over_time,
 }
 DAYS = {"7 days": 7, "30 days": 30, "90 days": 90}
-GRAINS: dict[str | None, queries.Grain] = {"Day": "day", "Week": "week", "Month": "month"}
 _CHANGES = ("Rising", "Falling")
 _NOTHING = "Nothing here to show. Mark other rows, or remove a filter."
 
 
 def over_time(snapshot: Snapshot, selection: Selection, totals: Totals, names: list[str], *, fold: bool) -> None:
     """Mentions of the marked names, or quotations that mention them, by day, week or month."""
-    if not (totals.first and totals.last):
+    within = time_axis.span(queries.article_days(snapshot, selection))
+    if not within:
         st.info("None of these articles has a date.", icon=":material/event_busy:")
         return
+    chart = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
+        grain.choose(within)
         what = st.segmented_control(
             "Count",
             list(COUNTED),
@@ -50,35 +53,33 @@ def over_time(snapshot: Snapshot, selection: Selection, totals: Totals, names: l
             bind="query-params",
             label_visibility="collapsed",
         )
-        by = st.segmented_control(
-            "By", list(GRAINS), default=None, key="grain", bind="query-params", label_visibility="collapsed"
-        )
         per_article = st.toggle(
             "For each article", key="per_article", bind="query-params", help="Divided by the articles of the period."
         )
-    grain = GRAINS.get(by) or charts.grain_for(totals.first, totals.last)
-    frame = COUNTED[what](snapshot, selection, names, grain, fold=fold)
-    if frame.empty:
-        st.info(_NOTHING, icon=":material/search_off:")
-        return
+    period = grain.of(within)
+    frame = COUNTED[what](snapshot, selection, names, period, fold=fold)
+    folded = time_axis.fold(frame, period, within, "mentions")
     headings = {
-        "period": f"First day of {grain}",
+        "period": f"First day of {period}",
         "name": "Name",
         "mentions": what,
-        "articles": f"Articles of the {grain}",
+        "articles": f"Articles of the {period}",
     }
     table = frame.rename(columns=headings)
-    if frame["mentions"].sum() < behind.FEWEST_FOR_A_CHART:
-        st.caption("So few are a list and no trend.")
-        st.dataframe(table, hide_index=True, alt=f"{what} by name and {grain}")
-        downloads.table_button(lambda: table, name="entities-over-time", key="few entities")
-    else:
-        chart_panel.show(
-            entity_charts.over_time(frame, grain, names, per_article=per_article, what=what),
-            table,
-            name="entities-over-time",
-            alt=f"{what} of {', '.join(names)} by {grain}",
-        )
+    with chart:
+        if frame.empty:
+            st.info(_NOTHING, icon=":material/search_off:")
+        elif folded.rows["mentions"].sum() < behind.FEWEST_FOR_A_CHART:
+            st.caption("So few are a list and no trend.")
+            st.dataframe(table, hide_index=True, alt=f"{what} by name and {period}")
+            downloads.table_button(lambda: table, name="entities-over-time", key="few entities")
+        else:
+            figure = entity_charts.over_time(folded.rows, period, names, per_article=per_article, what=what)
+            time_axis.mark(figure, folded, period, within)
+            alt = f"{what} of {', '.join(names)} by {period}"
+            chart_panel.show(figure, table, name="entities-over-time", alt=alt)
+    if said := time_axis.said(folded, within, "mention"):
+        st.caption(said)
     if totals.undated_articles:
         st.caption(f"{count(totals.undated_articles, 'undated article')} cannot be shown in time.")
 

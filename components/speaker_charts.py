@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import speaker_colours
+from components import speaker_colours, time_axis
 from components.bars import bars
 from components.charts import label, last_day, ticks
 from components.marks import marks
@@ -29,13 +29,12 @@ def spoken_of(frame: pd.DataFrame) -> go.Figure:
 def over_time(frame: pd.DataFrame, grain: Grain, speakers: Sequence[str]) -> go.Figure:
     """A line for each of up to four speakers; ``frame`` has period, speaker and quotes."""
     figure = go.Figure()
-    periods = pd.date_range(
-        frame["period"].min(), frame["period"].max(), freq={"day": "D", "week": "W-MON", "month": "MS"}[grain]
-    )
+    periods = pd.date_range(frame["period"].min(), frame["period"].max(), freq=time_axis.STARTS[grain])
     colours = speaker_colours.lines(speakers)
     for speaker in speakers:
         colour, dash = colours[speaker]
-        counts = frame[frame["speaker"] == speaker].set_index("period")["quotes"].reindex(periods, fill_value=0)
+        own = frame[frame["speaker"] == speaker].set_index("period")["quotes"]
+        counts = time_axis.paused(own.reindex(periods, fill_value=0))
         days = [period.date() for period in counts.index]
         figure.add_scatter(
             x=counts.index,

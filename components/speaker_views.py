@@ -10,7 +10,6 @@ import streamlit as st
 from components import (
     behind,
     chart_panel,
-    charts,
     corpus_state,
     cut,
     downloads,
@@ -101,7 +100,7 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
         return
     timeline.quotations(snapshot, own, totals, "speaker-over-time")
     topics = topic_queries.counts(snapshot, own)["topic"].tolist()
-    timeline.topics(snapshot, own, totals, topics, "speaker-topics")
+    timeline.topics(snapshot, own, topics, "speaker-topics", choose=False)
     left, right = st.columns(2, gap="large")
     with left:
         acts = speaker_queries.acts(snapshot, own)[["act", "quotes"]]
@@ -141,22 +140,12 @@ def compared(snapshot: Snapshot, selection: Selection, chosen: list[str]) -> Non
     totals = queries.totals(snapshot, both)
     behind.line(totals, both)
     if totals.quotes >= behind.FEWEST_FOR_A_CHART:
-        _compared_in_charts(snapshot, both, totals, speakers)
+        _compared_in_charts(snapshot, both, speakers)
     side_by_side.show(snapshot, both, speakers, replace(selection, speakers=()))
 
 
-def _compared_in_charts(snapshot: Snapshot, both: Selection, totals: Totals, speakers: list[str]) -> None:
-    if totals.first and totals.last:
-        grain = charts.grain_for(totals.first, totals.last)
-        frame = speaker_queries.over_time(snapshot, both, grain)
-        if not frame.empty:
-            chart_panel.show(
-                speaker_charts.over_time(frame, grain, speakers),
-                frame.rename(columns={"period": f"First day of {grain}", "speaker": "Speaker", "quotes": "Quotations"}),
-                name="speakers-over-time",
-                alt=f"Quotations of {', '.join(speakers)} by {grain}",
-            )
-    behind.days(snapshot, both)
+def _compared_in_charts(snapshot: Snapshot, both: Selection, speakers: list[str]) -> None:
+    timeline.speakers(snapshot, both, speakers)
     topics = topic_queries.by(snapshot, both, "speaker")
     if not topics.empty:
         chart_panel.show(

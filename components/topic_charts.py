@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import time_axis
 from components.bars import bars
 from components.charts import last_day
 from components.marks import Params
@@ -16,6 +17,8 @@ from onrecord.corpus.topic_queries import By
 _NAMES = {"day": "{0.day} {0:%b %Y}", "week": "{0.day} {0:%b %Y}", "month": "{0:%b %Y}"}
 # As many columns as a screen has room for; older periods are left out, and the page says so.
 MAX_PERIODS = 24
+# Columns of one name would be one column: what no eye sees tells one pause from another.
+_NOTHING = "\u200b"
 
 
 def shares(frame: pd.DataFrame, quotes: int) -> go.Figure:
@@ -35,23 +38,21 @@ def ranked(frame: pd.DataFrame, field: By, quotes: int) -> go.Figure:
 
 def over_time(frame: pd.DataFrame, grain: Grain, topics: list[str]) -> go.Figure:
     """Circles of quotations by topic and period, at most MAX_PERIODS of them."""
-    shown = periods(frame, grain)[-MAX_PERIODS:]
+    # A long emptiness is a column of its own, without a name that a day could have.
+    periods = time_axis.periods(frame, grain)[-MAX_PERIODS:]
+    shown = {day.isoformat() if day else f"pause {at}": day for at, day in enumerate(periods)}
     cells = pd.DataFrame({"row": frame["topic"], "column": frame["period"].map(_key), "quotes": frame["quotes"]})
     return matrix(
-        cells[cells["column"].isin([day.isoformat() for day in shown])],
+        cells[cells["column"].isin(shown)],
         rows=[topic for topic in topics if topic in set(frame["topic"])],
-        columns=[day.isoformat() for day in shown],
-        column_names=[_NAMES[grain].format(day) for day in shown],
+        columns=list(shown),
+        column_names=[
+            _NAMES[grain].format(day) if day else "…" + _NOTHING * at for at, day in enumerate(shown.values())
+        ],
         title=f"Quotations by topic and {grain}",
         column_title="Published" if grain != "week" else "Published in the week from",
         stands_for=lambda topic, day: {"topic": [topic], "from": [day], "to": [_last(day, grain)]},
     )
-
-
-def periods(frame: pd.DataFrame, grain: Grain) -> list[date]:
-    """The first days of all periods from the first to the last of a frame, with those in which nothing was said."""
-    starts = {"day": "D", "week": "W-MON", "month": "MS"}[grain]
-    return [day.date() for day in pd.date_range(frame["period"].min(), frame["period"].max(), freq=starts)]
 
 
 def by(frame: pd.DataFrame, field: By, topics: list[str]) -> go.Figure:

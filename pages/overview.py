@@ -12,14 +12,6 @@ snapshot = corpus_state.snapshot()
 selection = filters.current()
 totals = queries.totals(snapshot, selection)
 
-with st.grid(6, min_column_width=150) as grid:
-    st.metric("Articles", f"{totals.articles:,}", border=True)
-    st.metric("Quotations", f"{totals.quotes:,}", border=True)
-    st.metric("Speakers", f"{totals.speakers:,}", border=True)
-    st.metric("Outlets", f"{totals.outlets:,}", border=True)
-    with grid.cell(column_span=2):
-        st.metric("Published", time_span(totals.first, totals.last), border=True)
-
 with st.container(horizontal=True, vertical_alignment="center"):
     if totals.quotes:
         st.page_link(
@@ -31,9 +23,18 @@ if not totals.articles:
     st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
     st.stop()
 
+timeline.quotations(snapshot, selection, totals, "quotations-over-time")
+
+with st.grid(6, min_column_width=150) as grid:
+    st.metric("Articles", f"{totals.articles:,}", border=True)
+    st.metric("Quotations", f"{totals.quotes:,}", border=True)
+    st.metric("Speakers", f"{totals.speakers:,}", border=True)
+    st.metric("Outlets", f"{totals.outlets:,}", border=True)
+    with grid.cell(column_span=2):
+        st.metric("Published", time_span(totals.first, totals.last), border=True)
+
 if totals.first and totals.last:
     news.show(snapshot, selection, totals.last)
-timeline.quotations(snapshot, selection, totals, "quotations-over-time")
 
 most_quoted, attention = st.columns([3, 2], gap="large")
 with most_quoted:

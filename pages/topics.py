@@ -74,7 +74,7 @@ if view == "Over time":
         f"{count(topic_queries.without_topic(snapshot, selection), 'quotation')} here have no topic; one with several "
         "topics counts for each."
     )
-    timeline.topics(snapshot, selection, totals, topics, "topics-over-time")
+    timeline.topics(snapshot, selection, topics, "topics-over-time")
     if selection.topics:
         topic_evidence.show(snapshot, selection)
 elif view in FIELDS:

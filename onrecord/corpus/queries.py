@@ -208,6 +208,14 @@ def quotes_over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> 
     return snapshot.fetch(counted.order_by(["period", "kind"]))
 
 
+def article_days(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """The days on which articles of the selection were published, in order: day, articles."""
+    table = selected_articles(snapshot, selection)
+    dated = table.filter(table.published.notnull())
+    counted = dated.group_by(day=dated.published).aggregate(articles=dated.count())
+    return snapshot.fetch(counted.order_by("day"))
+
+
 def period_of(published: ir.DateColumn, grain: Grain) -> ir.DateColumn:
     """The first day of the period that a day lies in; weeks begin on Monday."""
     return published.truncate({"day": "D", "week": "W", "month": "M"}[grain])

@@ -185,3 +185,21 @@ def test_the_file_of_a_ranking_is_never_cut(
     assert files["topics-speakers"]()["Quotations"].tolist() == [3, 2, 2] + [1] * 17
     dashboard("overview", corpus=many_speakers)
     assert len(files["most-quoted"]()) == 20
+
+
+def test_one_old_page_does_not_stretch_the_axis(dashboard: Dashboard, many_speakers: str) -> None:
+    words = "“Steel was dear,”"
+    text = f"{words} Zed Zeller said."
+    store = open_store(many_speakers)
+    store.append([parsed(text, [quotation(text, words, "Zed Zeller")], published=date(2012, 3, 1))], ENGINE)
+    for at in range(30):
+        filler = f"Nothing was said on day {at}."
+        store.append([parsed(filler, published=date(2026, 3, 1 + at % 20))], ENGINE)
+    app = dashboard("overview", corpus=many_speakers)
+    chart = app.get("plotly_chart")[0].proto.spec
+    # Twenty days, and not fourteen years by month.
+    assert "Quotations by day" in chart
+    assert "1 earlier" in chart
+    assert any("1 quotation before 1 Mar 2026" in each.value for each in app.caption)
+    # The table has all.
+    assert app.dataframe[0].value["First day of day"].min().year == 2012

@@ -125,7 +125,7 @@ def answers(snapshot: Snapshot) -> Iterator[tuple[str, Query]]:
         yield f"quotes {at}", lambda s, selection=selection: queries.quotes(s, selection)
     for name, selection in (("all", ALL), ("some", Selection(topics=("trade",), since=date(2026, 3, 1)))):
         for query in (
-            queries.totals, queries.articles, queries.undated_quotes, queries.updated_quotes, queries.top_speakers,
+            queries.totals, queries.articles, queries.undated_quotes, queries.updated_quotes, queries.top_speakers, queries.article_days,
             speaker_queries.speakers, speaker_queries.acts, speaker_queries.spoken_of,
             entities.entities, entities.count, entities.last_day,
             topics.counts, topics.without_topic, topics.phrases, topics.together,

@@ -43,7 +43,15 @@ def test_the_latest_periods_are_shown() -> None:
     figure = topic_charts.over_time(frame, "month", ["grain"])
     assert len(figure.data[0].x) == topic_charts.MAX_PERIODS
     assert figure.data[0].x[-1] == "Jan 2026"
-    assert len(topic_charts.periods(frame, "month")) == 37
+
+
+def test_each_pause_is_a_column_of_its_own() -> None:
+    frame = pd.DataFrame(
+        {"period": pd.to_datetime(["2025-01-01", "2025-07-01", "2026-01-01"]), "topic": "grain", "quotes": 1}
+    )
+    columns = topic_charts.over_time(frame, "month", ["grain"]).layout.xaxis.categoryarray
+    assert [column.replace("\u200b", "") for column in columns] == ["Jan 2025", "…", "Jul 2025", "…", "Jan 2026"]
+    assert len(set(columns)) == 5
 
 
 def test_two_topics_at_once_are_asked_for_together() -> None:
