@@ -75,10 +75,10 @@ def over_time(snapshot: Snapshot, selection: Selection, totals: Totals, names: l
             downloads.table_button(lambda: table, name="entities-over-time", key="few entities")
         else:
             figure = entity_charts.over_time(folded.rows, period, names, per_article=per_article, what=what)
-            time_axis.mark(figure, folded, period, within)
+            time_axis.fit(figure, folded, period, within)
             alt = f"{what} of {', '.join(names)} by {period}"
             chart_panel.show(figure, table, name="entities-over-time", alt=alt)
-    if said := time_axis.said(folded, within, "mention"):
+    if len(folded.rows) and (said := time_axis.said(folded, period, within, what.split()[0].lower().rstrip("s"))):
         st.caption(said)
     if totals.undated_articles:
         st.caption(f"{count(totals.undated_articles, 'undated article')} cannot be shown in time.")

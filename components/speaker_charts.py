@@ -14,16 +14,16 @@ from onrecord.corpus.queries import Grain
 from onrecord.model import Act
 
 
-def acts(frame: pd.DataFrame) -> go.Figure:
-    """Bars of one speaker's quotations by act; ``frame`` has act and quotes."""
+def acts(frame: pd.DataFrame, quotes: int) -> go.Figure:
+    """Bars of one speaker's quotations by act, with their share of ``quotes``, all of theirs; ``frame`` has act and quotes."""
     params = ({"act": [act]} for act in frame["act"])
-    return bars(frame["act"], frame["quotes"], stands_for=params, title="What the words do")
+    return bars(frame["act"], frame["quotes"], stands_for=params, title="What the words do", of=quotes)
 
 
-def spoken_of(frame: pd.DataFrame) -> go.Figure:
-    """Bars of the names in quotations; ``frame`` has name and quotes."""
+def spoken_of(frame: pd.DataFrame, quotes: int) -> go.Figure:
+    """Bars of the names in quotations, with their share of ``quotes``, all of them; ``frame`` has name and quotes."""
     params = ({"entity": [name]} for name in frame["name"])
-    return bars(frame["name"], frame["quotes"], stands_for=params, title="Whom and what they mention")
+    return bars(frame["name"], frame["quotes"], stands_for=params, title="Whom and what they mention", of=quotes)
 
 
 def over_time(frame: pd.DataFrame, grain: Grain, speakers: Sequence[str]) -> go.Figure:

@@ -105,9 +105,11 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
     with left:
         acts = speaker_queries.acts(snapshot, own)[["act", "quotes"]]
         shown = acts.rename(columns={"act": "Act", "quotes": "Quotations"})
-        chart_panel.show(speaker_charts.acts(acts), shown, name="speaker-acts", alt=f"Quotations of {speaker} by act")
+        chart_panel.show(
+            speaker_charts.acts(acts, totals.quotes), shown, name="speaker-acts", alt=f"Quotations of {speaker} by act"
+        )
     with right:
-        _mentioned(snapshot, own, speaker)
+        _mentioned(snapshot, own, totals.quotes, speaker)
     latest, others = st.columns(2, gap="large")
     with latest:
         st.subheader("Latest", anchor=False)
@@ -117,13 +119,13 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
         figure_list.newest(snapshot, own, _LATEST)
 
 
-def _mentioned(snapshot: Snapshot, own: Selection, speaker: str) -> None:
+def _mentioned(snapshot: Snapshot, own: Selection, quotes: int, speaker: str) -> None:
     """Whom and what one speaker mentions."""
     ranked = speaker_queries.spoken_of(snapshot, own, cut.limit())
     headings = {"name": "Name", "kind": "Kind", "quotes": "Quotations"}
     if len(ranked.rows):
         chart_panel.show(
-            speaker_charts.spoken_of(ranked.rows),
+            speaker_charts.spoken_of(ranked.rows, quotes),
             ranked.rows.rename(columns=headings),
             name="speaker-mentions",
             alt=f"Names in the quotations of {speaker}",

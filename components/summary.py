@@ -8,15 +8,18 @@ import pandas as pd
 
 from components import cut
 from components.address import link
-from components.wording import count
+from components.wording import count, share
 from onrecord.corpus.queries import Totals
 from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.model import SpeakerKind
 
 
-def most_quoted_html(frame: pd.DataFrame, selection: Selection) -> str:
-    """Speakers with a bar for their quotations; ``frame`` has speaker, speaker_kind, quotes, articles."""
+def most_quoted_html(frame: pd.DataFrame, selection: Selection, quotes: int) -> str:
+    """Speakers with a bar for their quotations and their share of ``quotes``, all that are selected.
+
+    ``frame`` has speaker, speaker_kind, quotes, articles.
+    """
     most = frame["quotes"].max()
     rows = []
     for row in frame.itertuples():
@@ -24,7 +27,7 @@ def most_quoted_html(frame: pd.DataFrame, selection: Selection) -> str:
         rows.append(
             f'<tr><td><a href="{escape(target)}">{escape(row.speaker)}</a></td>'
             f'<td style="width:35%"><span class="otr-bar" style="width:{100 * row.quotes / most:.0f}%"></span></td>'
-            f'<td title="in {count(row.articles, "article")}">{row.quotes:,}</td></tr>'
+            f'<td title="in {count(row.articles, "article")}">{row.quotes:,} <small>{share(row.quotes, quotes)}</small></td></tr>'
         )
     head = "<tr><th>Speaker</th><th></th><th>Quotations</th></tr>"
     return f'<div class="otr-list"><table>{head}{"".join(rows)}</table></div>'

@@ -1,13 +1,16 @@
 """Where a time axis begins and ends: a few that lie far off are folded to its edges, and emptiness is not drawn."""
 
 from datetime import date, timedelta
+from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts import MAX_TICKS
 from components.marks import marks
-from components.wording import count, day
+from components.wording import count, day, time_span
 from onrecord.corpus.queries import Grain
 
 STARTS = {"day": "D", "week": "W-MON", "month": "MS"}
@@ -15,6 +18,9 @@ STARTS = {"day": "D", "week": "W-MON", "month": "MS"}
 _FEW = 0.02
 # So many empty periods end a line.
 _PAUSE = 3
+# So much of an axis that is empty is cut out of it.
+_MUCH = 0.2
+_EDGE = "#8c877e"
 
 
 class Span(NamedTuple):
@@ -68,8 +74,34 @@ def fold(frame: pd.DataFrame, grain: Grain, within: Span, counted: str = "quotes
     )
 
 
-def mark(figure: go.Figure, folded: Folded, grain: Grain, within: Span) -> None:
-    """Draw how much lies before and after the span at its edges; a click filters by those days."""
+def fit(figure: go.Figure, folded: Folded, grain: Grain, within: Span, most_ticks: int = MAX_TICKS) -> None:
+    """Cut long emptiness out of the axis of a figure of such rows, and draw at its edges how much lies before and after."""
+    _mark(figure, folded, grain, within)
+    left_out = _emptiness(folded.rows, grain)
+    if not left_out:
+        return
+    every = pd.date_range(folded.rows["period"].min(), folded.rows["period"].max(), freq=STARTS[grain])
+    seen = [moment for moment in every if not any(since <= moment < until for since, until in left_out)]
+    figure.update_xaxes(
+        rangebreaks=[{"bounds": [since, until]} for since, until in left_out],
+        tickmode="array",
+        tickvals=seen[:: ceil(len(seen) / most_ticks)],
+    )
+    for since, _ in left_out:
+        figure.add_vline(x=since, line={"color": _EDGE, "dash": "dot", "width": 2})
+
+
+def _emptiness(rows: pd.DataFrame, grain: Grain) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """The stretches without anything that would take much of the axis: from when until when, an empty period left on both sides."""
+    step = pd.tseries.frequencies.to_offset(STARTS[grain])
+    filled = sorted(rows["period"].unique())
+    whole = filled[-1] - filled[0]
+    gaps = [(one + 2 * step, other - step) for one, other in pairwise(filled) if other - one > _MUCH * whole]
+    return [(since, until) for since, until in gaps if until - since > _PAUSE * (since + step - since)]
+
+
+def _mark(figure: go.Figure, folded: Folded, grain: Grain, within: Span) -> None:
+    """Draw how much lies before and after the span; a click filters by those days."""
     step = pd.tseries.frequencies.to_offset(STARTS[grain])
     day_before, day_after = within.first - timedelta(days=1), within.last + timedelta(days=1)
     edges = [
@@ -83,7 +115,7 @@ def mark(figure: go.Figure, folded: Folded, grain: Grain, within: Span) -> None:
                 y=[0],
                 mode="markers+text",
                 marker={"symbol": "triangle-left" if side == "right" else "triangle-right", "size": 10},
-                marker_color="#8c877e",
+                marker_color=_EDGE,
                 text=[words.format(f"{number:,}")],
                 textposition=f"top {side}",
                 customdata=marks([params]),
@@ -93,14 +125,20 @@ def mark(figure: go.Figure, folded: Folded, grain: Grain, within: Span) -> None:
             )
 
 
-def said(folded: Folded, within: Span, unit: str) -> str:
-    """What is folded, in a sentence; nothing where nothing is."""
+def said(folded: Folded, grain: Grain, within: Span, unit: str) -> str:
+    """What an axis folds and leaves out, in sentences; nothing where it does neither."""
     parts = []
     if folded.before:
         parts.append(f"{count(folded.before, unit)} before {day(within.first)}")
     if folded.after:
         parts.append(f"{count(folded.after, unit)} after {day(within.last)}")
-    return f"Far off and not drawn to scale: {' and '.join(parts)}." if parts else ""
+    sentences = [f"Far off and not drawn to scale: {' and '.join(parts)}."] if parts else []
+    left_out = [
+        time_span(one.date(), (other - timedelta(days=1)).date()) for one, other in _emptiness(folded.rows, grain)
+    ]
+    if left_out:
+        sentences.append(f"The axis leaves out {' and '.join(left_out)}, when there is nothing.")
+    return " ".join(sentences)
 
 
 def paused(values: pd.Series) -> pd.Series:

@@ -24,9 +24,9 @@ def quotations(snapshot: Snapshot, selection: Selection, totals: Totals, name: s
         folded = time_axis.fold(frame, period, within)
         if not folded.rows.empty:
             figure = charts.quotes_over_time(folded.rows, period)
-            time_axis.mark(figure, folded, period, within)
+            time_axis.fit(figure, folded, period, within)
             _show(figure, frame, period, name, f"Quotations by {period} of publication, stacked by kind", kind="Kind")
-            _below(within, time_axis.said(folded, within, "quotation"))
+            _below(within, time_axis.said(folded, period, within, "quotation"))
     behind.days(snapshot, selection)
 
 
@@ -39,10 +39,10 @@ def speakers(snapshot: Snapshot, selection: Selection, names: list[str]) -> None
         folded = time_axis.fold(frame, period, within)
         if not folded.rows.empty:
             figure = speaker_charts.over_time(folded.rows, period, names)
-            time_axis.mark(figure, folded, period, within)
+            time_axis.fit(figure, folded, period, within)
             alt = f"Quotations of {', '.join(names)} by {period}"
             _show(figure, frame, period, "speakers-over-time", alt, speaker="Speaker")
-            _below(within, time_axis.said(folded, within, "quotation"))
+            _below(within, time_axis.said(folded, period, within, "quotation"))
     behind.days(snapshot, selection)
 
 
@@ -56,7 +56,7 @@ def strip(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
     if folded.rows.empty:
         return
     figure = charts.strip(folded.rows, period)
-    time_axis.mark(figure, folded, period, within)
+    time_axis.fit(figure, folded, period, within, charts.STRIP_TICKS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="strip"):
         with st.container(width="stretch"):
             chart_panel.bare(
@@ -65,6 +65,8 @@ def strip(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
                 alt=f"Quotations by {period} of publication",
             )
         grain.choose(within)
+    if note := time_axis.said(folded, period, within, "quotation"):
+        st.caption(note)
 
 
 def topics(snapshot: Snapshot, selection: Selection, names: list[str], name: str, *, choose: bool = True) -> None:
@@ -78,10 +80,11 @@ def topics(snapshot: Snapshot, selection: Selection, names: list[str], name: str
     period = grain.of(within)
     frame = topic_queries.over_time(snapshot, selection, period)
     folded = time_axis.fold(frame, period, within)
-    notes = [time_axis.said(folded, within, "quotation")]
+    notes = []
     if folded.rows["quotes"].sum() < behind.FEWEST_FOR_A_CHART:
         notes.append("Too few dated quotations have a topic to show topics in time.")
     else:
+        notes.append(time_axis.said(folded, period, within, "quotation"))
         alt = f"Quotations by topic and {period} of publication"
         _show(topic_charts.over_time(folded.rows, period, names), frame, period, name, alt, topic="Topic")
         shown = len(time_axis.periods(folded.rows, period))

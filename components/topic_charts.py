@@ -10,7 +10,6 @@ from components.bars import bars
 from components.charts import last_day
 from components.marks import Params
 from components.matrix import matrix
-from components.wording import share
 from onrecord.corpus.queries import Grain
 from onrecord.corpus.topic_queries import By
 
@@ -24,16 +23,14 @@ _NOTHING = "\u200b"
 def shares(frame: pd.DataFrame, quotes: int) -> go.Figure:
     """Bars of topics by their quotations, with their share of ``quotes``, all that were selected."""
     params = ({"topic": [topic]} for topic in frame["topic"])
-    labels = [f"{count:,} ({share(count, quotes)})" for count in frame["quotes"]]
-    return bars(frame["topic"], frame["quotes"], stands_for=params, title="Quotations by topic", labels=labels)
+    return bars(frame["topic"], frame["quotes"], stands_for=params, title="Quotations by topic", of=quotes)
 
 
 def ranked(frame: pd.DataFrame, field: By, quotes: int) -> go.Figure:
     """Bars of the values of a field by their quotations that have a topic, with their share of ``quotes``, all selected."""
     params = ({field: [value]} for value in frame["value"])
-    labels = [f"{count:,} ({share(count, quotes)})" for count in frame["quotes"]]
     title = f"Quotations with a topic by {field}"
-    return bars(frame["value"], frame["quotes"], stands_for=params, title=title, labels=labels)
+    return bars(frame["value"], frame["quotes"], stands_for=params, title=title, of=quotes)
 
 
 def over_time(frame: pd.DataFrame, grain: Grain, topics: list[str]) -> go.Figure:

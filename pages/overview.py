@@ -45,7 +45,7 @@ with most_quoted:
         st.caption("No quotation here has a known speaker.")
     else:
         if len(ranked.rows):
-            st.html(summary.most_quoted_html(ranked.rows, selection))
+            st.html(summary.most_quoted_html(ranked.rows, selection, totals.quotes))
         cut.say(ranked, "speaker")
         downloads.table_button(
             lambda: queries.top_speakers(snapshot, selection, None).rows.rename(columns=headings),

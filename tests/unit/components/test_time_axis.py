@@ -58,13 +58,13 @@ def test_what_is_outside_is_counted_and_leads_to_its_days() -> None:
     # The week of the first day begins before it.
     assert (folded.rows["quotes"].tolist(), folded.before, folded.after) == ([5, 6], 3, 1200)
     figure = go.Figure()
-    time_axis.mark(figure, folded, "week", within)
+    time_axis.fit(figure, folded, "week", within)
     assert [trace.text[0] for trace in figure.data] == ["◂ 3 earlier", "1,200 later ▸"]
     assert [json.loads(trace.customdata[0]) for trace in figure.data] == [
         {"to": ["2026-04-30"]},
         {"from": ["2026-06-01"]},
     ]
-    assert time_axis.said(folded, within, "quotation") == (
+    assert time_axis.said(folded, "week", within, "quotation") == (
         "Far off and not drawn to scale: 3 quotations before 1 May 2026 and 1,200 quotations after 31 May 2026."
     )
 
@@ -73,9 +73,9 @@ def test_where_nothing_is_far_off_nothing_is_said() -> None:
     within = Span(date(2026, 5, 1), date(2026, 5, 31))
     folded = Folded(pd.DataFrame({"period": pd.to_datetime(["2026-05-01"]), "quotes": [1]}), 0, 0)
     figure = go.Figure()
-    time_axis.mark(figure, folded, "day", within)
+    time_axis.fit(figure, folded, "day", within)
     assert not figure.data
-    assert not time_axis.said(folded, within, "quotation")
+    assert not time_axis.said(folded, "week", within, "quotation")
 
 
 def test_a_line_is_not_drawn_through_a_long_emptiness() -> None:
@@ -85,6 +85,29 @@ def test_a_line_is_not_drawn_through_a_long_emptiness() -> None:
     near = frame.assign(period=pd.to_datetime(["2026-01-01", "2026-04-01"]))
     (trace,) = speaker_charts.over_time(near, "month", ["Ann Fay"]).data
     assert list(trace.y) == [2, 0, 0, 2]
+
+
+def test_a_long_emptiness_is_cut_out_of_the_axis_and_said() -> None:
+    frame = pd.DataFrame({"period": pd.to_datetime(["2016-09-01", "2026-01-01", "2026-03-01"]), "quotes": 5})
+    within = Span(date(2016, 9, 1), date(2026, 3, 31))
+    folded = time_axis.fold(frame, "month", within)
+    figure = go.Figure()
+    time_axis.fit(figure, folded, "month", within)
+    (left_out,) = figure.layout.xaxis.rangebreaks
+    # One empty month is drawn on either side, so that what falls to nothing is seen to.
+    assert [f"{each:%Y-%m-%d}" for each in left_out.bounds] == ["2016-11-01", "2025-12-01"]
+    assert [f"{each:%Y-%m}" for each in figure.layout.xaxis.tickvals] == [
+        "2016-09", "2016-10", "2025-12", "2026-01", "2026-02", "2026-03",
+    ]  # fmt: skip
+    said = time_axis.said(folded, "month", within, "quotation")
+    assert said == "The axis leaves out 1 Nov 2016 – 30 Nov 2025, when there is nothing."
+
+
+def test_a_short_emptiness_stays_in_the_axis() -> None:
+    frame = pd.DataFrame({"period": pd.to_datetime(["2026-01-01", "2026-05-01"]), "quotes": 5})
+    figure = go.Figure()
+    time_axis.fit(figure, Folded(frame, 0, 0), "month", Span(date(2026, 1, 1), date(2026, 5, 31)))
+    assert not figure.layout.xaxis.rangebreaks
 
 
 def test_a_long_emptiness_is_one_column() -> None:
