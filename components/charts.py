@@ -46,6 +46,18 @@ def last_day(period: date, grain: Grain) -> date:
     return period + timedelta(days=6 if grain == "week" else 0)
 
 
+def as_shares(figure: go.Figure, frame: pd.DataFrame, grain: Grain, series: str, title: str) -> None:
+    """Have a figure of counts show shares; ``frame`` has period, the column ``series`` that its traces name, and share."""
+    for trace in figure.data:
+        own = frame[frame[series].map(label) == trace.name].set_index("period")["share"]
+        counts = pd.Series(trace.y, index=pd.DatetimeIndex(trace.x), dtype=float)
+        # A period in which nobody said anything has no share; one in which others did has none of it.
+        trace.y = own.reindex(counts.index).where(counts != 0, counts)
+        trace.hovertemplate = f"{_HOVER[grain]}<br>%{{y:.1%}}, {trace.name}<extra></extra>"
+    figure.update_layout(title={"text": title})
+    figure.update_yaxes(title="Share", tickformat=".0%", dtick=None)
+
+
 def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
     """Bars of quotations by period, stacked by kind; ``frame`` has period, kind and quotes.
 

@@ -18,8 +18,9 @@ STARTS = {"day": "D", "week": "W-MON", "month": "MS"}
 _FEW = 0.02
 # So many empty periods end a line.
 _PAUSE = 3
-# So much of an axis that is empty is cut out of it.
+# So much of an axis that is empty, and so many periods at least, are cut out of it.
 _MUCH = 0.2
+_LONG = 12
 _EDGE = "#8c877e"
 
 
@@ -97,7 +98,7 @@ def _emptiness(rows: pd.DataFrame, grain: Grain) -> list[tuple[pd.Timestamp, pd.
     filled = sorted(rows["period"].unique())
     whole = filled[-1] - filled[0]
     gaps = [(one + 2 * step, other - step) for one, other in pairwise(filled) if other - one > _MUCH * whole]
-    return [(since, until) for since, until in gaps if until - since > _PAUSE * (since + step - since)]
+    return [(since, until) for since, until in gaps if until - since > _LONG * (since + step - since)]
 
 
 def _mark(figure: go.Figure, folded: Folded, grain: Grain, within: Span) -> None:

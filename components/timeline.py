@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import behind, chart_panel, charts, grain, quote_list, speaker_charts, time_axis, topic_charts
+from components import behind, chart_panel, charts, coverage, grain, quote_list, speaker_charts, time_axis, topic_charts
 from components.time_axis import Span
 from onrecord.corpus import queries, speaker_queries, topic_queries
 from onrecord.corpus.queries import Grain, Totals
@@ -24,9 +24,10 @@ def quotations(snapshot: Snapshot, selection: Selection, totals: Totals, name: s
         folded = time_axis.fold(frame, period, within)
         if not folded.rows.empty:
             figure = charts.quotes_over_time(folded.rows, period)
+            frame = _shared(snapshot, selection, figure, frame, period, "kind")
             time_axis.fit(figure, folded, period, within)
             _show(figure, frame, period, name, f"Quotations by {period} of publication, stacked by kind", kind="Kind")
-            _below(within, time_axis.said(folded, period, within, "quotation"))
+            _below(within, time_axis.said(folded, period, within, "quotation"), selection)
     behind.days(snapshot, selection)
 
 
@@ -39,10 +40,11 @@ def speakers(snapshot: Snapshot, selection: Selection, names: list[str]) -> None
         folded = time_axis.fold(frame, period, within)
         if not folded.rows.empty:
             figure = speaker_charts.over_time(folded.rows, period, names)
+            frame = _shared(snapshot, selection, figure, frame, period, "speaker")
             time_axis.fit(figure, folded, period, within)
             alt = f"Quotations of {', '.join(names)} by {period}"
             _show(figure, frame, period, "speakers-over-time", alt, speaker="Speaker")
-            _below(within, time_axis.said(folded, period, within, "quotation"))
+            _below(within, time_axis.said(folded, period, within, "quotation"), selection)
     behind.days(snapshot, selection)
 
 
@@ -99,14 +101,28 @@ def _span(snapshot: Snapshot, selection: Selection) -> Span | None:
 
 
 def _show(figure: go.Figure, frame: pd.DataFrame, period: Grain, name: str, alt: str, **columns: str) -> None:
-    headings = {"period": f"First day of {period}", "quotes": "Quotations", **columns}
+    headings = {"period": f"First day of {period}", "quotes": "Quotations", "of": "Of", "share": "Share", **columns}
     chart_panel.show(figure, frame.rename(columns=headings), name=name, alt=alt)
 
 
-def _below(within: Span | None, note: str) -> None:
-    """The choice of day, week or month, and what is folded."""
+def _shared(
+    snapshot: Snapshot, selection: Selection, figure: go.Figure, frame: pd.DataFrame, period: Grain, series: str
+) -> pd.DataFrame:
+    """The frame with shares, shown by the figure too, where the address asks for them; else as it is."""
+    code = coverage.of(selection)
+    if code == coverage.COUNTS:
+        return frame
+    frame = coverage.beside(snapshot, selection, code, period, frame)
+    charts.as_shares(figure, frame, period, series, f"{coverage.words(code)} by {period}")
+    return frame
+
+
+def _below(within: Span | None, note: str, shared: Selection | None = None) -> None:
+    """The choice of day, week or month, and of counts or shares of a selection's time; and what is folded."""
     with st.container(horizontal=True, vertical_alignment="center"):
         if within:
             grain.choose(within)
+        if shared:
+            coverage.choose(shared)
         if note:
             st.caption(note, width="stretch")

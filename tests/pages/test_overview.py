@@ -73,3 +73,14 @@ def test_day_week_or_month_is_chosen_below_the_chart(dashboard: Dashboard) -> No
     chosen = next(box for box in app.selectbox if box.label == "By")
     assert "Quotations by day" in chosen.set_value("day").run().get("plotly_chart")[0].proto.spec
     assert "Quotations by week" in dashboard(by="week").get("plotly_chart")[0].proto.spec
+
+
+def test_a_share_is_offered_where_the_filters_leave_a_part(dashboard: Dashboard) -> None:
+    assert not [box for box in dashboard().selectbox if box.label == "Share"]
+    part = dashboard(speaker=["Ann Fay", "Bo Lund", "senior port official"])
+    (choice,) = (box for box in part.selectbox if box.label == "Share")
+    assert choice.options == ["Counts", "Share of all quotations"]
+    choice.set_value("all").run()
+    assert "Share of all quotations by day" in part.get("plotly_chart")[0].proto.spec
+    table = part.dataframe[0].value
+    assert (table["Quotations"] / table["Of"]).tolist() == table["Share"].tolist()
