@@ -102,7 +102,7 @@ def main() -> None:
     snapshot = take_snapshot(open_store(corpus))
     opening = time.perf_counter() - began
     totals = queries.totals(snapshot, Selection())
-    speaker = queries.top_speakers(snapshot, Selection(), limit=1)["speaker"].iloc[0]
+    speaker, second, *_ = queries.top_speakers(snapshot, Selection(), None).rows["speaker"]
     article = queries.articles(snapshot, Selection(), sort="quotes", limit=1)["article"].iloc[0]
     print(f"{totals.articles:,} articles, {totals.quotes:,} quotations; opened in {opening:.2f} s\n")
     print(
@@ -116,7 +116,7 @@ def main() -> None:
         views += [words | {"in": where} for where in ("passage", "article")]
         name = " ".join([page, *own.values()]).lower()
         print(f"| {name} | {' | '.join(str(page_seconds(page, own | view)) for view in views)} |")
-    comparison = {"open": speaker, "with": str(queries.top_speakers(snapshot, Selection(), limit=2)["speaker"].iloc[1])}
+    comparison = {"open": speaker, "with": str(second)}
     print(f"| one speaker | {page_seconds('speakers', {'open': speaker})} | | | | |")
     print(f"| two speakers | {page_seconds('speakers', comparison)} | | | | |")
     print(f"| the article with most quotations | {page_seconds('articles', {'article': article})} | | | | |")

@@ -1,12 +1,13 @@
 """Things counted: a bar for each, the first on top, as long as its count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import COLOURS, label
+from components.charts import COLOURS, MAX_TICKS, label
 from components.marks import Params, marks
+from components.wording import share
 from onrecord.model import QuoteKind
 
 _BAR_PX = 30
@@ -19,10 +20,10 @@ def bars(
     *,
     stands_for: Iterable[Params],
     title: str,
-    labels: Sequence[str] | None = None,
+    of: int,
 ) -> go.Figure:
-    """Bars of quotations by name; ``stands_for`` are the filters of each, ``labels`` what stands behind the bars."""
-    texts = list(labels) if labels is not None else [f"{count:,}" for count in counts]
+    """Bars of quotations by name, each with its share ``of`` so many; ``stands_for`` are the filters of each."""
+    texts = [f"{count:,} ({share(count, of)})" for count in counts]
     figure = go.Figure(
         go.Bar(
             x=list(counts)[::-1],
@@ -43,6 +44,8 @@ def bars(
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_xaxes(title="Quotations", tickformat=",d", rangemode="tozero")
+    # A few are counted one by one: there is no half of one.
+    whole = {"dtick": 1} if max(counts, default=0) <= MAX_TICKS else {}
+    figure.update_xaxes(title="Quotations", tickformat=",d", rangemode="tozero", **whole)
     figure.update_yaxes(automargin=True, type="category")
     return figure

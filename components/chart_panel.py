@@ -3,6 +3,7 @@
 A click adds what the mark stands for (``components.marks``) to the filters of the page.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -13,15 +14,23 @@ from components import address, downloads, drawn, filters
 from components.marks import clicked
 
 
-def show(figure: go.Figure, table: pd.DataFrame, *, name: str, alt: str) -> None:
+def show(
+    figure: go.Figure,
+    table: pd.DataFrame,
+    *,
+    name: str,
+    alt: str,
+    whole: Callable[[], pd.DataFrame] | None = None,
+) -> None:
     """Draw a figure; ``table`` holds its numbers under the headings that a reader sees.
 
     ``name`` is unique on the page and names the file; ``alt`` says what the chart shows to those who cannot see it.
+    ``whole`` gives the file's rows where the chart and its table show the first of them only.
     """
     key = bare(figure, name=name, alt=alt)
     with st.expander("Show as table", icon=":material/table:"):
         st.dataframe(table, hide_index=True, alt=alt)
-        downloads.table_button(lambda: table, name=name, key=key)
+        downloads.table_button(whole or (lambda: table), name=name, key=key)
 
 
 def bare(figure: go.Figure, *, name: str, alt: str) -> str:

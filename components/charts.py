@@ -20,7 +20,7 @@ MAX_TICKS = 6
 GRAINS: tuple[Grain, ...] = ("day", "week", "month")
 MAX_DAYS_BY_DAY = 31
 MAX_DAYS_BY_WEEK = 400
-_STRIP_HEIGHT, _STRIP_TICKS = 104, 3
+_STRIP_HEIGHT, STRIP_TICKS = 104, 3
 _DAY_MS = 24 * 60 * 60 * 1000
 _WIDTH_MS = {"day": 0.8 * _DAY_MS, "week": 5.6 * _DAY_MS, "month": 24 * _DAY_MS}
 _HOVER = {"day": "%{x|%-d %B %Y}", "week": "week of %{x|%-d %B %Y}", "month": "%{x|%B %Y}"}
@@ -44,6 +44,18 @@ def last_day(period: date, grain: Grain) -> date:
     if grain == "month":
         return (pd.Timestamp(period) + pd.offsets.MonthEnd(0)).date()
     return period + timedelta(days=6 if grain == "week" else 0)
+
+
+def as_shares(figure: go.Figure, frame: pd.DataFrame, grain: Grain, series: str, title: str) -> None:
+    """Have a figure of counts show shares; ``frame`` has period, the column ``series`` that its traces name, and share."""
+    for trace in figure.data:
+        own = frame[frame[series].map(label) == trace.name].set_index("period")["share"]
+        counts = pd.Series(trace.y, index=pd.DatetimeIndex(trace.x), dtype=float)
+        # A period in which nobody said anything has no share; one in which others did has none of it.
+        trace.y = own.reindex(counts.index).where(counts != 0, counts)
+        trace.hovertemplate = f"{_HOVER[grain]}<br>%{{y:.1%}}, {trace.name}<extra></extra>"
+    figure.update_layout(title={"text": title})
+    figure.update_yaxes(title="Share", tickformat=".0%", dtick=None)
 
 
 def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
@@ -111,12 +123,13 @@ def strip(frame: pd.DataFrame, grain: Grain) -> go.Figure:
     )
     figure.update_layout(
         height=_STRIP_HEIGHT,
-        margin={"l": 0, "r": 0, "t": 4, "b": 36},
+        # Room for half of the first day's name.
+        margin={"l": 28, "r": 0, "t": 4, "b": 36},
         showlegend=False,
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_xaxes(type="date", showgrid=False, tickangle=0, **ticks(frame["period"], grain, _STRIP_TICKS))
+    figure.update_xaxes(type="date", showgrid=False, tickangle=0, **ticks(frame["period"], grain, STRIP_TICKS))
     figure.update_yaxes(visible=False, rangemode="tozero")
     return figure
 

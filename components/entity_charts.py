@@ -5,13 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import speaker_colours
+from components import speaker_colours, time_axis
 from components.charts import label, last_day, ticks
 from components.marks import marks
 from components.matrix import matrix
 from onrecord.corpus.queries import Grain
 
-_STARTS = {"day": "D", "week": "W-MON", "month": "MS"}
 MOST = speaker_colours.MOST_LINES
 
 
@@ -23,13 +22,13 @@ def over_time(
     ``what`` says what was counted as mentions.
     """
     figure = go.Figure()
-    periods = pd.date_range(frame["period"].min(), frame["period"].max(), freq=_STARTS[grain])
+    periods = pd.date_range(frame["period"].min(), frame["period"].max(), freq=time_axis.STARTS[grain])
     colours = speaker_colours.lines(names)
     for name in names:
         colour, dash = colours[name]
         own = frame[frame["name"] == name].set_index("period")
         values = own["mentions"] / own["articles"] if per_article else own["mentions"]
-        values = values.reindex(periods, fill_value=0)
+        values = time_axis.paused(values.reindex(periods, fill_value=0))
         days = [period.date() for period in periods]
         figure.add_scatter(
             x=periods,

@@ -9,17 +9,20 @@ import streamlit as st
 from components import (
     behind,
     chart_panel,
-    charts,
     country_map,
+    cut,
     downloads,
     entity_charts,
     entity_network,
+    grain,
     summary,
+    time_axis,
 )
 from components.wording import count, time_span
-from onrecord.corpus import entity_queries, queries, recent
+from onrecord.corpus import entity_queries, queries, ranking, recent
 from onrecord.corpus.entity_queries import Kind
 from onrecord.corpus.queries import Totals
+from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
@@ -28,16 +31,19 @@ COUNTED = {
     "Quotations that mention them": entity_queries.quoted_over_time,
 }
 DAYS = {"7 days": 7, "30 days": 30, "90 days": 90}
-GRAINS: dict[str | None, queries.Grain] = {"Day": "day", "Week": "week", "Month": "month"}
+_CHANGES = ("Rising", "Falling")
 _NOTHING = "Nothing here to show. Mark other rows, or remove a filter."
 
 
 def over_time(snapshot: Snapshot, selection: Selection, totals: Totals, names: list[str], *, fold: bool) -> None:
     """Mentions of the marked names, or quotations that mention them, by day, week or month."""
-    if not (totals.first and totals.last):
+    within = time_axis.span(queries.article_days(snapshot, selection))
+    if not within:
         st.info("None of these articles has a date.", icon=":material/event_busy:")
         return
+    chart = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
+        grain.choose(within)
         what = st.segmented_control(
             "Count",
             list(COUNTED),
@@ -47,67 +53,80 @@ def over_time(snapshot: Snapshot, selection: Selection, totals: Totals, names: l
             bind="query-params",
             label_visibility="collapsed",
         )
-        by = st.segmented_control(
-            "By", list(GRAINS), default=None, key="grain", bind="query-params", label_visibility="collapsed"
-        )
         per_article = st.toggle(
             "For each article", key="per_article", bind="query-params", help="Divided by the articles of the period."
         )
-    grain = GRAINS.get(by) or charts.grain_for(totals.first, totals.last)
-    frame = COUNTED[what](snapshot, selection, names, grain, fold=fold)
-    if frame.empty:
-        st.info(_NOTHING, icon=":material/search_off:")
-        return
+    period = grain.of(within)
+    frame = COUNTED[what](snapshot, selection, names, period, fold=fold)
+    folded = time_axis.fold(frame, period, within, "mentions")
     headings = {
-        "period": f"First day of {grain}",
+        "period": f"First day of {period}",
         "name": "Name",
         "mentions": what,
-        "articles": f"Articles of the {grain}",
+        "articles": f"Articles of the {period}",
     }
     table = frame.rename(columns=headings)
-    if frame["mentions"].sum() < behind.FEWEST_FOR_A_CHART:
-        st.caption("So few are a list and no trend.")
-        st.dataframe(table, hide_index=True, alt=f"{what} by name and {grain}")
-        downloads.table_button(lambda: table, name="entities-over-time", key="few entities")
-    else:
-        chart_panel.show(
-            entity_charts.over_time(frame, grain, names, per_article=per_article, what=what),
-            table,
-            name="entities-over-time",
-            alt=f"{what} of {', '.join(names)} by {grain}",
-        )
+    with chart:
+        if frame.empty:
+            st.info(_NOTHING, icon=":material/search_off:")
+        elif folded.rows["mentions"].sum() < behind.FEWEST_FOR_A_CHART:
+            st.caption("So few are a list and no trend.")
+            st.dataframe(table, hide_index=True, alt=f"{what} by name and {period}")
+            downloads.table_button(lambda: table, name="entities-over-time", key="few entities")
+        else:
+            figure = entity_charts.over_time(folded.rows, period, names, per_article=per_article, what=what)
+            time_axis.fit(figure, folded, period, within)
+            alt = f"{what} of {', '.join(names)} by {period}"
+            chart_panel.show(figure, table, name="entities-over-time", alt=alt)
+    if len(folded.rows) and (said := time_axis.said(folded, period, within, what.split()[0].lower().rstrip("s"))):
+        st.caption(said)
     if totals.undated_articles:
         st.caption(f"{count(totals.undated_articles, 'undated article')} cannot be shown in time.")
 
 
 def by_whom(snapshot: Snapshot, selection: Selection, names: list[str], *, fold: bool) -> None:
     """Who mentions the marked names in their quotations."""
-    frame = entity_queries.by_whom(snapshot, selection, names, fold=fold)
-    if frame.empty:
+    ranked = entity_queries.mention_most(snapshot, selection, names, fold=fold, limit=cut.limit())
+    if not ranked.of:
         st.info(_NOTHING, icon=":material/search_off:")
         return
-    chart_panel.show(
-        entity_charts.by_whom(frame, names),
-        frame.rename(columns={"speaker": "Speaker", "name": "Mentioned", "quotes": "Quotations"}),
-        name="entities-by-whom",
-        alt="Quotations by speaker and the name they mention",
-    )
+    headings = {"speaker": "Speaker", "name": "Mentioned", "quotes": "Quotations"}
+    if len(ranked.rows):
+        speakers = ranked.rows["speaker"].tolist()
+        frame = entity_queries.by_whom(snapshot, selection, names, fold=fold, speakers=speakers)
+        chart_panel.show(
+            entity_charts.by_whom(frame, names),
+            frame.rename(columns=headings),
+            name="entities-by-whom",
+            alt="Quotations by speaker and the name they mention",
+            whole=lambda: entity_queries.by_whom(snapshot, selection, names, fold=fold).rename(columns=headings),
+        )
+    cut.say(ranked, "speaker")
 
 
 def together(snapshot: Snapshot, selection: Selection, kind: Kind | None, *, fold: bool) -> None:
     """Which names articles mention together: the most frequent in rows and columns, and more of them as a network."""
-    frame = entity_queries.together(snapshot, selection, kind=kind, fold=fold)
-    if frame.empty:
+    most = entity_queries.in_most_articles(snapshot, selection, kind=kind, fold=fold, limit=entity_network.MOST)
+    pairs = entity_queries.together(snapshot, selection, most.rows["name"].tolist(), kind=kind, fold=fold)
+    if pairs.empty:
         st.info(_NOTHING, icon=":material/search_off:")
         return
+    first = ranking.head(most, "articles", ranking.FEW)
+    names = first.rows["name"].tolist()
+    frame = pairs[pairs["name"].isin(names) & pairs["other"].isin(names)]
     headings = {"name": "Name", "other": "Other name", "articles": "Articles"}
-    chart_panel.show(
-        entity_charts.together(frame),
-        frame.rename(columns=headings),
-        name="entities-together",
-        alt="Articles that mention two names",
-    )
-    pairs = entity_queries.together(snapshot, selection, kind=kind, fold=fold, limit=entity_network.MOST)
+    if len(frame):
+        chart_panel.show(
+            entity_charts.together(frame),
+            frame.rename(columns=headings),
+            name="entities-together",
+            alt="Articles that mention two names",
+            whole=lambda: pairs.rename(columns=headings),
+        )
+    if said := cut.words(first, "name"):
+        st.caption(
+            f"{said} They are in most articles. The file has the links of {count(len(most.rows), 'name')} in most articles."
+        )
     if len(pairs) >= behind.FEWEST_FOR_A_CHART:
         chart_panel.show(
             entity_network.network(pairs),
@@ -116,8 +135,8 @@ def together(snapshot: Snapshot, selection: Selection, kind: Kind | None, *, fol
             alt="A network of the names that articles mention together",
         )
         st.caption(
-            f"The names in most articles, at most {entity_network.MOST}, each with its strongest links; "
-            "a thick line is stronger than most. The table has all links."
+            f"{cut.words(most, 'name')} Each has its strongest links; a thick line is stronger than most. "
+            "The table has all links between them."
         )
 
 
@@ -154,10 +173,11 @@ def changed(snapshot: Snapshot, selection: Selection, totals: Totals, kind: Kind
         label_visibility="collapsed",
     )
     period = recent.recent(totals.last, DAYS.get(days, recent.DAYS), selection.since)
-    both = {
-        title: entity_queries.changed(snapshot, selection, period, rising=title == "Rising", kind=kind, fold=fold)
-        for title in ("Rising", "Falling")
-    }
+
+    def changes(title: str, limit: int | None) -> Ranking:
+        rising = title == "Rising"
+        return entity_queries.changed(snapshot, selection, period, rising=rising, kind=kind, fold=fold, limit=limit)
+
     now, before = time_span(period.since, period.until), time_span(period.before, period.since - timedelta(days=1))
     st.subheader(f"Rising and falling: {now}", anchor=False)
     articles = [
@@ -165,11 +185,14 @@ def changed(snapshot: Snapshot, selection: Selection, totals: Totals, kind: Kind
         for since, until in ((period.since, period.until), (period.before, period.since - timedelta(days=1)))
     ]
     st.caption(f"Articles that mention a name, of {articles[0]}, after those of {before}, of {articles[1]}.")
-    for column, (title, frame) in zip(st.columns(2, gap="large"), both.items(), strict=True):
+    for column, title in zip(st.columns(2, gap="large"), _CHANGES, strict=True):
         with column:
             st.markdown(f"**{title}**")
-            st.html(summary.changed_html(frame, selection))
+            first = changes(title, recent.FEW)
+            st.html(summary.changed_html(first, selection))
     headings = {"name": "Name", "now": f"Articles, {now}", "before": f"Articles, {before}"}
     downloads.table_button(
-        lambda: pd.concat(both.values()).rename(columns=headings), name="entities-rising", key="rising"
+        lambda: pd.concat([changes(title, None).rows for title in _CHANGES]).rename(columns=headings),
+        name="entities-rising",
+        key="rising",
     )

@@ -29,10 +29,10 @@ def show(snapshot: Snapshot, selection: Selection, last: date) -> None:
     for column, (what, title) in zip(st.columns(3, gap="large"), _RISING.items(), strict=True):
         with column:
             st.markdown(f"**{title}**")
-            frame = recent.rising(snapshot, selection, what, period)
-            targets = [_page(now, what, value) for value in frame["value"]]
-            unit = "article" if what == "entity" else "quotation"
-            st.html(summary.rising_html(frame, targets, unit, "Nothing rises here."))
+            ranked = recent.rising(snapshot, selection, what, period)
+            targets = [_page(now, what, value) for value in ranked.rows["value"]]
+            noun, unit = ("name", "article") if what == "entity" else (what, "quotation")
+            st.html(summary.rising_html(ranked, targets, noun, unit))
     latest, numbers = st.columns(2, gap="large")
     with latest:
         st.subheader("Latest", anchor=False)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import speaker_colours
+from components import speaker_colours, time_axis
 from components.bars import bars
 from components.charts import label, last_day, ticks
 from components.marks import marks
@@ -14,28 +14,27 @@ from onrecord.corpus.queries import Grain
 from onrecord.model import Act
 
 
-def acts(frame: pd.DataFrame) -> go.Figure:
-    """Bars of one speaker's quotations by act; ``frame`` has act and quotes."""
+def acts(frame: pd.DataFrame, quotes: int) -> go.Figure:
+    """Bars of one speaker's quotations by act, with their share of ``quotes``, all of theirs; ``frame`` has act and quotes."""
     params = ({"act": [act]} for act in frame["act"])
-    return bars(frame["act"], frame["quotes"], stands_for=params, title="What the words do")
+    return bars(frame["act"], frame["quotes"], stands_for=params, title="What the words do", of=quotes)
 
 
-def spoken_of(frame: pd.DataFrame) -> go.Figure:
-    """Bars of the names in quotations; ``frame`` has name and quotes."""
+def spoken_of(frame: pd.DataFrame, quotes: int) -> go.Figure:
+    """Bars of the names in quotations, with their share of ``quotes``, all of them; ``frame`` has name and quotes."""
     params = ({"entity": [name]} for name in frame["name"])
-    return bars(frame["name"], frame["quotes"], stands_for=params, title="Whom and what they mention")
+    return bars(frame["name"], frame["quotes"], stands_for=params, title="Whom and what they mention", of=quotes)
 
 
 def over_time(frame: pd.DataFrame, grain: Grain, speakers: Sequence[str]) -> go.Figure:
     """A line for each of up to four speakers; ``frame`` has period, speaker and quotes."""
     figure = go.Figure()
-    periods = pd.date_range(
-        frame["period"].min(), frame["period"].max(), freq={"day": "D", "week": "W-MON", "month": "MS"}[grain]
-    )
+    periods = pd.date_range(frame["period"].min(), frame["period"].max(), freq=time_axis.STARTS[grain])
     colours = speaker_colours.lines(speakers)
     for speaker in speakers:
         colour, dash = colours[speaker]
-        counts = frame[frame["speaker"] == speaker].set_index("period")["quotes"].reindex(periods, fill_value=0)
+        own = frame[frame["speaker"] == speaker].set_index("period")["quotes"]
+        counts = time_axis.paused(own.reindex(periods, fill_value=0))
         days = [period.date() for period in counts.index]
         figure.add_scatter(
             x=counts.index,

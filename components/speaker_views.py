@@ -10,8 +10,8 @@ import streamlit as st
 from components import (
     behind,
     chart_panel,
-    charts,
     corpus_state,
+    cut,
     downloads,
     figure_list,
     filters,
@@ -100,21 +100,16 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
         return
     timeline.quotations(snapshot, own, totals, "speaker-over-time")
     topics = topic_queries.counts(snapshot, own)["topic"].tolist()
-    timeline.topics(snapshot, own, totals, topics, "speaker-topics")
+    timeline.topics(snapshot, own, topics, "speaker-topics", choose=False)
     left, right = st.columns(2, gap="large")
     with left:
         acts = speaker_queries.acts(snapshot, own)[["act", "quotes"]]
         shown = acts.rename(columns={"act": "Act", "quotes": "Quotations"})
-        chart_panel.show(speaker_charts.acts(acts), shown, name="speaker-acts", alt=f"Quotations of {speaker} by act")
+        chart_panel.show(
+            speaker_charts.acts(acts, totals.quotes), shown, name="speaker-acts", alt=f"Quotations of {speaker} by act"
+        )
     with right:
-        mentioned = speaker_queries.spoken_of(snapshot, own)
-        if not mentioned.empty:
-            chart_panel.show(
-                speaker_charts.spoken_of(mentioned),
-                mentioned.rename(columns={"name": "Name", "kind": "Kind", "quotes": "Quotations"}),
-                name="speaker-mentions",
-                alt=f"Names in the quotations of {speaker}",
-            )
+        _mentioned(snapshot, own, totals.quotes, speaker)
     latest, others = st.columns(2, gap="large")
     with latest:
         st.subheader("Latest", anchor=False)
@@ -122,6 +117,21 @@ def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
     with others:
         statement_views.most_repeated(snapshot, corpus_state.statements(snapshot), own)
         figure_list.newest(snapshot, own, _LATEST)
+
+
+def _mentioned(snapshot: Snapshot, own: Selection, quotes: int, speaker: str) -> None:
+    """Whom and what one speaker mentions."""
+    ranked = speaker_queries.spoken_of(snapshot, own, cut.limit())
+    headings = {"name": "Name", "kind": "Kind", "quotes": "Quotations"}
+    if len(ranked.rows):
+        chart_panel.show(
+            speaker_charts.spoken_of(ranked.rows, quotes),
+            ranked.rows.rename(columns=headings),
+            name="speaker-mentions",
+            alt=f"Names in the quotations of {speaker}",
+            whole=lambda: speaker_queries.spoken_of(snapshot, own, None).rows.rename(columns=headings),
+        )
+    cut.say(ranked, "name")
 
 
 def compared(snapshot: Snapshot, selection: Selection, chosen: list[str]) -> None:
@@ -132,22 +142,12 @@ def compared(snapshot: Snapshot, selection: Selection, chosen: list[str]) -> Non
     totals = queries.totals(snapshot, both)
     behind.line(totals, both)
     if totals.quotes >= behind.FEWEST_FOR_A_CHART:
-        _compared_in_charts(snapshot, both, totals, speakers)
+        _compared_in_charts(snapshot, both, speakers)
     side_by_side.show(snapshot, both, speakers, replace(selection, speakers=()))
 
 
-def _compared_in_charts(snapshot: Snapshot, both: Selection, totals: Totals, speakers: list[str]) -> None:
-    if totals.first and totals.last:
-        grain = charts.grain_for(totals.first, totals.last)
-        frame = speaker_queries.over_time(snapshot, both, grain)
-        if not frame.empty:
-            chart_panel.show(
-                speaker_charts.over_time(frame, grain, speakers),
-                frame.rename(columns={"period": f"First day of {grain}", "speaker": "Speaker", "quotes": "Quotations"}),
-                name="speakers-over-time",
-                alt=f"Quotations of {', '.join(speakers)} by {grain}",
-            )
-    behind.days(snapshot, both)
+def _compared_in_charts(snapshot: Snapshot, both: Selection, speakers: list[str]) -> None:
+    timeline.speakers(snapshot, both, speakers)
     topics = topic_queries.by(snapshot, both, "speaker")
     if not topics.empty:
         chart_panel.show(

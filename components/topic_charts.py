@@ -5,45 +5,51 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import time_axis
 from components.bars import bars
 from components.charts import last_day
 from components.marks import Params
 from components.matrix import matrix
-from components.wording import share
 from onrecord.corpus.queries import Grain
 from onrecord.corpus.topic_queries import By
 
 _NAMES = {"day": "{0.day} {0:%b %Y}", "week": "{0.day} {0:%b %Y}", "month": "{0:%b %Y}"}
 # As many columns as a screen has room for; older periods are left out, and the page says so.
 MAX_PERIODS = 24
+# Columns of one name would be one column: what no eye sees tells one pause from another.
+_NOTHING = "\u200b"
 
 
 def shares(frame: pd.DataFrame, quotes: int) -> go.Figure:
     """Bars of topics by their quotations, with their share of ``quotes``, all that were selected."""
     params = ({"topic": [topic]} for topic in frame["topic"])
-    labels = [f"{count:,} ({share(count, quotes)})" for count in frame["quotes"]]
-    return bars(frame["topic"], frame["quotes"], stands_for=params, title="Quotations by topic", labels=labels)
+    return bars(frame["topic"], frame["quotes"], stands_for=params, title="Quotations by topic", of=quotes)
+
+
+def ranked(frame: pd.DataFrame, field: By, quotes: int) -> go.Figure:
+    """Bars of the values of a field by their quotations that have a topic, with their share of ``quotes``, all selected."""
+    params = ({field: [value]} for value in frame["value"])
+    title = f"Quotations with a topic by {field}"
+    return bars(frame["value"], frame["quotes"], stands_for=params, title=title, of=quotes)
 
 
 def over_time(frame: pd.DataFrame, grain: Grain, topics: list[str]) -> go.Figure:
     """Circles of quotations by topic and period, at most MAX_PERIODS of them."""
-    shown = periods(frame, grain)[-MAX_PERIODS:]
+    # A long emptiness is a column of its own, without a name that a day could have.
+    periods = time_axis.periods(frame, grain)[-MAX_PERIODS:]
+    shown = {day.isoformat() if day else f"pause {at}": day for at, day in enumerate(periods)}
     cells = pd.DataFrame({"row": frame["topic"], "column": frame["period"].map(_key), "quotes": frame["quotes"]})
     return matrix(
-        cells[cells["column"].isin([day.isoformat() for day in shown])],
+        cells[cells["column"].isin(shown)],
         rows=[topic for topic in topics if topic in set(frame["topic"])],
-        columns=[day.isoformat() for day in shown],
-        column_names=[_NAMES[grain].format(day) for day in shown],
+        columns=list(shown),
+        column_names=[
+            _NAMES[grain].format(day) if day else "…" + _NOTHING * at for at, day in enumerate(shown.values())
+        ],
         title=f"Quotations by topic and {grain}",
         column_title="Published" if grain != "week" else "Published in the week from",
         stands_for=lambda topic, day: {"topic": [topic], "from": [day], "to": [_last(day, grain)]},
     )
-
-
-def periods(frame: pd.DataFrame, grain: Grain) -> list[date]:
-    """The first days of all periods from the first to the last of a frame, with those in which nothing was said."""
-    starts = {"day": "D", "week": "W-MON", "month": "MS"}[grain]
-    return [day.date() for day in pd.date_range(frame["period"].min(), frame["period"].max(), freq=starts)]
 
 
 def by(frame: pd.DataFrame, field: By, topics: list[str]) -> go.Figure:

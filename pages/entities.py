@@ -42,6 +42,17 @@ totals = queries.totals(snapshot, selection)
 if not totals.articles:
     behind.nothing(totals)
 
+view = st.segmented_control(
+    "What to show",
+    VIEWS,
+    default=VIEWS[0],
+    required=True,
+    key="entity_view",
+    bind="query-params",
+    label_visibility="collapsed",
+)
+chart, picked = st.container(), st.container()
+
 with st.container(horizontal=True, vertical_alignment="bottom"):
     chosen_kind = st.segmented_control(
         "Kind",
@@ -108,36 +119,29 @@ downloads.table_button(
     key="entities",
 )
 
-chosen = st.multiselect(
-    "Names to look at",
-    filters.entity_names("names"),
-    key="names",
-    bind="query-params",
-    max_selections=entity_charts.MOST,
-    placeholder=f"The first of the table; mark up to {entity_charts.MOST} there, or search here",
-    select_all=False,
-    filter_mode="contains",
-)
+with picked:
+    chosen = st.multiselect(
+        "Names to look at",
+        filters.entity_names("names"),
+        key="names",
+        bind="query-params",
+        max_selections=entity_charts.MOST,
+        placeholder=f"The first of the table; mark up to {entity_charts.MOST} there, or search here",
+        select_all=False,
+        filter_mode="contains",
+    )
 shown = chosen or names[:3]
 entity_forms.show(snapshot, shown)
 
-view = st.segmented_control(
-    "What to show",
-    VIEWS,
-    default=VIEWS[0],
-    required=True,
-    key="entity_view",
-    bind="query-params",
-    label_visibility="collapsed",
-)
-match view:
-    case "Over time":
-        entity_views.over_time(snapshot, selection, totals, shown, fold=fold)
-    case "By whom":
-        entity_views.by_whom(snapshot, selection, shown, fold=fold)
-    case "Together":
-        entity_views.together(snapshot, selection, kind, fold=fold)
-    case "Map":
-        entity_views.countries(snapshot, selection)
-    case _:
-        entity_views.changed(snapshot, selection, totals, kind, fold=fold)
+with chart:
+    match view:
+        case "Over time":
+            entity_views.over_time(snapshot, selection, totals, shown, fold=fold)
+        case "By whom":
+            entity_views.by_whom(snapshot, selection, shown, fold=fold)
+        case "Together":
+            entity_views.together(snapshot, selection, kind, fold=fold)
+        case "Map":
+            entity_views.countries(snapshot, selection)
+        case _:
+            entity_views.changed(snapshot, selection, totals, kind, fold=fold)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import corpus_state, downloads, entry, filters, left_out, news, summary, timeline
+from components import corpus_state, cut, downloads, entry, filters, left_out, news, summary, timeline
 from components.wording import NOTHING_MATCHES, count, time_span
 from onrecord.corpus import queries
 
@@ -11,14 +11,6 @@ entry.through_dashboard()
 snapshot = corpus_state.snapshot()
 selection = filters.current()
 totals = queries.totals(snapshot, selection)
-
-with st.grid(6, min_column_width=150) as grid:
-    st.metric("Articles", f"{totals.articles:,}", border=True)
-    st.metric("Quotations", f"{totals.quotes:,}", border=True)
-    st.metric("Speakers", f"{totals.speakers:,}", border=True)
-    st.metric("Outlets", f"{totals.outlets:,}", border=True)
-    with grid.cell(column_span=2):
-        st.metric("Published", time_span(totals.first, totals.last), border=True)
 
 with st.container(horizontal=True, vertical_alignment="center"):
     if totals.quotes:
@@ -31,20 +23,35 @@ if not totals.articles:
     st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
     st.stop()
 
+timeline.quotations(snapshot, selection, totals, "quotations-over-time")
+
+with st.grid(6, min_column_width=150) as grid:
+    st.metric("Articles", f"{totals.articles:,}", border=True)
+    st.metric("Quotations", f"{totals.quotes:,}", border=True)
+    st.metric("Speakers", f"{totals.speakers:,}", border=True)
+    st.metric("Outlets", f"{totals.outlets:,}", border=True)
+    with grid.cell(column_span=2):
+        st.metric("Published", time_span(totals.first, totals.last), border=True)
+
 if totals.first and totals.last:
     news.show(snapshot, selection, totals.last)
-timeline.quotations(snapshot, selection, totals, "quotations-over-time")
 
 most_quoted, attention = st.columns([3, 2], gap="large")
 with most_quoted:
     st.subheader("Most quoted", anchor=False)
-    speakers = queries.top_speakers(snapshot, selection)
-    if speakers.empty:
+    ranked = queries.top_speakers(snapshot, selection, cut.limit())
+    headings = {"speaker": "Speaker", "speaker_kind": "Kind", "quotes": "Quotations", "articles": "Articles"}
+    if not ranked.of:
         st.caption("No quotation here has a known speaker.")
     else:
-        st.html(summary.most_quoted_html(speakers, selection))
-        headings = {"speaker": "Speaker", "speaker_kind": "Kind", "quotes": "Quotations", "articles": "Articles"}
-        downloads.table_button(lambda: speakers.rename(columns=headings), name="most-quoted", key="most quoted")
+        if len(ranked.rows):
+            st.html(summary.most_quoted_html(ranked.rows, selection, totals.quotes))
+        cut.say(ranked, "speaker")
+        downloads.table_button(
+            lambda: queries.top_speakers(snapshot, selection, None).rows.rename(columns=headings),
+            name="most-quoted",
+            key="most quoted",
+        )
 with attention:
     st.subheader("Needs attention", anchor=False)
     st.html(summary.attention_html(totals, selection))

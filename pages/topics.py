@@ -10,6 +10,7 @@ from components import (
     filters,
     quote_list,
     timeline,
+    topic_breakdown,
     topic_charts,
     topic_editor,
     topic_evidence,
@@ -73,18 +74,11 @@ if view == "Over time":
         f"{count(topic_queries.without_topic(snapshot, selection), 'quotation')} here have no topic; one with several "
         "topics counts for each."
     )
-    timeline.topics(snapshot, selection, totals, topics, "topics-over-time")
+    timeline.topics(snapshot, selection, topics, "topics-over-time")
     if selection.topics:
         topic_evidence.show(snapshot, selection)
 elif view in FIELDS:
-    field = FIELDS[view]
-    frame = topic_queries.by(snapshot, selection, field)
-    chart_panel.show(
-        topic_charts.by(frame, field, topics),
-        frame.rename(columns={"value": field.capitalize(), "topic": "Topic", "quotes": "Quotations"}),
-        name=f"topics-by-{field}",
-        alt=f"Quotations by {field} and topic",
-    )
+    topic_breakdown.show(snapshot, selection, totals, FIELDS[view], topics)
 else:
     pairs = topic_queries.together(snapshot, selection)
     if pairs.empty:

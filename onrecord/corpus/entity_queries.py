@@ -3,15 +3,17 @@
 Names are folded (``onrecord.names.forms``) unless ``fold`` is False. Every function raises QueryError for a bad query.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus import recent
+from onrecord.corpus import ranking, recent
 from onrecord.corpus.predicate import selected_articles, selected_quotes
 from onrecord.corpus.queries import Grain, period_of
+from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import SpeakerKind
@@ -123,14 +125,22 @@ def of_names(snapshot: Snapshot, selection: Selection, names: list[str]) -> pd.D
     return snapshot.fetch(counted.order_by([counted.articles.desc(), counted.name]))
 
 
+def in_most_articles(
+    snapshot: Snapshot, selection: Selection, *, kind: Kind | None = None, fold: bool = True, limit: int = ranking.FEW
+) -> Ranking:
+    """The entities that most articles mention: name, articles."""
+    mentions = _mentions(snapshot, selection, kind, fold)
+    counted = mentions.group_by("name").aggregate(articles=mentions.article.nunique())
+    ordered = counted.order_by([counted.articles.desc(), counted.name])
+    return ranking.first(snapshot, ordered, ("articles",), limit)
+
+
 def together(
-    snapshot: Snapshot, selection: Selection, *, kind: Kind | None = None, fold: bool = True, limit: int = 15
+    snapshot: Snapshot, selection: Selection, names: list[str], *, kind: Kind | None = None, fold: bool = True
 ) -> pd.DataFrame:
-    """The most mentioned entities, and the articles in which two of them are: name, other, articles; each pair once."""
-    pairs = _mentions(snapshot, selection, kind, fold).select("article", "name").distinct()
-    counted = pairs.group_by("name").aggregate(n=pairs.count())
-    most = counted.order_by([counted.n.desc(), counted.name]).limit(limit)
-    pairs = pairs.semi_join(most, "name")
+    """In how many articles two of some entities are: name, other, articles; each pair once."""
+    mentions = _mentions(snapshot, selection, kind, fold)
+    pairs = mentions.filter(mentions.name.isin(names)).select("article", "name").distinct()
     other = pairs.select("article", other=pairs.name)
     both = pairs.join(other, "article")
     both = both.filter(both.name < both.other)
@@ -138,18 +148,39 @@ def together(
     return snapshot.fetch(found.order_by([found.articles.desc(), found.name, found.other]))
 
 
+def mention_most(
+    snapshot: Snapshot, selection: Selection, names: list[str], *, fold: bool = True, limit: int | None = ranking.FEW
+) -> Ranking:
+    """Who mentions some entities in most of their quotations: speaker, quotes."""
+    inside = _said_by_others(snapshot, selection, names, fold)
+    counted = inside.group_by("speaker").aggregate(quotes=inside.quote.nunique())
+    return ranking.first(snapshot, counted.order_by([counted.quotes.desc(), counted.speaker]), ("quotes",), limit)
+
+
 def by_whom(
-    snapshot: Snapshot, selection: Selection, names: list[str], *, fold: bool = True, limit: int = 15
+    snapshot: Snapshot,
+    selection: Selection,
+    names: list[str],
+    *,
+    fold: bool = True,
+    speakers: Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """Who mentions some entities in their quotations: speaker, name, quotes; those who do it most first."""
-    mentions = _mentions(snapshot, selection, None, fold)
-    inside = _in_quotes(snapshot, selection, mentions.filter(mentions.name.isin(names)))
-    inside = inside.filter([inside.speaker.notnull(), (inside.speaker != inside.name)])
+    """Who mentions some entities in their quotations, all or those: speaker, name, quotes; those who do it most first."""
+    inside = _said_by_others(snapshot, selection, names, fold)
+    if speakers is not None:
+        inside = inside.filter(inside.speaker.isin(speakers))
     totals = inside.group_by("speaker").aggregate(total=inside.quote.nunique())
-    most = totals.order_by([totals.total.desc(), totals.speaker]).limit(limit)
-    counted = inside.group_by(["speaker", "name"]).aggregate(quotes=inside.quote.nunique()).inner_join(most, "speaker")
+    counted = inside.group_by(["speaker", "name"]).aggregate(quotes=inside.quote.nunique())
+    counted = counted.inner_join(totals, "speaker")
     ordered = counted.order_by([counted.total.desc(), counted.speaker, counted.name])
     return snapshot.fetch(ordered.select("speaker", "name", "quotes"))
+
+
+def _said_by_others(snapshot: Snapshot, selection: Selection, names: list[str], fold: bool) -> ir.Table:
+    """Where known speakers mention some entities, not themselves: quote, speaker, name."""
+    mentions = _mentions(snapshot, selection, None, fold)
+    inside = _in_quotes(snapshot, selection, mentions.filter(mentions.name.isin(names)))
+    return inside.filter([inside.speaker.notnull(), (inside.speaker != inside.name)])
 
 
 def changed(
@@ -160,11 +191,11 @@ def changed(
     rising: bool,
     kind: Kind | None = None,
     fold: bool = True,
-    limit: int = 10,
-) -> pd.DataFrame:
+    limit: int | None = recent.FEW,
+) -> Ranking:
     """Entities in more articles than before, or in fewer: name, now, before; the largest changes first.
 
-    The days before the period are looked at too where the selection begins with it.
+    All of them without a limit. The days before the period are looked at too where the selection begins with it.
     """
     selection = recent.both(selection, period)
     articles = selected_articles(snapshot, selection).select("article", "published")
@@ -174,8 +205,8 @@ def changed(
         now=(table.published >= period.since).sum(), before=(table.published < period.since).sum()
     )
     other = counted.filter(counted.now > counted.before if rising else counted.now < counted.before)
-    order = [(other.now - other.before).abs().desc(), other.now.desc(), other.name]
-    return snapshot.fetch(other.order_by(order).limit(limit))
+    ordered = other.order_by([(other.now - other.before).abs().desc(), other.now.desc(), other.name])
+    return ranking.first(snapshot, ordered, ("now", "before"), limit, equals=2 * recent.FEW)
 
 
 def last_day(snapshot: Snapshot, selection: Selection) -> date | None:

@@ -11,8 +11,10 @@ from typing import Any, Literal, NamedTuple, cast
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus import ranking
 from onrecord.corpus.orders import QuoteOrder
 from onrecord.corpus.predicate import asks_for_quotations, is_shown, selected_articles, selected_quotes
+from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.schema import parse_extra, parse_flaws, parse_regions, parse_segments
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
@@ -206,6 +208,14 @@ def quotes_over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> 
     return snapshot.fetch(counted.order_by(["period", "kind"]))
 
 
+def article_days(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """The days on which articles of the selection were published, in order: day, articles."""
+    table = selected_articles(snapshot, selection)
+    dated = table.filter(table.published.notnull())
+    counted = dated.group_by(day=dated.published).aggregate(articles=dated.count())
+    return snapshot.fetch(counted.order_by("day"))
+
+
 def period_of(published: ir.DateColumn, grain: Grain) -> ir.DateColumn:
     """The first day of the period that a day lies in; weeks begin on Monday."""
     return published.truncate({"day": "D", "week": "W", "month": "M"}[grain])
@@ -224,14 +234,14 @@ def updated_quotes(snapshot: Snapshot, selection: Selection) -> int:
     return int(snapshot.fetch(table.aggregate(quotes=is_later.sum().fill_null(0)))["quotes"].iloc[0])
 
 
-def top_speakers(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.DataFrame:
-    """The most quoted known speakers: speaker, speaker_kind, quotes, articles."""
+def top_speakers(snapshot: Snapshot, selection: Selection, limit: int | None = ranking.FEW) -> Ranking:
+    """The most quoted known speakers, all of them without a limit: speaker, speaker_kind, quotes, articles."""
     table = selected_quotes(snapshot, selection)
     known = table.filter(table.speaker.notnull())
     counted = known.group_by("speaker").aggregate(
         speaker_kind=known.speaker_kind.min(), quotes=known.count(), articles=known.article.nunique()
     )
-    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.speaker]).limit(limit))
+    return ranking.first(snapshot, counted.order_by([counted.quotes.desc(), counted.speaker]), ("quotes",), limit)
 
 
 def called_now(snapshot: Snapshot, name: str) -> str | None:

@@ -9,14 +9,16 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 import ibis.expr.types as ir
-import pandas as pd
 
+from onrecord.corpus import ranking
 from onrecord.corpus.predicate import selected_articles, selected_quotes
+from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.names.forms import NAMED
 
 DAYS = 7
+FEW = 8
 
 What = Literal["speaker", "topic", "entity"]
 
@@ -42,7 +44,7 @@ def both(selection: Selection, period: Recent) -> Selection:
     return replace(selection, since=period.before, until=period.until, undated=False)
 
 
-def rising(snapshot: Snapshot, selection: Selection, what: What, period: Recent, limit: int = 6) -> pd.DataFrame:
+def rising(snapshot: Snapshot, selection: Selection, what: What, period: Recent, limit: int = FEW) -> Ranking:
     """What has more quotations (entities: articles that mention it) now than before: value, now, before; most more first."""
     table = _dated(snapshot, both(selection, period), what)
     counted = table.group_by("value").aggregate(
@@ -50,7 +52,7 @@ def rising(snapshot: Snapshot, selection: Selection, what: What, period: Recent,
     )
     more = counted.filter(counted.now > counted.before)
     order = [(more.now - more.before).desc(), more.now.desc(), more.value]
-    return snapshot.fetch(more.order_by(order).limit(limit))
+    return ranking.first(snapshot, more.order_by(order), ("now", "before"), limit, equals=2 * FEW)
 
 
 def _dated(snapshot: Snapshot, selection: Selection, what: What) -> ir.Table:

@@ -9,8 +9,10 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus import ranking
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import Grain, period_of
+from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.names.forms import NAMED
@@ -170,15 +172,19 @@ def over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> pd.Data
     return snapshot.fetch(counted.order_by(["period", "speaker"]))
 
 
-def spoken_of(snapshot: Snapshot, selection: Selection, limit: int = 15) -> pd.DataFrame:
-    """Whom and what the quotations mention, commonest first: name, kind, quotes; speakers do not mention themselves."""
+def spoken_of(snapshot: Snapshot, selection: Selection, limit: int | None = ranking.FEW) -> Ranking:
+    """Whom and what the quotations mention most, all of it without a limit: name, kind, quotes.
+
+    Speakers do not mention themselves.
+    """
     quotes = selected_quotes(snapshot, selection).select("quote", "article", "start", "end", "speaker")
     named = snapshot.mentions.filter(snapshot.mentions.label.isin(NAMED))
     named = named.select("article", "kind", name=named.entity, at=named.start)
     inside = quotes.join(named, ["article", (quotes.start <= named.at) & (named.at < quotes.end)])
     inside = inside.filter((inside.name != inside.speaker).fill_null(True))
     counted = inside.group_by(["name", "kind"]).aggregate(quotes=inside.quote.nunique())
-    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.name]).limit(limit))
+    ordered = counted.order_by([counted.quotes.desc(), counted.name, counted.kind])
+    return ranking.first(snapshot, ordered, ("quotes",), limit)
 
 
 def _named_by(snapshot: Snapshot, speaker: str) -> ir.Table:

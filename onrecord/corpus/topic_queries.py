@@ -3,13 +3,16 @@
 A quotation with two topics counts for both; every function raises QueryError for a bad text query.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 import ibis.expr.types as ir
 import pandas as pd
 
+from onrecord.corpus import ranking
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import QUOTE_COLUMNS, Grain, ordered_quotes, period_of
+from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.topics import gain_and_loss
@@ -72,16 +75,28 @@ def latest(snapshot: Snapshot, selection: Selection, limit: int) -> pd.DataFrame
     return snapshot.fetch(table.limit(limit).select(*QUOTE_COLUMNS, "lemmas"))
 
 
-def by(snapshot: Snapshot, selection: Selection, field: By, limit: int = 15) -> pd.DataFrame:
-    """Topics of the most frequent values of a field: value, topic, quotes; values with most quotations first."""
-    table = _with_topics(snapshot, selection)
-    value = table[field].fill_null(_UNKNOWN[field]) if field in _UNKNOWN else table[field]
-    table = table.mutate(value=value)
+def ranked(snapshot: Snapshot, selection: Selection, field: By, limit: int | None = ranking.FEW) -> Ranking:
+    """The values of a field with most quotations that have a topic, all of them without a limit: value, quotes."""
+    quotes = selected_quotes(snapshot, selection)
+    table = _valued(quotes.filter(quotes.quote.isin(snapshot.topics.quote)), field)
+    counted = table.group_by("value").aggregate(quotes=table.count())
+    return ranking.first(snapshot, counted.order_by([counted.quotes.desc(), counted.value]), ("quotes",), limit)
+
+
+def by(snapshot: Snapshot, selection: Selection, field: By, values: Sequence[str] | None = None) -> pd.DataFrame:
+    """Topics of the values of a field, of all or of those: value, topic, quotes; values with most quotations first."""
+    table = _valued(_with_topics(snapshot, selection), field)
+    if values is not None:
+        table = table.filter(table.value.isin(values))
     totals = table.group_by("value").aggregate(total=table.quote.nunique())
-    most = totals.order_by([totals.total.desc(), totals.value]).limit(limit)
-    counted = table.group_by(["value", "topic"]).aggregate(quotes=table.count()).join(most, "value")
+    counted = table.group_by(["value", "topic"]).aggregate(quotes=table.count()).join(totals, "value")
     ordered = counted.order_by([counted.total.desc(), counted.value, counted.topic])
     return snapshot.fetch(ordered.select("value", "topic", "quotes"))
+
+
+def _valued(table: ir.Table, field: By) -> ir.Table:
+    """The table with ``value``, what a row has in a field, also where it is not known."""
+    return table.mutate(value=table[field].fill_null(_UNKNOWN[field]) if field in _UNKNOWN else table[field])
 
 
 def together(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:

@@ -73,9 +73,27 @@ def test_rows_that_are_marked_are_in_the_address_and_a_point_filters(page: Page,
     page.goto(f"{own}/entities")
     expect(page.get_by_text("2 names in 1 article")).to_be_visible()
     settle(page)
-    # The table is a canvas: the box before its second row.
-    page.get_by_test_id("stDataFrame").first.click(position={"x": 18, "y": 87})
+    # The table is a canvas: the box before its second row. The chart above has a table too, which is closed.
+    page.get_by_test_id("stDataFrame").filter(visible=True).first.click(position={"x": 18, "y": 87})
     expect(page).to_have_url(re.compile("names=Ilm"))
     settle(page)
     page.reload()
     expect(page.get_by_test_id("stMultiSelect").filter(has_text="Names to look at")).to_contain_text("Ilm")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_the_chart_comes_before_tables_and_controls(
+    chromium: Browser, dashboard: str, own: str, width: int, height: int
+) -> None:
+    page = chromium.new_context(viewport={"width": width, "height": height}).new_page()
+    for address in (dashboard, f"{own}/entities"):
+        page.goto(address)
+        chart = page.locator(".js-plotly-plot .main-svg").first
+        expect(chart).to_be_visible()
+        settle(page)
+        box = chart.bounding_box()
+        assert box is not None
+        # It begins in the upper half of the window and is seen whole.
+        assert box["y"] < height / 2
+        assert box["y"] + box["height"] <= height
+    page.context.close()

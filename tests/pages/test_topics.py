@@ -1,16 +1,20 @@
 """The page of topics: breakdowns of what is filtered, and the editor with its preview."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from components import downloads
 from onrecord import taxonomy, topic_changes
+from onrecord.corpus import open_store
+from tests.builders import ENGINE, parsed, quotation
 from tests.pages.conftest import Dashboard
 
 
 @pytest.mark.parametrize(
-    ("view", "charts"), [("Over time", 1), ("Speakers", 1), ("Outlets", 1), ("Acts", 1), ("Together", 0)]
+    ("view", "charts"), [("Over time", 1), ("Speakers", 2), ("Outlets", 2), ("Acts", 2), ("Together", 0)]
 )
 def test_every_breakdown(dashboard: Dashboard, view: str, charts: int) -> None:
     app = dashboard("topics", topic_view=view)
@@ -134,3 +138,68 @@ def test_the_words_that_show_a_topic_are_marked_and_counted(dashboard: Dashboard
     app = dashboard("topics", topic="steel")
     assert '"otr-evidence" title="steel: steel">steel<' in " ".join(each.value for each in app.html)
     assert app.dataframe[-1].value.to_dict("records") == [{"Topic": "steel", "Phrase": "steel", "Quotations": 1}]
+
+
+SURNAMES = (
+    "Abbott", "Baker", "Carver", "Draper", "Easton", "Fisher", "Gardner", "Hooper", "Irving", "Jarvis",
+    "Kettle", "Lowell", "Mercer", "Norton", "Oswald", "Palmer", "Quincy", "Rowley", "Sawyer", "Turner",
+)  # fmt: skip
+
+
+@pytest.fixture
+def many_speakers(tmp_path: Path) -> str:
+    """Twenty who speak of steel: one three times, two twice, seventeen once."""
+    store = open_store(str(tmp_path / "many"))
+    for at in range(20):
+        name = f"{SURNAMES[at][:3]} {SURNAMES[at]}"
+        for time in range(3 if at == 0 else 2 if at < 3 else 1):
+            words = f"“Steel is dear {at} {time},”"
+            text = f"{words} {name} said."
+            store.append([parsed(text, [quotation(text, words, name)], published=date(2026, 3, 1 + at))], ENGINE)
+    return store.location
+
+
+def test_who_speaks_of_a_topic_says_how_many_are_left_out(dashboard: Dashboard, many_speakers: str) -> None:
+    app = dashboard("topics", corpus=many_speakers, topic_view="Speakers", topic="steel")
+    # Seventeen have one quotation each: the alphabet does not choose between them.
+    assert app.dataframe[0].value.to_dict("list") == {
+        "Speaker": ["Abb Abbott", "Bak Baker", "Car Carver"],
+        "Quotations": [3, 2, 2],
+        "Share of all": [3 / 24, 2 / 24, 2 / 24],
+    }
+    assert any(each.value.startswith("3 of 20 speakers shown.") for each in app.caption)
+    app.button(key="all").click().run()
+    assert len(app.dataframe[0].value) == 20
+    assert app.query_params["all"] in ("true", ["true"])
+    app.button(key="few").click().run()
+    assert len(app.dataframe[0].value) == 3
+    assert "all" not in app.query_params
+
+
+def test_the_file_of_a_ranking_is_never_cut(
+    dashboard: Dashboard, many_speakers: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {}
+    monkeypatch.setattr(downloads, "table_button", lambda rows, *, name, key: files.update({name: rows}))
+    dashboard("topics", corpus=many_speakers, topic_view="Speakers", topic="steel")
+    assert files["topics-speakers"]()["Quotations"].tolist() == [3, 2, 2] + [1] * 17
+    dashboard("overview", corpus=many_speakers)
+    assert len(files["most-quoted"]()) == 20
+
+
+def test_one_old_page_does_not_stretch_the_axis(dashboard: Dashboard, many_speakers: str) -> None:
+    words = "“Steel was dear,”"
+    text = f"{words} Zed Zeller said."
+    store = open_store(many_speakers)
+    store.append([parsed(text, [quotation(text, words, "Zed Zeller")], published=date(2012, 3, 1))], ENGINE)
+    for at in range(30):
+        filler = f"Nothing was said on day {at}."
+        store.append([parsed(filler, published=date(2026, 3, 1 + at % 20))], ENGINE)
+    app = dashboard("overview", corpus=many_speakers)
+    chart = app.get("plotly_chart")[0].proto.spec
+    # Twenty days, and not fourteen years by month.
+    assert "Quotations by day" in chart
+    assert "1 earlier" in chart
+    assert any("1 quotation before 1 Mar 2026" in each.value for each in app.caption)
+    # The table has all.
+    assert app.dataframe[0].value["First day of day"].min().year == 2012

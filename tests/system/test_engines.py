@@ -25,6 +25,7 @@ from onrecord.corpus import figure_queries as figures
 from onrecord.corpus import statement_queries as said_again
 from onrecord.corpus import topic_queries as topics
 from onrecord.corpus.extracts import SUBJECTS
+from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Counting, Selection, Together, Where
 from onrecord.corpus.statements import statements
 from onrecord.corpus.topic_suggestions import suggestions
@@ -124,9 +125,9 @@ def answers(snapshot: Snapshot) -> Iterator[tuple[str, Query]]:
         yield f"quotes {at}", lambda s, selection=selection: queries.quotes(s, selection)
     for name, selection in (("all", ALL), ("some", Selection(topics=("trade",), since=date(2026, 3, 1)))):
         for query in (
-            queries.totals, queries.articles, queries.undated_quotes, queries.updated_quotes, queries.top_speakers,
+            queries.totals, queries.articles, queries.undated_quotes, queries.updated_quotes, queries.top_speakers, queries.article_days,
             speaker_queries.speakers, speaker_queries.acts, speaker_queries.spoken_of,
-            entities.entities, entities.count, entities.last_day, entities.together,
+            entities.entities, entities.count, entities.last_day,
             topics.counts, topics.without_topic, topics.phrases, topics.together,
             figures.units, figures.figures,
         ):  # fmt: skip
@@ -152,14 +153,12 @@ def answers(snapshot: Snapshot) -> Iterator[tuple[str, Query]]:
     yield "entities over time", lambda s: entities.over_time(s, ALL, names, "day")
     yield "entities quoted over time", lambda s: entities.quoted_over_time(s, ALL, names, "month")
     yield "of names", lambda s: entities.of_names(s, ALL, names)
-    yield "by whom", lambda s: entities.by_whom(s, ALL, names)
+    yield from rankings(names)
     for rising in (True, False):
         yield f"changed {rising}", lambda s, r=rising: entities.changed(s, ALL, week, rising=r)
     for what in ("speaker", "topic", "entity"):
         yield f"rising {what}", lambda s, w=what: recent.rising(s, EVERYTHING, w, week)
     yield "latest of topics", lambda s: topics.latest(s, ALL, 3)
-    for field in ("speaker", "outlet", "act"):
-        yield f"topics by {field}", lambda s, f=field: topics.by(s, ALL, f)
     yield "a changed taxonomy", lambda s: topics.changes(s, Taxonomy(s.taxonomy.topics[:2]))
     yield "suggestions", lambda s: suggestions(s, s.taxonomy.topics[1])
     yield "all figures", lambda s: figures.figures(s, ALL, "all")
@@ -184,6 +183,17 @@ def answers(snapshot: Snapshot) -> Iterator[tuple[str, Query]]:
     yield "maybe two", lambda s: review_queries.maybe_two(s, [])
 
 
+def rankings(names: list[str]) -> Iterator[tuple[str, Query]]:
+    """Who and what comes first, and what of it is counted against what."""
+    for field in ("speaker", "outlet", "act"):
+        yield f"topics by {field}", lambda s, f=field: topics.by(s, ALL, f)
+        yield f"ranked {field}", lambda s, f=field: topics.ranked(s, ALL, f)
+    yield "by whom", lambda s: entities.by_whom(s, ALL, names)
+    yield "who mentions most", lambda s: entities.mention_most(s, ALL, names)
+    yield "in most articles", lambda s: entities.in_most_articles(s, ALL)
+    yield "together", lambda s: entities.together(s, ALL, names)
+
+
 def test_every_query_gives_the_same_on_spark(both: tuple[Snapshot, Snapshot]) -> None:
     near, far = both
     different = []
@@ -198,7 +208,10 @@ def test_every_query_gives_the_same_on_spark(both: tuple[Snapshot, Snapshot]) ->
 
 
 def assert_same(expected: Any, found: Any) -> None:
-    if isinstance(expected, pd.DataFrame):
+    if isinstance(expected, Ranking):
+        assert found.of == expected.of
+        pd.testing.assert_frame_equal(found.rows, expected.rows)
+    elif isinstance(expected, pd.DataFrame):
         pd.testing.assert_frame_equal(found, expected)
     else:
         assert found == expected

@@ -29,11 +29,11 @@ FIGURES = pd.DataFrame({"published": [DAY], "low": [1.0], "high": [2.0], "approx
     "measures": [NAME], "of": [NAME]})  # fmt: skip
 
 CHARTS: dict[str, Callable[[], go.Figure]] = {
-    "bars": lambda: bars.bars(COUNTED["name"], COUNTED["quotes"], stands_for=[{}, {}], title="t"),
+    "bars": lambda: bars.bars(COUNTED["name"], COUNTED["quotes"], stands_for=[{}, {}], title="t", of=9),
     "topics": lambda: topic_charts.shares(COUNTED, 3),
     "topics over time": lambda: topic_charts.over_time(COUNTED, "day", [NAME, OTHER]),
     "topics by": lambda: topic_charts.by(COUNTED[["value", "topic", "quotes"]], "speaker", [NAME, OTHER]),
-    "spoken of": lambda: speaker_charts.spoken_of(COUNTED),
+    "spoken of": lambda: speaker_charts.spoken_of(COUNTED, 9),
     "speakers over time": lambda: speaker_charts.over_time(COUNTED, "day", [NAME, OTHER]),
     "acts": lambda: speaker_charts.acts_of(COUNTED[["speaker", "act", "quotes"]], [NAME, OTHER]),
     "entities over time": lambda: entity_charts.over_time(COUNTED, "day", [NAME, OTHER], per_article=False),

@@ -12,9 +12,10 @@ def params(trace) -> list[dict[str, list[str]]]:
 
 
 def test_acts_and_names_filter() -> None:
-    acts = speaker_charts.acts(pd.DataFrame({"act": ["assert", "deny"], "quotes": [5, 2]}))
+    acts = speaker_charts.acts(pd.DataFrame({"act": ["assert", "deny"], "quotes": [5, 2]}), 10)
+    assert list(acts.data[0].text) == ["2 (20%)", "5 (50%)"]
     assert params(acts.data[0]) == [{"act": ["deny"]}, {"act": ["assert"]}]
-    names = speaker_charts.spoken_of(pd.DataFrame({"name": ['Bo "Hammer" Lund'], "quotes": [5]}))
+    names = speaker_charts.spoken_of(pd.DataFrame({"name": ['Bo "Hammer" Lund'], "quotes": [5]}), 10)
     assert params(names.data[0]) == [{"entity": ['Bo "Hammer" Lund']}]
 
 

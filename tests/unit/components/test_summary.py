@@ -22,13 +22,14 @@ def test_a_speaker_leads_to_the_quotations_within_the_other_filters() -> None:
     frame = pd.DataFrame(
         {"speaker": ["A & <B>", "Cy"], "speaker_kind": ["named"] * 2, "quotes": [1200, 1], "articles": [9, 1]}
     )
-    html = most_quoted_html(frame, Selection(outlets=("Post",), speakers=("Cy", "A & <B>")))
+    html = most_quoted_html(frame, Selection(outlets=("Post",), speakers=("Cy", "A & <B>")), 2400)
     assert targets(html) == [
         ("quotes", Selection(speakers=("A & <B>",), outlets=("Post",))),
         ("quotes", Selection(speakers=("Cy",), outlets=("Post",))),
     ]
     assert "<B>" not in html
-    assert ">1,200<" in html
+    assert ">1,200 <small>50%</small><" in html
+    assert ">1 <small>under 1%</small><" in html
 
 
 def test_what_needs_attention_leads_to_exactly_as_many(snapshot: Snapshot) -> None:

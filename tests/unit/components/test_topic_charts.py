@@ -18,6 +18,15 @@ def test_shares_are_of_all_that_were_selected() -> None:
     assert params(trace) == [{"topic": ["steel"]}, {"topic": ["grain"]}]
 
 
+def test_a_few_in_bars_are_counted_in_ones() -> None:
+    few = topic_charts.ranked(pd.DataFrame({"value": ["Ann Fay", "Bo Lund"], "quotes": [3, 1]}), "speaker", 20)
+    assert few.layout.xaxis.dtick == 1
+    assert params(few.data[0]) == [{"speaker": ["Bo Lund"]}, {"speaker": ["Ann Fay"]}]
+    assert list(few.data[0].text) == ["1 (5%)", "3 (15%)"]
+    many = topic_charts.ranked(pd.DataFrame({"value": ["Ann Fay"], "quotes": [300]}), "speaker", 2000)
+    assert many.layout.xaxis.dtick is None
+
+
 def test_a_period_filters_by_its_days() -> None:
     frame = pd.DataFrame(
         {"period": pd.to_datetime(["2026-03-01", "2026-05-01"]), "topic": ["grain", "steel"], "quotes": [2, 1]}
@@ -34,7 +43,15 @@ def test_the_latest_periods_are_shown() -> None:
     figure = topic_charts.over_time(frame, "month", ["grain"])
     assert len(figure.data[0].x) == topic_charts.MAX_PERIODS
     assert figure.data[0].x[-1] == "Jan 2026"
-    assert len(topic_charts.periods(frame, "month")) == 37
+
+
+def test_each_pause_is_a_column_of_its_own() -> None:
+    frame = pd.DataFrame(
+        {"period": pd.to_datetime(["2025-01-01", "2025-07-01", "2026-01-01"]), "topic": "grain", "quotes": 1}
+    )
+    columns = topic_charts.over_time(frame, "month", ["grain"]).layout.xaxis.categoryarray
+    assert [column.replace("\u200b", "") for column in columns] == ["Jan 2025", "…", "Jul 2025", "…", "Jan 2026"]
+    assert len(set(columns)) == 5
 
 
 def test_two_topics_at_once_are_asked_for_together() -> None:

@@ -102,18 +102,21 @@ def test_by_whom_and_together(snapshot: Snapshot) -> None:
     names = ["European Union", "Harbour Board"]
     found = entity_queries.by_whom(snapshot, Selection(), names)
     assert rows(found, "speaker", "name", "quotes") == [("Ann Fay", "European Union", 1)]
-    assert entity_queries.together(snapshot, Selection()).empty
+    assert entity_queries.by_whom(snapshot, Selection(), names, speakers=["Bo Lund"]).empty
+    ranked = entity_queries.mention_most(snapshot, Selection(), names)
+    assert rows(ranked.rows, "speaker", "quotes") == [("Ann Fay", 1)]
+    assert entity_queries.together(snapshot, Selection(), names).empty
 
 
 def test_what_rises_and_falls(snapshot: Snapshot) -> None:
     period = recent(date(2026, 3, 9))
-    rising = entity_queries.changed(snapshot, Selection(), period, rising=True)
-    falling = entity_queries.changed(snapshot, Selection(), period, rising=False)
+    rising = entity_queries.changed(snapshot, Selection(), period, rising=True).rows
+    falling = entity_queries.changed(snapshot, Selection(), period, rising=False).rows
     assert rows(rising, "name", "now", "before") == [("European Union", 1, 0)]
     assert rows(falling, "name", "now", "before") == [("Ann Fay", 0, 1)]
     # What a filter leaves out of the days before is still what was there before.
     late = Selection(since=date(2026, 3, 3))
-    assert rows(entity_queries.changed(snapshot, late, period, rising=False), "name", "before") == [("Ann Fay", 1)]
+    assert rows(entity_queries.changed(snapshot, late, period, rising=False).rows, "name", "before") == [("Ann Fay", 1)]
 
 
 def test_a_name_selects_the_quotations_that_mention_it(snapshot: Snapshot) -> None:
@@ -137,6 +140,6 @@ def test_both_names_mean_articles_that_mention_both(tmp_path) -> None:
     either = Selection(entities=("Velmora", "Corvia"))
     assert queries.totals(snapshot, either).quotes == 2
     assert queries.quotes(snapshot, replace(either, together=Together.ARTICLE))["text"].tolist() == ["“Velmora pays,”"]
-    assert entity_queries.together(snapshot, Selection()).to_dict("records") == [
+    assert entity_queries.together(snapshot, Selection(), ["Velmora", "Corvia"]).to_dict("records") == [
         {"name": "Corvia", "other": "Velmora", "articles": 1}
     ]

@@ -213,8 +213,18 @@ def test_over_time_leaves_out_the_undated(snapshot: Snapshot) -> None:
 
 
 def test_top_speakers_are_known_speakers(snapshot: Snapshot) -> None:
-    top = queries.top_speakers(snapshot, Selection(), limit=2)
-    assert top.to_numpy().tolist() == [["Ann Fay", "named", 3, 2], ["Bo Lund", "named", 1, 1]]
+    first = queries.top_speakers(snapshot, Selection(), limit=1)
+    assert first.rows.to_numpy().tolist() == [["Ann Fay", "named", 3, 2]]
+    assert first.of == 4
+    every = queries.top_speakers(snapshot, Selection(), None)
+    assert every.rows["quotes"].tolist() == [3, 1, 1, 1]
+    assert every.of == 4
+
+
+@pytest.mark.parametrize("limit", [2, 3])
+def test_a_cut_parts_no_speakers_that_are_quoted_as_often(snapshot: Snapshot, limit: int) -> None:
+    # Three have one quotation each: the alphabet does not choose between them.
+    assert queries.top_speakers(snapshot, Selection(), limit=limit).rows["speaker"].tolist() == ["Ann Fay"]
 
 
 def test_stored_article_comes_back_whole(snapshot: Snapshot) -> None:

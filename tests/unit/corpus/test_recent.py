@@ -21,17 +21,22 @@ def test_the_days_before_are_as_many() -> None:
 )
 def test_what_rises(snapshot: Snapshot, what: recent.What, expected: list[tuple[str, int, int]]) -> None:
     found = recent.rising(snapshot, Selection(), what, MARCH)
-    assert [tuple(row) for row in found.itertuples(index=False)] == expected
+    assert [tuple(row) for row in found.rows.itertuples(index=False)] == expected
 
 
 def test_entities_are_counted_by_articles(snapshot: Snapshot) -> None:
     found = recent.rising(snapshot, Selection(), "entity", recent.recent(date(2026, 3, 2)))
-    assert [tuple(row) for row in found.itertuples(index=False)] == [("Ann Fay", 1, 0)]
+    assert [tuple(row) for row in found.rows.itertuples(index=False)] == [("Ann Fay", 1, 0)]
 
 
 def test_the_selection_and_the_limit_hold(snapshot: Snapshot) -> None:
-    assert recent.rising(snapshot, Selection(speakers=("Bo Lund",)), "speaker", MARCH).empty
-    assert recent.rising(snapshot, Selection(), "speaker", MARCH, limit=0).empty
+    assert recent.rising(snapshot, Selection(speakers=("Bo Lund",)), "speaker", MARCH).rows.empty
+    # Lund and Fay both have one quotation more, and are not parted.
+    both = recent.recent(date(2026, 3, 2))
+    assert recent.rising(snapshot, Selection(), "speaker", both, limit=1).rows["value"].tolist() == [
+        "Ann Fay",
+        "Bo Lund",
+    ]
 
 
 def test_what_begins_late_is_compared_with_as_many_days_before_it(snapshot: Snapshot) -> None:
@@ -40,4 +45,4 @@ def test_what_begins_late_is_compared_with_as_many_days_before_it(snapshot: Snap
     assert recent.recent(date(2026, 3, 9), since=date(2020, 1, 1)) == MARCH
     # What was said before the first day asked for still counts as said before.
     found = recent.rising(snapshot, Selection(since=date(2026, 3, 5)), "speaker", late)
-    assert [tuple(row) for row in found.itertuples(index=False)] == [("Ann Fay", 2, 1)]
+    assert [tuple(row) for row in found.rows.itertuples(index=False)] == [("Ann Fay", 2, 1)]

@@ -74,7 +74,7 @@ def test_what_a_name_is_taken_for_does_not_count_it_twice(tmp_path) -> None:
     mentions = [Mention(1, 8, "GPE", "Velmora"), Mention(14, 21, "ORG", "Velmora")]
     store = open_store(str(tmp_path / "kinds"))
     store.append([parsed(text, [quotation(text, "“Velmora pays Velmora,”", "Ann Fay")], mentions)], ENGINE)
-    found = speaker_queries.spoken_of(take_snapshot(store), FAY)
+    found = speaker_queries.spoken_of(take_snapshot(store), FAY).rows
     assert rows(found, "name", "quotes") == [("Velmora", 1)]
 
 
@@ -88,7 +88,7 @@ def test_acts_and_time(snapshot: Snapshot) -> None:
         ("03-02", "Ann Fay", 1),
         ("03-09", "Ann Fay", 2),
     ]
-    assert rows(speaker_queries.spoken_of(snapshot, FAY), "name", "quotes") == [("European Union", 1)]
+    assert rows(speaker_queries.spoken_of(snapshot, FAY).rows, "name", "quotes") == [("European Union", 1)]
 
 
 def test_speakers_have_the_topics_of_which_they_speak_most(snapshot: Snapshot) -> None:

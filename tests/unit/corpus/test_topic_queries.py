@@ -49,9 +49,18 @@ def test_by_speaker_outlet_and_act(snapshot: Snapshot) -> None:
         ("Bo Lund", "harbour", 1),
         ("senior port official", "harbour", 1),
     ]
-    assert len(topic_queries.by(snapshot, Selection(), "speaker", limit=1)) == 2
+    of_one = topic_queries.by(snapshot, Selection(), "speaker", ["Bo Lund"])
+    assert rows(of_one, "value", "topic", "quotes") == [("Bo Lund", "harbour", 1)]
     assert ("promise", "harbour", 1) in rows(topic_queries.by(snapshot, Selection(), "act"), "value", "topic", "quotes")
     assert UNKNOWN_OUTLET not in set(topic_queries.by(snapshot, Selection(), "outlet")["value"])
+
+
+def test_who_speaks_most_of_what_has_a_topic(snapshot: Snapshot) -> None:
+    ranked = topic_queries.ranked(snapshot, Selection(), "speaker", limit=1)
+    assert rows(ranked.rows, "value", "quotes") == [("Ann Fay", 2)]
+    assert ranked.of == 3
+    every = topic_queries.ranked(snapshot, Selection(topics=("harbour",)), "speaker", None)
+    assert rows(every.rows, "value", "quotes") == [("Bo Lund", 1), ("senior port official", 1)]
 
 
 def test_topics_that_stand_together(snapshot: Snapshot) -> None:

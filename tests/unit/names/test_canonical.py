@@ -65,7 +65,7 @@ def found(snapshot: Snapshot, selection: Selection) -> set[str]:
 def test_one_name_selects_what_one_person_said(roes: Snapshot) -> None:
     assert found(roes, Selection(speakers=("Ann Roe",))) == {"“Grain is dear,”", "“It is not,”", "“Perhaps,”"}
     assert found(roes, Selection(speakers=("White House",))) == {"“It is,”", "“Quite,”"}
-    assert queries.top_speakers(roes, Selection(), limit=1).to_numpy().tolist() == [["Ann Roe", "named", 3, 3]]
+    assert queries.top_speakers(roes, Selection(), limit=1).rows.to_numpy().tolist() == [["Ann Roe", "named", 3, 3]]
 
 
 def test_a_source_of_another_kind_keeps_its_name(roes: Snapshot) -> None:
