@@ -41,7 +41,7 @@ def test_the_head_of_a_name_before_a_quotation(nlp: Language, text: str, head: s
         ),
         ("Ann Roe spoke. On “revenge”: “It is the opposite. I think I have been very mild mannered about it.”", [None]),
         # Nor does a heading in capitals, whatever stands before it.
-        ("Crime rates fell. PROMISE MADE: “On Day One we will begin the largest operation in the history of our valley.”", [None]),
+        ("Crime rates fell. PROMISE MADE: “On the first morning we start the widest sweep that this valley has seen.”", [None]),
         ("Restoring Peace in the Valley PROMISE MADE: “We will build a great dome over our country and it will work.”", [None]),
         (
             ("Protecting Farmcare and Rail Security PROMISE MADE: “We will build a great dome over our country, and it will work.” PROMISE "

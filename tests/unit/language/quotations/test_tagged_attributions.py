@@ -78,22 +78,22 @@ SHOWN = [
     ("Ahmed Mohamed Said, a criminal from Lund, was caught on Monday. He has convictions for theft.", []),
     # The few words that are left of the content's sentence belong to it.
     (
-        ("As part of the deal the miners' union took a stake in the Lund mine, which Mr. Holt says he is doing everything he can to keep "
-        "open even though it doesn't break even."),
-        [("Holt", "he is doing everything he can to keep open even though it doesn't break even")],
+        ("As part of the deal the miners' union took a stake in the Lund mine, which Mr. Holt says he is trying all that he can to keep "
+        "running even though it doesn't break even."),
+        [("Holt", "he is trying all that he can to keep running even though it doesn't break even")],
     ),
     ("Erik Holt met with what he called “fury” from local tourism chiefs.", [("Erik Holt", "“fury” from local tourism chiefs")]),
     # The full stop of "the U.S." may end a sentence too: what follows is neither said nor a part of the name.
     (
-        "Nissan is moving production from Mexico to the U.S. Holtmotor announced it will reopen its Lund plant to build a new pickup truck.",
-        [("Holtmotor", "it will reopen its Lund plant to build a new pickup truck")],
+        "Nissan is moving its lines from Velmora to the U.S. Holtmotor announced it will reopen its Lund plant to build a new truck.",
+        [("Holtmotor", "it will reopen its Lund plant to build a new truck")],
     ),
     (
-        ("Nissan is considering moving production from Mexico to the U.S. Holtmotor announced it will reopen its plant. Ann Lind announced "
-        "it will shift production of some medicines from Europe to the U.S. Holtmart expanded its support for local products."),
+        ("Nissan is considering moving its lines from Velmora to the U.S. Holtmotor announced it will reopen its plant. Ann Lind announced "
+        "it will shift the making of two pills from Velmora to the U.S. Holtmart expanded its support for local products."),
         [
             ("Holtmotor", "it will reopen its plant"),
-            ("Ann Lind", "it will shift production of some medicines from Europe to the U.S."),
+            ("Ann Lind", "it will shift the making of two pills from Velmora to the U.S."),
         ],
     ),
     # To serve according to their needs is no way to say so.
