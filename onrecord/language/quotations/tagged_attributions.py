@@ -115,7 +115,8 @@ def _to_sentence_end(places: Places, segments: list[Span], others: Sequence[Span
     """The parts of a content with the few words that the tagger left of its sentence's end; ``others`` are cue and source."""
     if not segments:
         return segments
-    start, end = segments[-1]
+    start, end = _with_object(places, segments[-1], others)
+    segments = [*segments[:-1], (start, end)]
     rest = _REMNANT.match(places.text, end)
     if rest is None or places.text[end - 1] in "”\"’'" or sentence_ends(places.text[end : rest.end() + 2]) == 0:
         return segments
@@ -125,6 +126,17 @@ def _to_sentence_end(places: Places, segments: list[Span], others: Sequence[Span
     if not goes_on and len(rest[0].split()) > _FEW:
         return segments
     return [*segments[:-1], (start, rest.end())]
+
+
+def _with_object(places: Places, span: Span, others: Sequence[Span]) -> Span:
+    """The span with what its last preposition is of: "fired three missiles into" the sea."""
+    last = places.around(span)[-1]
+    found = next((child for child in last.children if child.dep_ == "pobj"), None) if last.pos_ == "ADP" else None
+    if found is None or found.idx < span[1]:
+        return span
+    rest = span[1], found.idx + len(found)
+    free = not any(overlaps(rest, other) for other in others) and not places.touching(rest)
+    return (span[0], rest[1]) if free and "," not in places.text[slice(*rest)] else span
 
 
 def _is_surname(cue: Token) -> bool:

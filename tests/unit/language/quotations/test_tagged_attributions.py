@@ -146,10 +146,15 @@ def test_what_leads_up_to_a_content_is_no_part_of_it(text, content):
         ),
         ("They called him a fool for", " his lately revealed plans. He left.", " his lately revealed plans"),
         # More words than these go on with something else, and so does what a comma parts or marks end.
+        (
+            "They condemned that the guild fired three shots into",
+            " the lake Monday while all the heads of the valley met.",
+            " the lake",
+        ),
         ("They called the mill baseless", " while nobody else went there.", ""),
         ("They said it would rain", ", but Roe left.", ""),
         ("They called him “a fool”", " on Monday.", ""),
-        ("They said it was for", " Mr. Roe.", ""),
+        ("They said it rained", " as Mr. Roe.", ""),
     ],
 )
 def test_a_content_goes_on_to_the_end_of_its_sentence(nlp, content, rest, expected):
