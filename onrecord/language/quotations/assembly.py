@@ -153,12 +153,15 @@ class _Assembly:
                 self.owner[i] = owner
                 self.assigned.add(owner)
         owners = {self.passages[i].start: owner for i, owner in self.owner.items()}
-        return [self._own(k, owners) for k in range(len(self.result))]
+        own = (self._own(k, owners) for k in range(len(self.result)))
+        return [attribution for attribution in own if attribution is not None]
 
-    def _own(self, k: int, owners: Mapping[int, int]) -> Attribution:
-        """An attribution without the passages that are another's, where one of its own is left to it."""
+    def _own(self, k: int, owners: Mapping[int, int]) -> Attribution | None:
+        """An attribution without the passages that are another's, where one of its own is left to it; None where all is another's."""
         attribution = self.result[k]
         kept = [part for span in attribution.segments for part in self._outside(span, k, owners)]
+        if not kept:
+            return None
         own = any(self.places.within(span) for span in kept)
         return replace(attribution, segments=tuple(kept)) if own else attribution
 

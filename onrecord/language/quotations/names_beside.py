@@ -23,34 +23,10 @@ _SIGNATURE = re.compile(
 )
 # What stands before a colon and names nobody: "MYTH: “…”".
 _HEADINGS = frozenset(
-    {
-        "answer",
-        "background",
-        "caption",
-        "claim",
-        "clarification",
-        "correction",
-        "editorial",
-        "example",
-        "fact",
-        "headline",
-    }
-    | {
-        "message",
-        "motto",
-        "myth",
-        "note",
-        "opinion",
-        "photo",
-        "promise",
-        "question",
-        "quote",
-        "reality",
-        "slogan",
-        "source",
-    }
-    | {"statement", "summary", "title", "truth", "update", "video", "read", "watch"}
-)
+    {"answer", "background", "caption", "claim", "clarification", "correction", "editorial", "example", "fact", "headline"}
+    | {"message", "motto", "myth", "note", "opinion", "photo", "promise", "question", "quote", "read"}
+    | {"reality", "slogan", "source", "statement", "summary", "title", "truth", "update", "video", "watch"}
+)  # fmt: skip
 # "Ann Roe on the new bridge: “…”", and "On the new bridge: “…”" of somebody named before.
 _OF_A_TOPIC = re.compile(r"(?P<who>.*?) on \S.*", re.IGNORECASE | re.DOTALL)
 _TOPIC = re.compile(r"(?:^|[.!?:”\"’)\n])\s*On (?:[^.!?:“”\n]|“[^“”\n]{1,60}”){1,150}:$")

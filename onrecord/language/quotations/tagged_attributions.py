@@ -19,6 +19,8 @@ from onrecord.model import Span, SpeakerKind
 _REMNANT = re.compile(r" (?:[\w’'-]+ ){0,5}[\w’'-]+(?=[.!?](?:\s|\Z))")
 # In words: so few belong to it whatever they are; more, where they go on with its last phrase.
 _FEW = 3
+# What a preposition at a content's end is of, in so few words.
+_OBJECT = re.compile(r"(?: [\w’'-]+){1,3}")
 _UNFINISHED = frozenset({"ADP", "AUX", "DET", "PART"})
 # What leads up to a content: accused him "of" lying, predicted, "though, that".
 _LEAD = re.compile(r"of (?=\w+ing\b)|(?:though|however),? that ")
@@ -136,7 +138,7 @@ def _with_object(places: Places, span: Span, others: Sequence[Span]) -> Span:
         return span
     rest = span[1], found.idx + len(found)
     free = not any(overlaps(rest, other) for other in others) and not places.touching(rest)
-    return (span[0], rest[1]) if free and "," not in places.text[slice(*rest)] else span
+    return (span[0], rest[1]) if free and _OBJECT.fullmatch(places.text, *rest) else span
 
 
 def _is_surname(cue: Token) -> bool:

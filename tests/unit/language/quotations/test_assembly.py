@@ -2,6 +2,10 @@
 
 import pytest
 
+from onrecord.language.quotations.assembly import attribute
+from onrecord.language.quotations.attribution import Attribution, Way
+from onrecord.language.quotations.context import Places
+from onrecord.language.quotations.quotation_marks import passages
 from onrecord.model import LeftOut
 
 CASES = [
@@ -93,3 +97,11 @@ CONTENTS = [
 def test_what_they_say(analyse, text, expected):
     quotes = [quote for quote in analyse(text).quotes if quote.left_out is not LeftOut.BELIEF]
     assert [(quote.text, quote.speaker) for quote in quotes] == expected
+
+
+def test_a_part_of_a_passage_that_another_attribution_has_whole_is_none(nlp):
+    text = "Anna Lind: “It rains here today, and it will rain tomorrow and on every day that comes after it.”"
+    (passage,) = passages(text)
+    part = Attribution(((passage.start, passage.start + 20),), way=Way.NAME)
+    found = attribute(Places(nlp(text), text, [passage]), [part])
+    assert [one.segments for one in found] == [((passage.start, passage.end),)]

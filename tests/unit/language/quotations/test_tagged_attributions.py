@@ -151,6 +151,7 @@ def test_what_leads_up_to_a_content_is_no_part_of_it(text, content):
             " the lake Monday while all the heads of the valley met.",
             " the lake",
         ),
+        ("They said it would not be made much of", " — a saying of the old mayor’s.", ""),
         ("They called the mill baseless", " while nobody else went there.", ""),
         ("They said it would rain", ", but Roe left.", ""),
         ("They called him “a fool”", " on Monday.", ""),
