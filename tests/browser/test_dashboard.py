@@ -273,7 +273,7 @@ def test_people_topics_and_words_are_offered_while_somebody_types(page: Page, da
     box.press_sequentially("ste")
     expect(offered.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Words: ste")).to_be_visible()
+    expect(page.get_by_role("button", name="Words: ste", exact=True)).to_be_visible()
     expect(offered).to_be_hidden()
 
 
@@ -301,6 +301,7 @@ def test_quotations_are_read_and_opened_by_keys_alone(page: Page, dashboard: str
     expect(page.get_by_text("3 quotations in 2 articles")).to_be_visible()
     settle(page)
     items = page.locator(".otr-item")
+    page.wait_for_function("window.otrReadingList")
     page.keyboard.press("ArrowDown")
     expect(items.nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -122,7 +123,8 @@ def test_it_ends_after_twelve_hours_of_nothing(client: TestClient, clock: Clock)
 def test_a_cookie_that_this_server_has_not_given_is_none(client: TestClient) -> None:
     response = Response()
     claims = {"email": "cy@post.example", "email_verified": True, "iat": 0}
-    asyncio.run(of_streamlit._set_auth_cookie(response, claims, {}))
+    with start_blocking_portal() as portal:
+        portal.call(of_streamlit._set_auth_cookie, response, claims, {})
     name, _, value = response.headers["set-cookie"].partition(";")[0].partition("=")
     client.cookies.set(name, value)
     client.cookies.set("theme", "dark")
