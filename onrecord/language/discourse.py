@@ -1,7 +1,7 @@
 """Who is being spoken of as an article goes on: one pass over the text that gives pronouns and offices their person."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -280,17 +280,29 @@ class Discourse:
         able = others or [found for found in able if found.rank > 0]
         if not able:
             return None
-        nearest = self._choose(able, self.sentences[able[0].token.i])
+        named = self._named_in_quotation(pronoun)
+        nearest = self._choose(able, named)
         if nearest.gender is None and nearest.rank < _MAIN:
             sure = [found for found in able if found.gender == gender]
             if sure:
-                return self._choose(sure, self.sentences[sure[0].token.i])
+                return self._choose(sure, named)
         return nearest
 
-    def _choose(self, able: Sequence[Mentioned], sentence: int) -> Mentioned:
+    def _choose(self, able: Sequence[Mentioned], named: Set[int]) -> Mentioned:
+        """The likeliest of the nearest sentence: no one named in the quotation itself, and its subject first."""
+        sentence = self.sentences[able[0].token.i]
         near = [found for found in able if self.sentences[found.token.i] == sentence]
-        best = max((found.rank, found.gender is not None) for found in near)
-        return next(found for found in near if (found.rank, found.gender is not None) == best)
+        return max(near, key=lambda found: (id(found.person) not in named, found.rank, found.gender is not None))
+
+    def _named_in_quotation(self, pronoun: Token) -> set[int]:
+        """Those named between the marks that stand before "he said": he speaks of others by their names, not of himself."""
+        found: set[int] = set()
+        for mention in reversed(self._mentions[-_MENTIONS:]):
+            if self.sentences[mention.token.i] != self.sentences[pronoun.i]:
+                break
+            if mention.quoted and mention.person is not None and mention.token.lower_ not in GENDERS:
+                found.add(id(mention.person))
+        return found
 
     def _able(self, pronoun: Token, gender: str) -> Iterator[Mentioned]:
         """Those whom the pronoun can mean, the last one first."""
@@ -362,7 +374,9 @@ def _speaks(noun: Token) -> bool:
 
 
 def _rank(token: Token) -> int:
-    """_MAIN for the subject of a main clause, 1 for another subject, else 0."""
+    """_MAIN for the subject of a main clause and behind "according to", 1 for another subject, else 0."""
+    if token.dep_ == "pobj" and token.head.head.lower_ == "according":
+        return _MAIN
     if token.dep_ not in _SUBJECTS:
         return 0
     return 1 if token.head.dep_ in _EMBEDDED else _MAIN

@@ -10,6 +10,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # What is so only by somebody's lights, nobody says whose: "is expected to", "is said to".
 _RAISING = frozenset({"expect", "seem", "appear", "say", "believe", "think", "report", "know", "allege", "rumor"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE"})
+_TIMES = frozenset({"DATE", "TIME"})
 _QUOTED = frozenset({"quote", "cite", "hear", "record"})
 _AGENTS = frozenset({"by", "from", "among"})
 
@@ -52,6 +53,15 @@ def quoted_subject(cue: Token) -> Token | None:
     """Whose words they are of "was quoted as saying by the Courier", whichever of its verbs is the cue; else None."""
     quoting = cue if is_quoted_as(cue) else cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else None
     return _quoted(quoting) if quoting is not None and is_quoted_as(quoting) else None
+
+
+def owner(cue: Token) -> Token | None:
+    """Whose warning it is of "his warning that", "Ms. Roe's warning that"; None where the noun has no owner who can speak."""
+    if cue.pos_ != "NOUN":
+        return None
+    found = next((child for child in cue.children if child.dep_ == "poss" and child.ent_type_ not in _TIMES), None)
+    speaks = found is not None and (found.pos_ in {"PROPN", "PRON"} or _can_speak(found))
+    return found if speaks else None
 
 
 def _quoted(verb: Token) -> Token | None:

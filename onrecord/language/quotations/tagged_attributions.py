@@ -80,10 +80,10 @@ def by_tagger(places: Places, tagged: Iterable[Tagged]) -> list[Attribution]:
 def _source(places: Places, cue: Token, one: Tagged) -> tuple[Token | None, Span | None, Span | None]:
     """The head of a cue's source, the words that name it, and which of the tagger's they are; None where nobody is told."""
     by_rule, sources = _behind_relay(places, cue, source_rules.source(cue), one.source)
-    quoted = source_rules.quoted_subject(cue)
-    part = _part([completed(places, span, one.cue) for span in sources], quoted or by_rule)
-    if quoted is not None:
-        return quoted, phrases.mention(quoted), part
+    told = source_rules.quoted_subject(cue) or source_rules.owner(cue)
+    part = _part([completed(places, span, one.cue) for span in sources], told or by_rule)
+    if told is not None:
+        return told, phrases.mention(told), part
     source = None if part is None else head_of(places, part, by_rule)
     if source is not None and not (source.dep_ == "nsubjpass" and source.head.i == cue.i):
         return source, part, part

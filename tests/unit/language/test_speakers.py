@@ -24,6 +24,14 @@ PRONOUNS = [
     ("I said that the bridge was safe.", [None]),
     ("She said that the bridge was safe.", [None]),
     ("They say that the bridge is safe.", [None]),
+    (
+        "Erik Lind came. According to Erik Lind, most engineers disliked Robert Castell’s bridge. “It is old,” he said.",
+        ["Erik Lind (named)"] * 2,
+    ),
+    (
+        "While Robert Castell had an old bridge, it was no comfort to Erik Lind. “Castell had help. We do not,” he said.",
+        ["Erik Lind (named)"],
+    ),
 ]
 
 DESCRIPTIONS = [
@@ -89,6 +97,7 @@ BEHIND_DESCRIPTIONS = [
     ("Swiss drug company Holm & Lund said it was late.", ["Holm & Lund (organisation)"]),
     ("The Committee for a Responsible Budget said it was late.", ["Committee for a Responsible Budget (organisation)"]),
     ("First Minister of Velmora Maria Keller said the bridge was safe.", ["Maria Keller (named)"]),
+    ("Erik Lind replied to Maria Keller’s radio remark that the bridge was “late.”", ["Maria Keller (named)"]),
 ]
 
 PAIRS = [
