@@ -65,7 +65,7 @@ class Discourse:
         self._starts = [passage.start for passage in self._marked]
         self._opening = set(self._starts)
         self.sentences = self._numbered()
-        self.holders = Holders(people, stated, self.sentences)
+        self.holders = Holders(doc, people, stated, self.sentences)
         self._meanings: dict[int, Meaning] = {}
         self._mentions: list[Mentioned] = []
         self._bodies: list[tuple[Token, SpeakerKind]] = []

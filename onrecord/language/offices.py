@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.language import nouns, phrases
 from onrecord.language.people import People, Person
@@ -26,7 +26,8 @@ _MOST = 100
 class Holders:
     """Whom a description of an office can mean in one article."""
 
-    def __init__(self, people: People, stated: Sequence[Role], sentences: Sequence[int]) -> None:
+    def __init__(self, doc: Doc, people: People, stated: Sequence[Role], sentences: Sequence[int]) -> None:
+        self._peoples = {normal(token.text) for token in doc if token.ent_type_ == "NORP"}
         self._roles = stated
         self._sentences = sentences
         past = nouns.table()["biographical"]
@@ -70,6 +71,8 @@ class Holders:
         is named only afterwards: "Velmora's minister … Trade Minister Ann Roe".
         """
         missing = wanted - role.words - {noun}
+        if missing & self._peoples and (role.words - wanted) & self._peoples:
+            return False  # "the Democratic nominee" beside a Republican one
         besides = {normal(child.text) for child in head.children if child.pos_ in {"ADJ", "ADV", "NUM"}}
         if missing - proper - besides and not (
             noun in nouns.table()["heads"] and _related(wanted - {noun} - proper, role)

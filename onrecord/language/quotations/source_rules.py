@@ -56,11 +56,11 @@ def quoted_subject(cue: Token) -> Token | None:
 
 
 def owner(cue: Token) -> Token | None:
-    """Whose warning it is of "his warning that", "Ms. Roe's warning that"; None where the noun has no owner who can speak."""
+    """Whose warning it is of "Ms. Roe's warning that"; None where no name or description owns the noun."""
     if cue.pos_ != "NOUN":
         return None
     found = next((child for child in cue.children if child.dep_ == "poss" and child.ent_type_ not in _TIMES), None)
-    speaks = found is not None and (found.pos_ in {"PROPN", "PRON"} or _can_speak(found))
+    speaks = found is not None and (found.pos_ == "PROPN" or _can_speak(found))
     return found if speaks else None
 
 

@@ -97,7 +97,15 @@ BEHIND_DESCRIPTIONS = [
     ("Swiss drug company Holm & Lund said it was late.", ["Holm & Lund (organisation)"]),
     ("The Committee for a Responsible Budget said it was late.", ["Committee for a Responsible Budget (organisation)"]),
     ("First Minister of Velmora Maria Keller said the bridge was safe.", ["Maria Keller (named)"]),
-    ("Erik Lind replied to Maria Keller’s radio remark that the bridge was “late.”", ["Maria Keller (named)"]),
+    (
+        "Maria Keller came. Speaking to pupils in Lund this week, Vice President Erik R. Lind Jr. responded to Ms. Keller's "
+        "radio interjection that using no bridge made her “smart.”",
+        ["Maria Keller (named)"],
+    ),
+    (
+        "Republican nominee Erik Lind met Maria Keller. The Democratic nominee said the bridge was safe.",
+        ["Democratic nominee (unnamed)"],
+    ),
 ]
 
 PAIRS = [
