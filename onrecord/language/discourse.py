@@ -1,7 +1,7 @@
 """Who is being spoken of as an article goes on: one pass over the text that gives pronouns and offices their person."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -288,7 +288,7 @@ class Discourse:
                 return self._choose(sure, named)
         return nearest
 
-    def _choose(self, able: Sequence[Mentioned], named: Set[int]) -> Mentioned:
+    def _choose(self, able: Sequence[Mentioned], named: Collection[int]) -> Mentioned:
         """The likeliest of the nearest sentence: no one named in the quotation itself, and its subject first."""
         sentence = self.sentences[able[0].token.i]
         near = [found for found in able if self.sentences[found.token.i] == sentence]
