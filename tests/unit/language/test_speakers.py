@@ -98,8 +98,7 @@ BEHIND_DESCRIPTIONS = [
     ("The Committee for a Responsible Budget said it was late.", ["Committee for a Responsible Budget (organisation)"]),
     ("First Minister of Velmora Maria Keller said the bridge was safe.", ["Maria Keller (named)"]),
     (
-        "Maria Keller came. Speaking to pupils in Lund this week, Vice President Erik R. Lind Jr. responded to Ms. "
-        + "Keller's radio interjection that using no bridge made her “smart.”",
+        "Maria Keller came. Speaking to pupils this week, Vice President Erik R. Lind Jr. responded to Ms. Keller's radio interjection that using no bridge made her “smart.”",
         ["Maria Keller (named)"],
     ),
     (
