@@ -24,12 +24,15 @@ from onrecord.errors import EngineError
 
 ENGINE_VARIABLE = "ONRECORD_ENGINE"
 DUCKDB, PYSPARK = "duckdb", "pyspark"
-# Of the queries of one snapshot: a page asks some ten, and each of them again whenever somebody touches it.
-_KEPT = 300
+# A page asks some ten queries, and each of them again whenever somebody touches it.
+_KEPT = 500
 
 
 class Written:
-    """The SQL of the latest expressions over one snapshot's tables; any number of threads may use it."""
+    """The SQL of the latest expressions; any number of threads may use it.
+
+    An expression names its tables and their columns, and so has the same SQL in every database that has them.
+    """
 
     def __init__(self) -> None:
         self._latest: OrderedDict[ops.Node, str] = OrderedDict()
@@ -45,7 +48,7 @@ class Written:
 
     def keep(self, expression: ops.Node, sql: str) -> None:
         """Know it from now on, and what was longest not asked for no more."""
-        # What was computed elsewhere comes with its rows, and never again.
+        # One that comes with its rows does not come again.
         if expression.find(ops.InMemoryTable):
             return
         with self._lock:
@@ -57,16 +60,22 @@ class Written:
 class _DuckDB(IbisDuckDB):  # type: ignore[misc]
     """Ibis's DuckDB that writes no SQL twice: over most corpora that takes longer than DuckDB takes to answer."""
 
-    written: Written | None = None
+    def table(self, name: str, /, **options: Any) -> ir.Table:
+        found = super().table(name, **options)
+        # An expression of which the SQL is kept must keep no database open.
+        return found.op().copy(source=_CLOSED).to_expr()
 
     def compile(self, expression: ir.Expr, /, **options: Any) -> str:
-        if self.written is None or any(options.values()):
+        if any(options.values()):
             return str(super().compile(expression, **options))
-        sql = self.written.get(expression.op())
+        sql = _WRITTEN.get(expression.op())
         if sql is None:
             sql = str(super().compile(expression))
-            self.written.keep(expression.op(), sql)
+            _WRITTEN.keep(expression.op(), sql)
         return sql
+
+
+_WRITTEN, _CLOSED = Written(), _DuckDB()
 
 
 def wanted() -> str:
@@ -93,13 +102,11 @@ def connect() -> Any:
     return spark.connect()
 
 
-def backend(connection: Any, written: Written | None = None) -> Backend:
-    """The Ibis backend of a connection, for the calling thread, with what was ``written`` of its SQL already."""
+def backend(connection: Any) -> Backend:
+    """The Ibis backend of a connection, for the calling thread."""
     if isinstance(connection, duckdb.DuckDBPyConnection):
         # A DuckDB connection belongs to one thread at a time; a cursor shares the tables and costs under 1 ms.
-        opened = _DuckDB.from_connection(connection.cursor())
-        opened.written = written
-        return opened
+        return _DuckDB.from_connection(connection.cursor())
     from onrecord.corpus import spark
 
     return spark.backend(connection)

@@ -1,7 +1,7 @@
 """One version of the corpus, whole and unchanging, held in an embedded DuckDB for queries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -33,7 +33,7 @@ class Snapshot:
 
     ``corrections`` is the version of the corrections that are in it, ``texts`` the quotations whose words these
     changed or took out. ``files`` stands for the data files that were read, None where nothing of them is prepared;
-    ``corpus`` tells one corpus from another that lies in the same place later. ``written`` is the SQL of what was asked before.
+    ``corpus`` tells one corpus from another that lies in the same place later.
     ``quotes`` says of each row that a person has looked at whether it was ``reviewed`` as
     "confirmed" or "corrected", by whom and when.
     """
@@ -57,7 +57,6 @@ class Snapshot:
     texts: frozenset[str] = frozenset()
     files: str | None = None
     corpus: str | None = None
-    written: engines.Written = field(default_factory=engines.Written, repr=False, compare=False)
 
     def fetch(self, expression: ir.Table) -> pd.DataFrame:
         """The rows of an expression as a frame; dates are datetime64, missing values NaN or NaT."""
@@ -90,7 +89,7 @@ class Snapshot:
         self._backend().drop_table(name)
 
     def _backend(self) -> Backend:
-        return engines.backend(self.connection, self.written)
+        return engines.backend(self.connection)
 
     def with_taxonomy(self, wanted: Taxonomy) -> "Snapshot":
         """The same version of the corpus with topics by another taxonomy; nothing is parsed again."""

@@ -1,12 +1,15 @@
 import sys
+from dataclasses import replace
 
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import pyarrow as pa
 import pytest
 
 from onrecord.corpus import Snapshot, Store, engines, take_snapshot
 from onrecord.errors import EngineError
+from tests.builders import small_corpus
 
 
 @pytest.mark.parametrize(
@@ -43,9 +46,11 @@ def said_by(snapshot: Snapshot, name: str) -> ir.Table:
     return snapshot.quotes.filter(snapshot.quotes.speaker == name).select("text")
 
 
-def test_sql_is_written_once_for_one_snapshot(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sql_is_written_once_for_all_corpora(store: Store, own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    own.append([replace(small_corpus()[0], quotes=())], "newer engine")
     monkeypatch.setattr(engines, "_KEPT", 2)
-    snapshot, other = take_snapshot(store), take_snapshot(store)
+    monkeypatch.setattr(engines, "_WRITTEN", engines.Written())
+    snapshot, other = take_snapshot(store), take_snapshot(own)
     written = count_writing(monkeypatch)
     first = snapshot.rows(said_by(snapshot, "Ann Fay"))
     assert len(first) == 4
@@ -54,6 +59,8 @@ def test_sql_is_written_once_for_one_snapshot(store: Store, monkeypatch: pytest.
     # The same again, however it is fetched.
     assert snapshot.fetch(said_by(snapshot, "Ann Fay")).to_dict("records") == first
     assert [row for batch in snapshot.stream(said_by(snapshot, "Ann Fay")) for row in batch.to_pylist()] == first
+    # Another corpus has its own rows for it.
+    assert other.rows(said_by(other, "Ann Fay")) != first
     assert len(written) == 2
     # Of more than are kept, what was longest not asked for is written anew.
     assert snapshot.rows(said_by(snapshot, "Cy Moe")) == []
@@ -61,14 +68,22 @@ def test_sql_is_written_once_for_one_snapshot(store: Store, monkeypatch: pytest.
     assert len(written) == 3
     snapshot.rows(said_by(snapshot, "Bo Lund"))
     assert len(written) == 4
-    assert other.rows(said_by(other, "Ann Fay")) == first
-    assert len(written) == 5
 
 
-def test_rows_that_come_with_an_expression_are_not_kept(snapshot: Snapshot) -> None:
+def test_rows_that_come_with_an_expression_are_not_kept(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = engines.Written()
+    monkeypatch.setattr(engines, "_WRITTEN", kept)
     expression = ibis.memtable(pa.table({"speaker": ["Ann Fay"]})).semi_join(snapshot.quotes, "speaker")
     assert snapshot.rows(expression) == [{"speaker": "Ann Fay"}]
-    assert snapshot.written.get(expression.op()) is None
+    assert kept.get(expression.op()) is None
     known = said_by(snapshot, "Ann Fay")
     snapshot.rows(known)
-    assert snapshot.written.get(known.op()) is not None
+    assert kept.get(known.op()) is not None
+
+
+def test_what_is_kept_keeps_no_database_open(snapshot: Snapshot) -> None:
+    view = snapshot.add_view("of_bo", said_by(snapshot, "Bo Lund"))
+    table = snapshot.add_table("of_cy", pa.table({"text": ["Cy"]}))
+    tables = view.union(table).union(said_by(snapshot, "Ann Fay")).op().find(ops.DatabaseTable)
+    assert len(tables) == 3
+    assert not [table for table in tables if hasattr(table.source, "con")]
