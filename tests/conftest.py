@@ -1,3 +1,4 @@
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.corpus import Snapshot, Store, open_store, take_snapshot
+from onrecord.corpus.machine import prepare
 from onrecord.taxonomy import TOPICS_VARIABLE
 from tests.builders import ENGINE, small_corpus
 
@@ -40,13 +42,21 @@ def own_main() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(tmp_path_factory: pytest.TempPathFactory, own_topics: Path) -> Iterator[Store]:
     """A store with the small corpus; tests only read it."""
     filled = open_store(str(tmp_path_factory.mktemp("corpus")))
     filled.append(small_corpus(), ENGINE)
+    # Also for the copies of it: to prepare a corpus costs more than most tests do with it.
+    prepare(filled)
     before = filled.version()
     yield filled
     assert (filled.version(), filled.corrections(), filled.views()) == (before, [], []), "a test wrote into it"
+
+
+@pytest.fixture
+def own(store: Store, tmp_path: Path) -> Store:
+    """The small corpus as one of which a test may say something."""
+    return open_store(str(shutil.copytree(store.location, tmp_path / "own")))
 
 
 @pytest.fixture(scope="session")

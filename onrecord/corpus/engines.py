@@ -5,21 +5,77 @@ runs expressions, and reads a table of the store.
 """
 
 import os
+from collections import OrderedDict
 from pathlib import Path
 from tempfile import gettempdir
+from threading import Lock
 from typing import Any
 from uuid import uuid4
 
 import duckdb
-import ibis
+import ibis.expr.operations as ops
+import ibis.expr.types as ir
 import pyarrow as pa
 from deltalake import DeltaTable
+from ibis.backends.duckdb import Backend as IbisDuckDB
 from ibis.backends.sql import SQLBackend as Backend
 
 from onrecord.errors import EngineError
 
 ENGINE_VARIABLE = "ONRECORD_ENGINE"
 DUCKDB, PYSPARK = "duckdb", "pyspark"
+# A page asks some ten queries, and each of them again whenever somebody touches it.
+_KEPT = 500
+
+
+class Written:
+    """The SQL of the latest expressions; any number of threads may use it.
+
+    An expression names its tables and their columns, and so has the same SQL in every database that has them.
+    """
+
+    def __init__(self) -> None:
+        self._latest: OrderedDict[ops.Node, str] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, expression: ops.Node) -> str | None:
+        """Its SQL, if it is known."""
+        with self._lock:
+            sql = self._latest.get(expression)
+            if sql is not None:
+                self._latest.move_to_end(expression)
+            return sql
+
+    def keep(self, expression: ops.Node, sql: str) -> None:
+        """Know it from now on, and what was longest not asked for no more."""
+        # One that comes with its rows does not come again.
+        if expression.find(ops.InMemoryTable):
+            return
+        with self._lock:
+            self._latest[expression] = sql
+            if len(self._latest) > _KEPT:
+                self._latest.popitem(last=False)
+
+
+class _DuckDB(IbisDuckDB):  # type: ignore[misc]
+    """Ibis's DuckDB that writes no SQL twice: over most corpora that takes longer than DuckDB takes to answer."""
+
+    def table(self, name: str, /, **options: Any) -> ir.Table:
+        found = super().table(name, **options)
+        # An expression of which the SQL is kept must keep no database open.
+        return found.op().copy(source=_CLOSED).to_expr()
+
+    def compile(self, expression: ir.Expr, /, **options: Any) -> str:
+        if any(options.values()):
+            return str(super().compile(expression, **options))
+        sql = _WRITTEN.get(expression.op())
+        if sql is None:
+            sql = str(super().compile(expression))
+            _WRITTEN.keep(expression.op(), sql)
+        return sql
+
+
+_WRITTEN, _CLOSED = Written(), _DuckDB()
 
 
 def wanted() -> str:
@@ -50,7 +106,7 @@ def backend(connection: Any) -> Backend:
     """The Ibis backend of a connection, for the calling thread."""
     if isinstance(connection, duckdb.DuckDBPyConnection):
         # A DuckDB connection belongs to one thread at a time; a cursor shares the tables and costs under 1 ms.
-        return ibis.duckdb.from_connection(connection.cursor())
+        return _DuckDB.from_connection(connection.cursor())
     from onrecord.corpus import spark
 
     return spark.backend(connection)

@@ -34,10 +34,10 @@ def test_find_a_name_and_read_who_mentions_it(page: Page, dashboard: str) -> Non
     expect(page).to_have_url(re.compile(r"entity=European(\+|%20)Union"))
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[str]:
-    """The address of a dashboard over a corpus of the test's own, which it changes."""
-    store = open_store(str(tmp_path / "own"))
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard over a corpus of these tests' own; who changes it takes that back."""
+    store = open_store(str(tmp_path_factory.mktemp("own")))
     text = "US, America, America, US, the United States, Ilm, Ilm"
     mentions = [Mention(m.start(), m.end(), "GPE", m[0]) for m in re.finditer("US|America|the United States|Ilm", text)]
     store.append([parsed(text, [], mentions, published=date(2026, 3, 2))], ENGINE)

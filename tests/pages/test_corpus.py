@@ -17,7 +17,6 @@ from streamlit.testing.v1 import AppTest
 from components import bring_in, reading_jobs
 from onrecord.corpus import Store, open_store, queries, take_snapshot
 from onrecord.corpus.selection import Selection
-from tests.builders import ENGINE, small_corpus
 from tests.pages.conftest import Dashboard
 from tests.pages.test_review import press
 
@@ -36,13 +35,6 @@ print(json.dumps(progress | counts), flush=True)
 skipped = [{"source": one, "place": None, "reason": "is invented"} for one in inputs]
 print(json.dumps({"event": "report", "read": 5, "known": 0, "skipped": skipped}), flush=True)
 """
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Store:
-    store = open_store(str(tmp_path / "own"))
-    store.append(small_corpus(), ENGINE)
-    return store
 
 
 @pytest.fixture

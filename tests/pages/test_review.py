@@ -9,21 +9,13 @@ from components import access
 from components.access import AccessError
 from onrecord.corpus import Store, corrections, open_store, review_queries, schema, take_snapshot
 from onrecord.model import Action
-from tests.builders import ENGINE, parsed, quotation, small_corpus
+from tests.builders import ENGINE, parsed, quotation
 from tests.pages.conftest import Dashboard
 
 
 @pytest.fixture(autouse=True)
 def all_are_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(review_queries, "DOUBTFUL", 1)
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Store:
-    """A corpus of the test's own, to be corrected."""
-    store = open_store(str(tmp_path / "own"))
-    store.append(small_corpus(), ENGINE)
-    return store
 
 
 def press(app: AppTest, label: str) -> AppTest:

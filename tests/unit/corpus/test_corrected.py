@@ -19,13 +19,6 @@ from tests.builders import ENGINE, parsed, quotation, small_corpus
 EVERYTHING = Selection(view=(View.ALL,))
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Store:
-    store = open_store(str(tmp_path / "corpus"))
-    store.append(small_corpus(), ENGINE)
-    return store
-
-
 def row(store: Store, words: str):
     snapshot = take_snapshot(store)
     (found,) = snapshot.rows(snapshot.quotes.filter(snapshot.quotes.text.contains(words)))
@@ -43,76 +36,76 @@ def named(store: Store, words: str, speaker: str | None, **changes) -> None:
     store.correct([judging.correct(row(store, words), "Cy", speaker=speaker, **options)])
 
 
-def test_a_confirmed_quotation_says_so(corpus: Store) -> None:
-    store = corpus
+def test_a_confirmed_quotation_says_so(own: Store) -> None:
+    store = own
     store.correct([judging.confirm(row(store, "plain theft"), "Cy Moe")])
     found = row(store, "plain theft")
     assert (found["reviewed"], found["reviewed_by"], found["confidence"]) == ("confirmed", "Cy Moe", 1.0)
     assert found["speaker"] == "senior port official"
 
 
-def test_what_a_person_has_looked_at_is_in_the_default_view(corpus: Store) -> None:
-    assert said(corpus, Selection(query="duty OR dredging OR gate")) == {}
-    corpus.correct([judging.confirm(row(corpus, words), "Cy Moe") for words in ("duty", "gate")])
-    named(corpus, "Dredging", "Bo Lund")
-    shown = said(corpus, Selection(query="duty OR dredging OR gate"))
+def test_what_a_person_has_looked_at_is_in_the_default_view(own: Store) -> None:
+    assert said(own, Selection(query="duty OR dredging OR gate")) == {}
+    own.correct([judging.confirm(row(own, words), "Cy Moe") for words in ("duty", "gate")])
+    named(own, "Dredging", "Bo Lund")
+    shown = said(own, Selection(query="duty OR dredging OR gate"))
     assert shown == {"the duty will fall": "Ann Fay", "when the gate opens": "Bo Lund", "Dredging may end": "Bo Lund"}
-    assert row(corpus, "gate")["polarity"] == "denied-to-have-said"
-    assert row(corpus, "gate")["as_sentence"] == "did not say when the gate opens"
+    assert row(own, "gate")["polarity"] == "denied-to-have-said"
+    assert row(own, "gate")["as_sentence"] == "did not say when the gate opens"
 
 
-def test_what_was_judged_by_an_earlier_version_is_whole(corpus: Store) -> None:
-    entry = judging.confirm(row(corpus, "plain theft"), "Cy Moe")
+def test_what_was_judged_by_an_earlier_version_is_whole(own: Store) -> None:
+    entry = judging.confirm(row(own, "plain theft"), "Cy Moe")
     before = {
         name: value for name, value in entry.before.items() if name not in {"as_sentence", "polarity", "left_out"}
     }
     # The newest parse does not find it any more.
     harbour = small_corpus()[2]
-    corpus.append([replace(harbour, quotes=())], "newer engine")
-    corpus.correct([replace(entry, before=before)])
-    found = row(corpus, "plain theft")
+    own.append([replace(harbour, quotes=())], "newer engine")
+    own.correct([replace(entry, before=before)])
+    found = row(own, "plain theft")
     assert (found["as_sentence"], found["polarity"], found["left_out"]) == (found["text"], "said", None)
 
 
-def test_a_corrected_speaker_is_found_counted_and_exported(corpus: Store) -> None:
-    named(corpus, "Nobody said this", "Bo Lund")
-    snapshot = take_snapshot(corpus)
-    assert "“Nobody said this.”" in said(corpus, Selection(speakers=("Bo Lund",)))
-    assert "“Nobody said this.”" in said(corpus, Selection(query="speaker:lund"))
-    assert "“Nobody said this.”" in said(corpus, Selection(confidence=0.9))
+def test_a_corrected_speaker_is_found_counted_and_exported(own: Store) -> None:
+    named(own, "Nobody said this", "Bo Lund")
+    snapshot = take_snapshot(own)
+    assert "“Nobody said this.”" in said(own, Selection(speakers=("Bo Lund",)))
+    assert "“Nobody said this.”" in said(own, Selection(query="speaker:lund"))
+    assert "“Nobody said this.”" in said(own, Selection(confidence=0.9))
     facet = queries.facet(snapshot, EVERYTHING, "speaker")
     assert dict(zip(facet["value"], facet["quotes"], strict=True))["Bo Lund"] == 4
     assert queries.totals(snapshot, Selection()).unattributed_quotes == 0
-    stored = queries.stored_article(snapshot, row(corpus, "Nobody said")["article"])
+    stored = queries.stored_article(snapshot, row(own, "Nobody said")["article"])
     assert stored is not None
     assert [item.quote.speaker for item in stored.quotes] == ["Harbour Board", "Bo Lund"]
 
 
-def test_a_rejected_quotation_is_gone_everywhere_and_comes_back_when_undone(corpus: Store) -> None:
-    before = said(corpus)
-    figures = take_snapshot(corpus).rows(take_snapshot(corpus).figures)
-    entry = judging.reject(row(corpus, "5% more"), "Cy")
-    corpus.correct([entry])
-    snapshot = take_snapshot(corpus)
-    assert said(corpus) == {text: name for text, name in before.items() if "5% more" not in text}
+def test_a_rejected_quotation_is_gone_everywhere_and_comes_back_when_undone(own: Store) -> None:
+    before = said(own)
+    figures = take_snapshot(own).rows(take_snapshot(own).figures)
+    entry = judging.reject(row(own, "5% more"), "Cy")
+    own.correct([entry])
+    snapshot = take_snapshot(own)
+    assert said(own) == {text: name for text, name in before.items() if "5% more" not in text}
     # The number is still in the article, but nobody is quoted with it.
     assert [one["quote"] for one in snapshot.rows(snapshot.figures)].count(None) == 2
     assert len(figures) == 2
-    corpus.correct(undoing([entry], "Cy"))
-    assert said(corpus) == before
+    own.correct(undoing([entry], "Cy"))
+    assert said(own) == before
 
 
-def test_a_place_changed_changes_words_topics_and_search(corpus: Store) -> None:
-    found = row(corpus, "We will not pay")
+def test_a_place_changed_changes_words_topics_and_search(own: Store) -> None:
+    found = row(own, "We will not pay")
     text = small_corpus()[1].article.text
     passages = judging.passages(text, "We will not  pay\nmore for steel", found["start"])
     assert [text[slice(*span)] for span in passages] == ["We will not pay", "more for steel"]
-    named(corpus, "We will not pay", "Ann Fay", kind=QuoteKind.MIXED, passages=passages, text=text)
-    new = row(corpus, "We will not pay")
+    named(own, "We will not pay", "Ann Fay", kind=QuoteKind.MIXED, passages=passages, text=text)
+    new = row(own, "We will not pay")
     assert new["as_sentence"] == new["text"]
     assert (new["text"], new["kind"], new["quote"]) == ("We will not pay more for steel", "mixed", found["quote"])
     assert new["lemmas"] == " /We/we/ /will/ /not/ /pay/ /more/ /for/ /steel/".replace("/We/we/", "/we/")
-    assert said(corpus, Selection(query='"pay more"')) == {"We will not pay more for steel": "Ann Fay"}
+    assert said(own, Selection(query='"pay more"')) == {"We will not pay more for steel": "Ann Fay"}
 
 
 @pytest.mark.parametrize("words", ["", "never written", "Ann\n Ann"])
@@ -121,42 +114,40 @@ def test_words_that_are_not_there_are_named(words: str) -> None:
         judging.passages("Ann came.", words, 0)
 
 
-def test_two_who_are_one_and_one_who_is_two(corpus: Store) -> None:
-    corpus.correct([judging.rename(take_snapshot(corpus), "Bo Lund", "Ann Fay", "Cy")])
-    assert set(said(corpus).values()) == {"Ann Fay", "senior port official", "Harbour Board", None}
-    steel = row(corpus, "We will not pay")["article"]
-    corpus.correct(judging.separate("Ann Fay", [steel], "Ann Fay (steel)", "Cy"))
-    assert said(corpus, Selection(speakers=("Ann Fay (steel)",))).keys() == {
+def test_two_who_are_one_and_one_who_is_two(own: Store) -> None:
+    own.correct([judging.rename(take_snapshot(own), "Bo Lund", "Ann Fay", "Cy")])
+    assert set(said(own).values()) == {"Ann Fay", "senior port official", "Harbour Board", None}
+    steel = row(own, "We will not pay")["article"]
+    own.correct(judging.separate("Ann Fay", [steel], "Ann Fay (steel)", "Cy"))
+    assert said(own, Selection(speakers=("Ann Fay (steel)",))).keys() == {
         "“We will not pay 5% more for steel,”", "“No,”",
     }  # fmt: skip
-    assert said(corpus, Selection(speakers=("Ann Fay",))).keys() == {"“Wheat is dear,”", "The port has room"}
-    snapshot = take_snapshot(corpus)
+    assert said(own, Selection(speakers=("Ann Fay",))).keys() == {"“Wheat is dear,”", "The port has room"}
+    snapshot = take_snapshot(own)
     assert {one["person"] for one in snapshot.rows(snapshot.roles)} == {"Ann Fay"}
 
 
-def test_a_speaker_named_after_a_new_name_keeps_it(corpus: Store) -> None:
-    corpus.correct([judging.rename(take_snapshot(corpus), "Bo Lund", "Bo Lund-Fay", "Cy")])
-    named(corpus, "Nobody said this", "Bo Lund")
-    assert said(corpus)["“Nobody said this.”"] == "Bo Lund"
-    corpus.correct([judging.rename(take_snapshot(corpus), "Bo Lund", "B. Lund", "Cy")])
-    assert said(corpus)["“Nobody said this.”"] == "B. Lund"
-    assert said(corpus)["The port has room"] == "Bo Lund-Fay"
+def test_a_speaker_named_after_a_new_name_keeps_it(own: Store) -> None:
+    own.correct([judging.rename(take_snapshot(own), "Bo Lund", "Bo Lund-Fay", "Cy")])
+    named(own, "Nobody said this", "Bo Lund")
+    assert said(own)["“Nobody said this.”"] == "Bo Lund"
+    own.correct([judging.rename(take_snapshot(own), "Bo Lund", "B. Lund", "Cy")])
+    assert said(own)["“Nobody said this.”"] == "B. Lund"
+    assert said(own)["The port has room"] == "Bo Lund-Fay"
 
 
-def test_articles_described_and_removed(corpus: Store) -> None:
-    snapshot = take_snapshot(corpus)
+def test_articles_described_and_removed(own: Store) -> None:
+    snapshot = take_snapshot(own)
     keys = [article.article.key for article in small_corpus()]
     value = {"outlet": "The Olm Post", "published": date(2025, 1, 2), "url": None}
-    corpus.correct(judging.describe(snapshot, [keys[0], keys[2]], value, "Cy"))
-    corpus.correct(judging.remove(snapshot, [keys[1]], "Cy"))
-    assert said(corpus, Selection(outlets=("The Olm Post",))).keys() == {
+    own.correct(judging.describe(snapshot, [keys[0], keys[2]], value, "Cy"))
+    own.correct(judging.remove(snapshot, [keys[1]], "Cy"))
+    assert said(own, Selection(outlets=("The Olm Post",))).keys() == {
         "“Wheat is dear,”", "The port has room", "the fees “plain theft”",
     }  # fmt: skip
-    assert len(said(corpus, Selection(until=date(2025, 12, 31)))) == 3
-    assert (
-        said(corpus, Selection(query="outlet:olm")).keys() == said(corpus, Selection(outlets=("The Olm Post",))).keys()
-    )
-    after = take_snapshot(corpus)
+    assert len(said(own, Selection(until=date(2025, 12, 31)))) == 3
+    assert said(own, Selection(query="outlet:olm")).keys() == said(own, Selection(outlets=("The Olm Post",))).keys()
+    after = take_snapshot(own)
     assert queries.totals(after, EVERYTHING).articles == 4
     stored = queries.stored_article(after, keys[0])
     assert stored is not None
@@ -166,8 +157,8 @@ def test_articles_described_and_removed(corpus: Store) -> None:
         "Grain prices rise",
     )
     assert queries.stored_article(after, keys[1]) is None
-    corpus.correct(undoing(corpus.corrections(), "Cy"))
-    assert said(corpus) == said_by_machine(corpus)
+    own.correct(undoing(own.corrections(), "Cy"))
+    assert said(own) == said_by_machine(own)
 
 
 def said_by_machine(store: Store) -> dict[str, str | None]:
@@ -182,11 +173,11 @@ def newer(article: ParsedArticle, *quotes) -> ParsedArticle:
     return parsed(whole.text, quotes, title=whole.title, outlet=whole.outlet, published=whole.published)
 
 
-def test_a_correction_survives_a_newer_engine_that_sees_it_otherwise(corpus: Store) -> None:
-    named(corpus, "Wheat is dear", "Cy Moe")
-    corpus.correct([judging.reject(row(corpus, "The port has room"), "Cy")])
-    corpus.correct([judging.confirm(row(corpus, "plain theft"), "Cy")])
-    corpus.correct([judging.confirm(row(corpus, "“No,”"), "Cy")])
+def test_a_correction_survives_a_newer_engine_that_sees_it_otherwise(own: Store) -> None:
+    named(own, "Wheat is dear", "Cy Moe")
+    own.correct([judging.reject(row(own, "The port has room"), "Cy")])
+    own.correct([judging.confirm(row(own, "plain theft"), "Cy")])
+    own.correct([judging.confirm(row(own, "“No,”"), "Cy")])
     grain, steel, harbour, *_ = small_corpus()
     text = grain.article.text
     again = [
@@ -196,8 +187,8 @@ def test_a_correction_survives_a_newer_engine_that_sees_it_otherwise(corpus: Sto
         # It finds nothing here any more.
         newer(steel),
     ]
-    corpus.append(again, "newer engine")
-    assert said(corpus) == {
+    own.append(again, "newer engine")
+    assert said(own) == {
         "Wheat is dear": "Cy Moe",
         "plain theft": "senior port official",
         "“No,”": "Ann Fay",
@@ -206,32 +197,32 @@ def test_a_correction_survives_a_newer_engine_that_sees_it_otherwise(corpus: Sto
     }
 
 
-def test_a_log_that_says_nothing_leaves_the_machine_as_it_is(corpus: Store) -> None:
-    entry = judging.reject(row(corpus, "plain theft"), "Cy")
-    corpus.correct([entry])
-    corpus.correct(undoing([entry], "Cy"))
-    snapshot = take_snapshot(corpus)
+def test_a_log_that_says_nothing_leaves_the_machine_as_it_is(own: Store) -> None:
+    entry = judging.reject(row(own, "plain theft"), "Cy")
+    own.correct([entry])
+    own.correct(undoing([entry], "Cy"))
+    snapshot = take_snapshot(own)
     assert snapshot.corrections == 2
-    assert said(corpus) == said_by_machine(corpus)
+    assert said(own) == said_by_machine(own)
 
 
-def test_the_export_says_what_a_person_has_confirmed(corpus: Store, tmp_path: Path) -> None:
-    corpus.correct([judging.confirm(row(corpus, "plain theft"), "Cy Moe")])
+def test_the_export_says_what_a_person_has_confirmed(own: Store, tmp_path: Path) -> None:
+    own.correct([judging.confirm(row(own, "plain theft"), "Cy Moe")])
     with (tmp_path / "a.csv").open("wb") as stream:
-        export(take_snapshot(corpus), "quotes", EVERYTHING, "csv", stream)
+        export(take_snapshot(own), "quotes", EVERYTHING, "csv", stream)
     cells = csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig"), newline=""))
     reviewed = {one["quotation"]: (one["reviewed"], one["reviewed_by"]) for one in cells}
     assert reviewed.pop("the fees “plain theft”") == ("confirmed", "Cy Moe")
     assert set(reviewed.values()) == {("", "")}
 
 
-def test_corrections_of_a_store_are_read_in_the_order_in_which_they_came(corpus: Store, snapshot: Snapshot) -> None:
-    first = judging.reject(row(corpus, "plain theft"), "Cy")
+def test_corrections_of_a_store_are_read_in_the_order_in_which_they_came(own: Store, snapshot: Snapshot) -> None:
+    first = judging.reject(row(own, "plain theft"), "Cy")
     second = judging.rename(snapshot, "Bo Lund", "B. Lund", "Ann")
-    corpus.correct([second])
-    corpus.correct([first])
-    assert [entry.id for entry in corpus.corrections()] == [second.id, first.id]
-    assert corpus.corrections()[0] == second
+    own.correct([second])
+    own.correct([first])
+    assert [entry.id for entry in own.corrections()] == [second.id, first.id]
+    assert own.corrections()[0] == second
 
 
 def test_a_form_kept_apart_is_a_name_of_its_own_everywhere_until_that_is_undone(tmp_path: Path) -> None:

@@ -1,19 +1,10 @@
 import io
 import json
-from pathlib import Path
 
 import pytest
 
-from onrecord.corpus import Store, judging, judgments, open_store, take_snapshot
+from onrecord.corpus import Store, judging, judgments, take_snapshot
 from onrecord.model import QuoteKind, SpeakerKind
-from tests.builders import ENGINE, small_corpus
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Store:
-    store = open_store(str(tmp_path / "corpus"))
-    store.append(small_corpus(), ENGINE)
-    return store
 
 
 def row(store: Store, words: str):
@@ -30,11 +21,11 @@ def judge(store: Store) -> None:
     store.correct([judging.reject(row(store, "The port has room"), "Cy", sampled=True)])
 
 
-def test_the_score_counts_what_was_left_as_it_was(corpus: Store) -> None:
-    assert judgments.score(corpus.corrections(), sampled=False) is None
-    judge(corpus)
-    every = judgments.score(corpus.corrections(), sampled=False)
-    drawn = judgments.score(corpus.corrections(), sampled=True)
+def test_the_score_counts_what_was_left_as_it_was(own: Store) -> None:
+    assert judgments.score(own.corrections(), sampled=False) is None
+    judge(own)
+    every = judgments.score(own.corrections(), sampled=False)
+    drawn = judgments.score(own.corrections(), sampled=True)
     assert (every.quotations[:2], every.speakers[:2]) == ((2, 3), (1, 3))
     assert (drawn.quotations[:2], drawn.speakers[:2]) == ((1, 2), (1, 2))
 
@@ -47,10 +38,10 @@ def test_the_interval_is_wilsons(right: int, judged: int, low: float, high: floa
     assert (share.low, share.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
 
 
-def test_judged_articles_are_annotated_data(corpus: Store) -> None:
-    judge(corpus)
+def test_judged_articles_are_annotated_data(own: Store) -> None:
+    judge(own)
     stream = io.BytesIO()
-    assert judgments.export(take_snapshot(corpus), corpus.corrections(), stream) == 2
+    assert judgments.export(take_snapshot(own), own.corrections(), stream) == 2
     lines = {line["title"]: line for line in map(json.loads, stream.getvalue().splitlines())}
     grain = lines["Grain prices rise"]
     text = grain["text"]
@@ -62,8 +53,8 @@ def test_judged_articles_are_annotated_data(corpus: Store) -> None:
     assert set(grain) == {"id", "outlet", "published", "author", "title", "text", "attributions", "judged_all"}
 
 
-def test_an_article_judged_in_part_says_so(corpus: Store) -> None:
-    corpus.correct([judging.confirm(row(corpus, "Wheat is dear"), "Cy")])
+def test_an_article_judged_in_part_says_so(own: Store) -> None:
+    own.correct([judging.confirm(row(own, "Wheat is dear"), "Cy")])
     stream = io.BytesIO()
-    judgments.export(take_snapshot(corpus), corpus.corrections(), stream)
+    judgments.export(take_snapshot(own), own.corrections(), stream)
     assert json.loads(stream.getvalue())["judged_all"] is False

@@ -6,20 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.corpus import check, corrections, open_store
+from onrecord.corpus import check, corrections
 from onrecord.corpus import store as stores
 from onrecord.corpus.opening import take_snapshot
 from onrecord.corpus.store import Store
 from onrecord.errors import NewerError
 from onrecord.model import Action
-from tests.builders import ENGINE, small_corpus
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Store:
-    store = open_store(str(tmp_path / "own"))
-    store.append(small_corpus(), ENGINE)
-    return store
 
 
 def contents(store: Store) -> dict[Path, bytes]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -21,9 +20,9 @@ def article(number: int, **known: object) -> ParsedArticle:
     return replace(made, article=replace(made.article, key=f"a{number}", source=f"{number}.txt", **known))
 
 
-@pytest.fixture
-def snapshot(tmp_path: Path) -> Snapshot:
-    store = open_store(str(tmp_path / "corpus"))
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    store = open_store(str(tmp_path_factory.mktemp("corpus")))
     articles = [
         article(1, published=date(2026, 3, 1), author="Cy Moe", url="https://ilm.example/1"),
         article(2, outlet=None, flaws=(Flaw.INCOMPLETE, Flaw.BYTES), published=date(2026, 3, 2)),

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,13 +25,6 @@ from onrecord.read_extract import read_extract
 from tests.builders import ENGINE, small_corpus
 
 WHEAT = "“Wheat is dear,”"
-
-
-@pytest.fixture
-def own(store: Store, tmp_path: Path) -> Store:
-    """The small corpus as one of which a test may say something."""
-    shutil.copytree(store.location, tmp_path / "own")
-    return open_store(str(tmp_path / "own"))
 
 
 def taken_out(corpus: Store | Snapshot, folder: Path, format: Format = "csv", subject: Subject = "quotes") -> Path:
