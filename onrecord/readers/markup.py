@@ -32,11 +32,20 @@ def as_text(value: str) -> str:
     A field with paragraphs of its own, or with tags of which none begins a paragraph or a line, is a text, whatever stray tags
     are in it: it keeps its words.
     """
+    value = unescaped(value)
     if _BLANK_LINE.search(value) or (TAG.search(value) and not _PARAGRAPH_TAG.search(value)):
         return value
     words = _html_as_text(value)
     # Words that stand in a picture's frame alone are words all the same.
     return words if words or not blanked(value).strip() else value
+
+
+def unescaped(value: str) -> str:
+    """A field of HTML; where its markup was escaped once more than its format asks, what was escaped."""
+    if TAG.search(value) or not REFERENCE.search(value):
+        return value
+    inner = unescape(value)
+    return inner if _PARAGRAPH_TAG.search(inner) else value
 
 
 def _html_as_text(value: str) -> str:

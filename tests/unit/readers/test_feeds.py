@@ -77,6 +77,11 @@ def test_a_title_of_html_is_words(tmp_path: Path) -> None:
     assert (article.title, str(article.published)) == ("Fay & Sons win", "2026-03-03")
 
 
+def test_an_entry_that_was_escaped_twice(tmp_path: Path) -> None:
+    (article,) = articles(written(tmp_path, "a.rss", feed(item("").replace(BODY, escape(BODY)))))
+    assert article.text.split("\n\n")[1].startswith("“We had no choice,” she told")
+
+
 def test_of_a_wordpress_export_only_what_was_published(tmp_path: Path) -> None:
     people = (
         "<wp:author><wp:author_login>cmoe</wp:author_login>"
