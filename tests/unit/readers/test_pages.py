@@ -39,6 +39,7 @@ def meta(name: str, content: str) -> str:
         ),
         (meta("og:title", "Fees to rise") + ld(headline="Fees rise in June"), "Fees rise in June"),
         (ld(headline="Fees rise in June"), "Fees rise in June"),
+        (ld(headline="Fees rise in June") + meta("og:title", "rise in June"), "Fees rise in June"),
         (meta("og:title", "Fees rise in June as planned"), "Fees rise in June"),
         ("<title>Something else altogether</title>", "Fees rise in June"),
     ],
@@ -47,6 +48,11 @@ def test_the_printed_headline(tmp_path: Path, head: str, title: str) -> None:
     article = read(tmp_path, head, "<h1>Fees rise in June</h1>" + BODY)
     (headline,) = [article.text[r.start : r.end] for r in article.regions if r.kind is RegionKind.HEADLINE]
     assert (article.title, headline) == (title, "Fees rise in June")
+
+
+def test_a_kicker_in_the_headlines_element_is_no_part_of_it(tmp_path: Path) -> None:
+    heading = "<h1><span>Local News | </span><span>Fees rise in June</span></h1>"
+    assert read(tmp_path, meta("og:title", "Fees rise in June"), heading + BODY).title == "Fees rise in June"
 
 
 def test_the_h1_that_is_a_logo_is_no_headline(tmp_path: Path) -> None:
@@ -89,6 +95,9 @@ def test_a_copy_in_the_wayback_machine_keeps_both_addresses(tmp_path: Path) -> N
         (ld(author={"@type": "Person", "name": ["Cy Moe", "Di Poe"]}), "Cy Moe; Di Poe"),
         (meta("author", "Cy Moe") + meta("parsely-author", "cy-moe"), "Cy Moe"),
         (meta("dc.creator", "Moe, Cy") + meta("dc.creator", "Poe, Di"), "Cy Moe; Di Poe"),
+        (meta("twitter:label1", "Written by") + meta("twitter:data1", "Cy Moe"), "Cy Moe"),
+        (meta("twitter:label1", "Reading time") + meta("twitter:data1", "Two Minutes"), None),
+        (ld(**{"@type": "WebPage", "author": {"@type": "Person", "name": "Cy Moe"}}), "Cy Moe"),
         (meta("author", "Olm Press") + ld(publisher={"name": "Olm Press"}), None),
     ],
 )
