@@ -215,6 +215,8 @@ def targets(scratch: Path) -> list[Target]:
         return strict(params)
 
     story, markup = STORY.encode(), page("<title>The port has room</title>").encode()
+    said = "<figure><blockquote>Grain is <q>dear</q>.<br>— <cite>Ann Fay</cite></blockquote><figcaption>Bo Lund</figcaption></figure>"
+    signed = page(f"<meta name='twitter:label1' content='Written by'>{said}", f"<h1>Port</h1>{STORY}{said}").encode()
     record = b'{"title": "Grain", "text": "\\u201cWheat is dear,\\u201d Ann Fay said.", "published": "2026-03-02"}'
     feed = f"<rss version='2.0'><channel><title>Ilm</title><item><title>Grain</title><description>{STORY}</description></item></channel></rss>"
     table = b'title,text,outlet\nGrain,"Wheat is dear, Ann Fay said.",Ilm Post\nPort,"A ""port"" has room",Ilm Post\n'
@@ -227,7 +229,7 @@ def targets(scratch: Path) -> list[Target]:
         Target(".json", [record, b"[" + record + b"]"], reading(scratch, ".json"), 0.03, ["[", '{"text":', record.decode()]),
         Target(".jsonl", [record + b"\n" + record], reading(scratch, ".jsonl"), 0.02, ["[", "\n", record.decode() + "\n"]),
         Target(".csv", [table], reading(scratch, ".csv"), 0.02, ['"', ",", "a,b\n"], 20_000),
-        Target(".html", [markup], reading(scratch, ".html"), 0.002, ["<div>", "<p>a</p>", "<", "&amp;", "<table>"]),
+        Target(".html", [markup, signed], reading(scratch, ".html"), 0.002, ["<div>", "<p>a</p>", "<", "&amp;", "<table>", said]),
         Target(".rss", [feed.encode()], reading(scratch, ".rss"), 0.002, ["<item>", "&b;", "<"]),
         Target(".pdf", [pdf(["Grain prices rise", "Wheat is dear, Ann Fay said."])], reading(scratch, ".pdf"), 0.001),
         Target(".pdf of pictures", [scanned(pdf(["Grain prices rise", "Wheat is dear, Ann Fay said."]))], reading(scratch, ".pdf"), 0.00005),

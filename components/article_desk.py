@@ -16,6 +16,7 @@ from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
 ROWS = 50
+_WITH_WARNING, _WARNED = "With any warning", "flawed"
 # What somebody looks for, and its code in ``reading_queries``.
 _TROUBLES: dict[str, str | None] = {
     "All articles": None,
@@ -26,7 +27,7 @@ _TROUBLES: dict[str, str | None] = {
     "Without an address": "url",
     "Incomplete": "incomplete",
     "In another language": "foreign",
-    "With any warning": "flawed",
+    _WITH_WARNING: _WARNED,
 }
 _FIELDS = {"title": "Headline", "outlet": "Outlet", "author": "Author", "url": "Address"}
 _CORPUS = "The whole corpus"
@@ -80,6 +81,8 @@ def _of_corpus(snapshot: Snapshot, selection: Selection, wanted: str) -> list[st
     trouble = _TROUBLES[wanted]
     found = reading_queries.number(snapshot, selection, trouble)
     _say(found)
+    if not trouble:
+        _say_of_warnings(reading_queries.number(snapshot, selection, _WARNED))
     if not found:
         return []
     place = st.container()
@@ -94,6 +97,8 @@ def _of_job(snapshot: Snapshot, job: ReadingJob, trouble: str | None) -> list[st
     found = reading_queries.among(snapshot, there, trouble) if trouble else there
     _say(len(found))
     _say_of_job(job, len(there))
+    if not trouble:
+        _say_of_warnings(len(reading_queries.among(snapshot, there, _WARNED)))
     if not found:
         return []
     place = st.container()
@@ -106,6 +111,11 @@ def _of_job(snapshot: Snapshot, job: ReadingJob, trouble: str | None) -> list[st
 def _say(found: int) -> None:
     choose = " Choose one or several to describe or remove them." if found else ""
     st.markdown(f"**{count(found, 'article')}**.{choose}")
+
+
+def _say_of_warnings(warned: int) -> None:
+    if warned:
+        st.caption(f"{count(warned, 'article')} with a warning: choose “{_WITH_WARNING}” to see which.")
 
 
 def _say_of_job(job: ReadingJob, there: int) -> None:

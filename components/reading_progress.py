@@ -11,6 +11,8 @@ from components.wording import count, facts, plain
 
 SHOWN = 5
 _ROWS = 200
+# So many rows are shown in full, more in a table of this height in pixels.
+_UNSCROLLED, _HEIGHT = 12, 480
 POLL_SECONDS = 1.0
 
 
@@ -70,17 +72,13 @@ def _skipped(job: ReadingJob, *, expanded: bool) -> None:
     skipped = pd.DataFrame(job.skipped).rename(columns={"source": "What", "place": "Where", "reason": "Why"})
     with st.expander(f"Skipped, with the reason ({len(skipped):,})", expanded=expanded):
         shown = skipped.head(_ROWS).fillna("")
-        # Where nothing says a place in its file, none is asked after.
-        columns = ["What", "Why", "Where"] if shown["Where"].any() else ["What", "Why"]
-        st.dataframe(
-            shown,
+        what = [", ".join(filter(None, place)) for place in zip(shown["What"], shown["Where"], strict=True)]
+        # Unlike a dataframe's, its cells wrap: a reason is read whole on a telephone too.
+        st.table(
+            pd.DataFrame({"What": map(plain, what), "Why": shown["Why"].map(plain)}),
             hide_index=True,
-            column_order=columns,
-            column_config={
-                "What": st.column_config.TextColumn(width=180),
-                "Where": st.column_config.TextColumn(width=110),
-            },
-            key=f"skipped {id(job)}",
+            border="horizontal",
+            height="content" if len(shown) <= _UNSCROLLED else _HEIGHT,
             alt="What was skipped, and why",
         )
         if len(skipped) > _ROWS:

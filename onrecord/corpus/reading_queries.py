@@ -30,7 +30,7 @@ def is_foreign(articles: ir.Table) -> ir.BooleanValue:
 
 
 def _is_flawed(articles: ir.Table) -> ir.BooleanValue:
-    return (articles.flaws.fill_null("") != "") | is_foreign(articles)
+    return (articles.flaws.fill_null("") != "") | is_foreign(articles) | articles.published.isnull()
 
 
 # What somebody looks for among articles, by its code.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from onrecord.names.person_name import looks_like_a_person
 from onrecord.names.vocabulary import is_generation, is_post_nominal
 
 _BY = re.compile(
@@ -13,7 +14,7 @@ _PARTED = re.compile(r"\s*(?:;|\||\n|&|,\s*and\b|\band\b|,)\s*")
 _PLACE = re.compile(r"\s+(?:in|at|for|of)\s+\S.*$")
 _ROLE = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|staff|bureau|chief|contributors?|columnists?|producers?|"
-    r"no author|follow|says|photographers?|journalists?|newsroom|desk|admin(?:istrator)?|webmaster|team)\b",
+    r"no author|follow|says|photographers?|journalists?|newsroom|desk|admin(?:istrator)?|(?:news|wire) services?|(?:service|wire|news) reports?|webmaster|team)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|[\d_/]")
@@ -23,14 +24,14 @@ _MAX_LENGTH, _MAX_WORDS = 500, 6
 def authors(values: Iterable[str], *publishers: str | None) -> str | None:
     """The people in some bylines, each once, parted by semicolons; None where they name nobody.
 
-    A publisher, an address, a login name and a role are no authors.
+    A publisher, an address, a login name and a role are no authors; a person whose own site it is, is one.
     """
     found: dict[str, str] = {}
-    no_people = {"", *(_key(publisher or "") for publisher in publishers)}
+    no_people = {*(_key(publisher or "") for publisher in publishers)}
     for value in values:
         for name in _names(value[:_MAX_LENGTH]):
             key = _key(name)
-            if key not in no_people:
+            if key and (key not in no_people or looks_like_a_person(name)):
                 found.setdefault(key, name)
     return "; ".join(found.values()) or None
 

@@ -13,7 +13,7 @@ from onrecord.readers import wordpress
 from onrecord.readers.authors import authors
 from onrecord.readers.decode import read_bytes
 from onrecord.readers.html import page_story
-from onrecord.readers.markup import as_line
+from onrecord.readers.markup import as_line, unescaped
 from onrecord.readers.news_xml import news_stories
 from onrecord.readers.packages import parse_xml
 from onrecord.readers.story import Story
@@ -102,7 +102,7 @@ def _entry(entry: feedparser.FeedParserDict, people: Mapping[str, str]) -> Entry
         updated=updated,
         refused=wordpress.refusal(entry.get("wp_status"), entry.get("wp_post_type")),
         id=entry.get("id"),
-        markup=max(map(wordpress.without_shortcodes, texts), key=len),
+        markup=unescaped(max(map(wordpress.without_shortcodes, texts), key=len)),
     )
 
 

@@ -6,6 +6,7 @@ print is worse than none: only what the page states counts here, in its metadata
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -16,16 +17,25 @@ from onrecord.readers.json_ld import stated_nodes
 _META = {
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
     "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "date", "pubdate", "publishdate",
-    "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
+    "publish-date", "publish_date", "publish_time", "published-date", "published_date", "published_time", "publisheddate",
+    "publication_date", "publication-date", "date_published", "article:published_date", "article.published",
+    "article_date_original", "originalpublicationdate", "og:datepublished", "og:pubdate", "og:publish_date", "dc.created",
+    "dc.date.created", "parsely-pub-date", "sailthru.date", "bt:pubdate", "cxenseparse:recs:publishtime", "rnews:datepublished",
+    "shareaholic:article_published_time", "mediator_published_time", "citation_publication_date",
 }  # fmt: skip
 
 
 _DAY_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|timestamp|pub-?date|published|posted)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:date|dateline|time|timestamp|pub-?date|published|posted)(?:$|[\s_-])", re.IGNORECASE
 )
 _BEFORE_DAY = re.compile(r"^\W*(?:(?:written|published|posted|first published)\b(?: on)?|on\b)?[:\s]*", re.IGNORECASE)
-_UPDATED = re.compile(r"[\s/|,(]*\b(?:last )?(?:updated|modified)\b.*", re.IGNORECASE | re.DOTALL)
+_STATES_DAY = re.compile(r"\W*(?:first )?(?:published|posted|written)(?: on)?\b", re.IGNORECASE)
+_AFTER_DAY = re.compile(
+    r"[\s/|,•·(]*(?:\b(?:last )?(?:updated|modified)\b|(?-i:\bby [A-Z])|[•·|]).*", re.IGNORECASE | re.DOTALL
+)
 _MAX_SHOWN = 120
+# An element of more parts than this is no line that states a day.
+_FEW = 4
 
 
 def stated_date(page: HtmlElement) -> str | None:
@@ -33,11 +43,12 @@ def stated_date(page: HtmlElement) -> str | None:
     for source in (_json_ld, _meta, _marked_times):
         if value := next((value for value in source(page) if parse_day(value)), None):
             return value
-    # Several unmarked times may be those of other articles; one alone is this article's.
+    # Several unmarked times may be those of other articles; one alone is this article's, as is one alone beside its headline.
     for source in (_all_times, _shown):
-        days = {value for value in source(page) if parse_day(value)}
-        if len({parse_day(value) for value in days}) == 1:
-            return days.pop()
+        for part in (*_beside_headline(page), page):
+            days = {value for value in source(part) if parse_day(value)}
+            if len({parse_day(value) for value in days}) == 1:
+                return days.pop()
     return None
 
 
@@ -63,21 +74,42 @@ def _meta(page: HtmlElement) -> Iterator[str]:
 
 def _marked_times(page: HtmlElement) -> Iterator[str]:
     yield from _times(page, "//time[@pubdate or @itemprop='datePublished' or contains(@class, 'published')]")
+    yield from page.xpath("//abbr[contains(@class, 'published')]/@title")
+
+
+def _beside_headline(page: HtmlElement) -> Iterator[HtmlElement]:
+    """What holds the headline, and what holds that: the head of an article, where it has one."""
+    headings = page.xpath("//h1")
+    if len(headings) == 1:
+        yield from islice(headings[0].iterancestors("header", "div", "section"), 2)
 
 
 def _all_times(page: HtmlElement) -> Iterator[str]:
-    yield from _times(page, "//time")
+    yield from _times(page, ".//time")
 
 
 def _shown(page: HtmlElement) -> Iterator[str]:
-    """What stands where the page's classes say that there is a date."""
-    for element in page.xpath("//*[self::p or self::span or self::div][@class]"):
-        if _DAY_CLASS.search(element.get("class")):
-            words = " ".join(element.text_content().split())
-            if words and len(words) <= _MAX_SHOWN:
-                yield _UPDATED.sub("", _BEFORE_DAY.sub("", words))
+    """What stands where the page's classes, or words like "Published on", say that there is a date."""
+    for element in page.xpath(".//*[self::p or self::span or self::div or self::small or self::h2 or self::li]"):
+        is_day = _DAY_CLASS.search(element.get("class") or "") is not None
+        if (is_day or len(element) < _FEW) and (words := _day_words(element)) and (is_day or _STATES_DAY.match(words)):
+            yield _plain_day(words)
 
 
 def _times(page: HtmlElement, path: str) -> Iterator[str]:
     for time in page.xpath(path):
-        yield time.get("datetime") or time.text_content()
+        yield time.get("datetime") or _plain_day(_day_words(time))
+
+
+def _day_words(element: HtmlElement) -> str:
+    """The words of an element that is a line; "" for a longer one."""
+    words = ""
+    for piece in element.itertext():
+        words += f" {' '.join(piece.split())}"
+        if len(words) > _MAX_SHOWN:
+            return ""
+    return " ".join(words.split())
+
+
+def _plain_day(words: str) -> str:
+    return _AFTER_DAY.sub("", _BEFORE_DAY.sub("", words))

@@ -19,6 +19,7 @@ from onrecord.readers.outlets import original, outlet
 _MAX_HEADLINE = 300
 # So much of its words a printed headline shares with what the page's metadata calls it.
 _ALIKE = 0.4
+_KICKER_WORDS = 4
 _SITE = re.compile(r"\s+(?:\||-|–|—|::|»|·)\s+(?P<site>[^|]{2,60})$")
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:standfirst|dek|strapline|sub-?head(?:line|ing)?|subtitle)(?:$|[\s_-])", re.IGNORECASE
@@ -83,14 +84,24 @@ def _addresses(page: HtmlElement) -> Iterator[str]:
 
 
 def _author(page: HtmlElement, node: json_ld.Node, found: str | None, publishers: tuple[str | None, ...]) -> str | None:
+    pages = json_ld.stated_nodes(page, pages=True)
     stated = (
         json_ld.names(node.get("author")),
         list(metas(page, *_AUTHORS)),
         [given_first(value) for value in metas(page, *_CREATORS)],
         list(metas(page, "parsely-author")),
+        next(filter(None, (json_ld.names(one.get("author")) for one in pages)), []),
+        list(_labelled(page)),
         [found] if found else [],
     )
     return next((names for values in stated if (names := authors(values, *publishers))), None)
+
+
+def _labelled(page: HtmlElement) -> Iterator[str]:
+    """The author in what a page gives to be shown beside a link to it, as WordPress does: a label, and what it is of."""
+    for label, value in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
+        if (_first(page, label) or "").casefold() == "written by":
+            yield from metas(page, value)
 
 
 def _standfirst(page: HtmlElement) -> str | None:
@@ -108,6 +119,9 @@ def _title(page: HtmlElement, stated: list[str], site: str | None) -> str | None
         printed = " ".join(heading.text_content().split())
         if not printed or len(printed) > _MAX_HEADLINE or (site and _letters(printed) == _letters(site)):
             continue
+        is_stated = _letters(printed) in map(_letters, plain)
+        if not is_stated and (inner := next((title for title in plain if _is_below_kicker(title, printed)), None)):
+            return inner
         if not plain or any(_alike(printed, title) for title in plain):
             return printed
     return plain[0] if plain else None
@@ -121,6 +135,13 @@ def _without_site(title: str, site: str | None) -> str:
 def _alike(printed: str, stated: str) -> bool:
     first, second = set(printed.casefold().split()), set(stated.casefold().split())
     return len(first & second) >= _ALIKE * max(len(first), len(second))
+
+
+def _is_below_kicker(title: str, printed: str) -> bool:
+    """Whether a heading is a kicker with the title behind it: "Local News | Fees rise in June"."""
+    before = len(printed.split()) - len(title.split())
+    is_longer = len(_letters(printed)) > len(_letters(title))
+    return is_longer and before <= _KICKER_WORDS and _letters(printed).endswith(_letters(title)) and " " in title
 
 
 def _letters(value: str) -> str:

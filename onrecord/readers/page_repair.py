@@ -1,10 +1,12 @@
 """A page made ready for trafilatura: what it would lose or glue together is put so that it is kept.
 
-It takes one container for the article, leaves out paragraphs that are mostly a link, knows no marks of ``<q>``, and makes rows of a
-table that is there for the page's layout.
+It takes one container for the article, leaves out paragraphs that are mostly a link, knows no marks of ``<q>`` and no footer of a block
+quotation, and makes rows of a table that is there for the page's layout.
 """
 
 from lxml.html import HtmlElement
+
+from onrecord.readers.page_quotes import mark_quotations
 
 _PROSE_WORDS = 20
 _SENTENCE_WORDS = 8
@@ -21,26 +23,14 @@ def repair(page: HtmlElement, *, is_live: bool) -> None:
         if element.tag == "script":
             # Its fallback takes the text of JSON-LD without a word.
             element.clear()
-        elif element.tag == "q":
-            _mark(element)
         elif element.tag == "p":
             _keep_linked(element)
         elif element.tag == "span":
             _part(element)
         elif element.tag == "table":
             _unfold(element)
+    mark_quotations(elements)
     _join_siblings(elements, _CONTAINERS | {"article"} if is_live else _CONTAINERS)
-
-
-def _mark(quotation: HtmlElement) -> None:
-    first, last = ("‘", "’") if any(above.tag == "q" for above in quotation.iterancestors()) else ("“", "”")
-    quotation.text = first + (quotation.text or "")
-    children = list(quotation)
-    if children:
-        children[-1].tail = (children[-1].tail or "") + last
-    else:
-        quotation.text += last
-    quotation.tag = "span"
 
 
 def _keep_linked(paragraph: HtmlElement) -> None:

@@ -20,7 +20,7 @@ from onrecord.readers.story import Story, check
 from onrecord.readers.unit import Unit, trouble
 from onrecord.tags import has_markup
 
-WRONG_KIND = "is of a kind that cannot be read; “onrecord formats” lists those that can"
+WRONG_KIND = "is of a kind that cannot be read; those that can are listed under “What can be read” on Corpus and by “onrecord formats”"
 
 
 def read(unit: Unit) -> Iterator[Article | Skipped]:

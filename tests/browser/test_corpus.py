@@ -77,7 +77,7 @@ def test_an_archive_is_brought_in_described_and_taken_out(page: Page, own: Store
     settle(page)
     # It is open: nobody has to look for what was not read. What stands below the table moves when it comes.
     skipped = page.get_by_test_id("stExpander").filter(has_text="Skipped, with the reason (2)")
-    expect(skipped.get_by_test_id("data-grid-canvas")).to_be_visible()
+    expect(skipped.get_by_role("table")).to_be_visible()
     settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
@@ -137,9 +137,11 @@ def test_of_a_mixed_folder_that_is_dropped_the_page_says_what_became_of_each_fil
     expect(page.get_by_text("23 articles read · 1 known already · 4 skipped")).to_be_visible(timeout=2 * SLOW_START)
     expect(page.get_by_text("23 articles. Choose one or several")).to_be_visible(timeout=SLOW_START)
     settle(page)
-    assert {row[0]: row[1].split(";")[0] for row in told(page.get_by_test_id("data-grid-canvas").first, 4)} == {
+    assert {
+        row[0]: row[1].split(";")[0] for row in told(page.get_by_test_id("stExpander").get_by_role("table"), 4)
+    } == {
         "picture.png": "is of a kind that cannot be read",
-        "kell.jsonl": "is not valid JSON at character 1: Expecting value",
+        "kell.jsonl, line 2": "is not valid JSON at character 1: Expecting value",
         "empty.txt": "is empty",
         "scan.pdf": "has no text in it, only pictures of pages",
     }

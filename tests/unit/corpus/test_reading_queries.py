@@ -54,6 +54,12 @@ def test_articles_by_what_is_wrong_with_them(snapshot: Snapshot, trouble: str | 
     assert reading_queries.page(snapshot, ALL, trouble, offset=1, limit=1)["article"].tolist() == keys[1:2]
 
 
+def test_an_article_that_lacks_only_its_day_has_a_warning(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "undated"))
+    store.append([article(1), article(2, published=date(2026, 3, 1))], ENGINE)
+    assert reading_queries.page(take_snapshot(store), ALL, "flawed", offset=0, limit=9)["article"].tolist() == ["a1"]
+
+
 def test_some_articles_in_their_order_with_their_numbers(snapshot: Snapshot) -> None:
     frame = reading_queries.of_articles(snapshot, ["a3", "a1"])
     assert frame["article"].tolist() == ["a3", "a1"]

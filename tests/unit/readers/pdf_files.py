@@ -19,6 +19,12 @@ def set_pdf(*pages: list[tuple[float, float, float, str]]) -> bytes:
     return _pages([b"BT " + b"".join(_set(*line) for line in lines) + b"ET" for lines in pages])
 
 
+def drawn_pdf(content: bytes, differences: bytes = b"") -> bytes:
+    """A PDF file of one page with this content; ``differences`` are letters of its font's own."""
+    font = _FONT.replace(b"/WinAnsiEncoding", b"<< /BaseEncoding /WinAnsiEncoding /Differences [%s] >>" % differences)
+    return _pages([b"BT " + content + b" ET"], font)
+
+
 def scanned(whole: bytes, *stamps: str) -> bytes:
     """The pages of a PDF file as a scanner gives them, pictures in grey at 200 dots an inch, with stamps as text."""
     document, objects, kids = pdfium.PdfDocument(whole), [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _FONT], []
@@ -60,12 +66,12 @@ def _set(size: float, left: float, foot: float, words: str) -> bytes:
     return f"/F1 {size} Tf 1 0 0 1 {left} {foot} Tm ".encode() + _line(words).removesuffix(b"T* ")
 
 
-def _pages(contents: list[bytes]) -> bytes:
+def _pages(contents: list[bytes], font: bytes = _FONT) -> bytes:
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
     numbers = [4 + 2 * number for number in range(len(contents))]
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode())
-    objects.append(_FONT)
+    objects.append(font)
     for number, content in zip(numbers, contents, strict=True):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {number + 1} 0 R "

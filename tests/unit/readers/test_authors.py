@@ -16,6 +16,7 @@ from onrecord.readers.authors import authors, given_first
         (["https://olm.example/people/ann", "@annfay", "annfay", "fay@olm.example"], None),
         (["Joe Fay, Sr.", "Tara Lund, MD and Bo Olm III"], "Joe Fay, Sr.; Tara Lund, MD; Bo Olm III"),
         (["Staff Reporter"], None),
+        (["STAFF AND NEWS SERVICE REPORTS"], None),
         (["Por Ann Fay"], "Ann Fay"),
         (["Auteur: Ann Fay"], "Ann Fay"),
         (["View all posts by Ann Fay"], "Ann Fay"),
@@ -27,6 +28,10 @@ from onrecord.readers.authors import authors, given_first
 )
 def test_people_in_any_notation(values: list[str], expected: str | None) -> None:
     assert authors(values, "Olm Press") == expected
+
+
+def test_a_person_whose_own_site_it_is() -> None:
+    assert authors(["Ann Fay"], "Ann Fay", None) == "Ann Fay"
 
 
 @pytest.mark.parametrize(

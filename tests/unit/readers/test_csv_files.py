@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import Article, Skipped
+from onrecord.model import Article, Flaw, Skipped
 from tests.unit.readers.reading import articles, read_all, written
 
 
@@ -57,6 +57,13 @@ def test_a_bad_row_is_named_and_the_others_are_read(tmp_path: Path, row: str, re
     (skipped,) = [item for item in items if isinstance(item, Skipped)]
     assert reason in skipped.reason
     assert skipped.place == "record 2"
+
+
+def test_a_byte_of_another_encoding_costs_its_character_alone(tmp_path: Path) -> None:
+    content = "title,text\nA,“One.”\nB,The mayor@s office said nothing.\nC,“Three.”\n".encode().replace(b"@", b"\x92")
+    found = articles(written(tmp_path, "a.csv", content))
+    assert [article.text for article in found] == ["“One.”", "The mayor\ufffds office said nothing.", "“Three.”"]
+    assert [article.flaws for article in found] == [(), (Flaw.BYTES,), ()]
 
 
 def test_rows_behind_an_open_quotation_mark_are_not_lost_in_silence(tmp_path: Path) -> None:

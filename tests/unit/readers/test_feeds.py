@@ -53,6 +53,20 @@ def test_every_creator_and_the_date_of_dublin_core(tmp_path: Path) -> None:
     assert (article.author, str(article.published)) == ("Cy Moe; Di Poe", "2026-03-03")
 
 
+def test_a_feed_of_rss_1(tmp_path: Path) -> None:
+    spaces = (
+        "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' "
+        "xmlns:dc='http://purl.org/dc/elements/1.1/'"
+    )
+    address, about = "https://olm.example/fees", "rdf:about='https://olm.example/fees'"
+    entry = item(f"<link>{address}</link><dc:date>2026-03-03T10:00:00+01:00</dc:date><dc:creator>Cy Moe</dc:creator>")
+    channel = "<channel rdf:about='https://olm.example'><title>The Olm Post</title></channel>"
+    rdf = f"<rdf:RDF {spaces}>{channel}{entry.replace('<item>', f'<item {about}>')}</rdf:RDF>"
+    (article,) = articles(written(tmp_path, "a.rss", rdf))
+    assert (article.title, article.outlet, article.author) == ("Fees rise", "The Olm Post", "Cy Moe")
+    assert (str(article.published), article.url) == ("2026-03-03", address)
+
+
 def test_a_title_of_html_is_words(tmp_path: Path) -> None:
     entry = (
         "<feed xmlns='http://www.w3.org/2005/Atom'><title>Olm</title><updated>2026-03-03T10:00:00Z</updated><entry>"
@@ -61,6 +75,11 @@ def test_a_title_of_html_is_words(tmp_path: Path) -> None:
     )
     (article,) = articles(written(tmp_path, "a.atom", entry))
     assert (article.title, str(article.published)) == ("Fay & Sons win", "2026-03-03")
+
+
+def test_an_entry_that_was_escaped_twice(tmp_path: Path) -> None:
+    (article,) = articles(written(tmp_path, "a.rss", feed(item("").replace(BODY, escape(BODY)))))
+    assert article.text.split("\n\n")[1].startswith("“We had no choice,” she told")
 
 
 def test_of_a_wordpress_export_only_what_was_published(tmp_path: Path) -> None:

@@ -28,6 +28,12 @@ TEXT = "The port will pay."
         ({"author": "Our own correspondent"}, "author", "Our own correspondent"),
         ({"source": {"id": None, "name": "The Olm Post"}}, "outlet", "The Olm Post"),
         ({"publisher": "The Olm Post"}, "outlet", "The Olm Post"),
+        ({"media_name": "The Olm Post", "media_url": "olm.example"}, "outlet", "The Olm Post"),
+        ({"media_url": "https://olm.example/"}, "outlet", "olm.example"),
+        ({"source_domain": "olm.example"}, "outlet", "olm.example"),
+        ({"section": "Local", "publication": "The Olm Post"}, "outlet", "The Olm Post"),
+        ({"published_date": "2026-03-03"}, "published", "2026-03-03"),
+        ({"publish_time": "2026-03-03 10:00:00"}, "published", "2026-03-03 10:00:00"),
         ({"pubDate": "2026-03-03"}, "published", "2026-03-03"),
         ({"published_at": "2026-03-03"}, "published", "2026-03-03"),
         ({"Date Published": "2026-03-03"}, "published", "2026-03-03"),
@@ -38,7 +44,7 @@ def test_synonyms_and_forms(record: dict[str, object], field: str, expected: str
     assert getattr(to_story({"text": TEXT} | record, "line 1"), field) == expected
 
 
-@pytest.mark.parametrize("name", ["text", "Body", "content", "article_text", "articleBody", "FULL TEXT"])
+@pytest.mark.parametrize("name", ["text", "Body", "content", "article", "article_text", "articleBody", "FULL TEXT"])
 def test_synonyms_of_text(name: str) -> None:
     assert to_story({name: TEXT}, None).text == TEXT
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import Skipped
+from onrecord.model import Flaw, Skipped
 from tests.unit.readers.reading import articles, read_all, written
 
 BODY = (
@@ -58,6 +58,13 @@ def test_a_page_without_an_article_is_skipped(tmp_path: Path, content: str) -> N
 def test_an_address_that_is_no_web_address_is_not_taken(tmp_path: Path) -> None:
     head = "<link rel='canonical' href='javascript:alert(1)'>"
     assert articles(written(tmp_path, "a.htm", page(head)))[0].url is None
+
+
+def test_a_bad_byte_costs_its_character_and_a_warning(tmp_path: Path) -> None:
+    harmed = page("<meta charset='utf-8'>").encode().replace(b"had no choice", b"had n\xff choice")
+    (article,) = articles(written(tmp_path, "a.html", harmed))
+    assert article.flaws == (Flaw.BYTES,)
+    assert article.text.split("\n\n")[1].startswith("“We had n\ufffd choice,” she told reporters")
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])

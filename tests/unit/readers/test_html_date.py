@@ -29,7 +29,13 @@ LD = "<script type='application/ld+json'>{}</script>"
             "<time datetime='2026-02-01'>b</time><time datetime='2026-03-03' itemprop='datePublished'>a</time>",
             "2026-03-03",
         ),
-        ("<p>Published on 3 March 2026</p>", None),
+        ("<p>Published on 3 March 2026</p>", "3 March 2026"),
+        ("<time>Posted on March 3, 2026 by Cy Moe</time>", "March 3, 2026"),
+        ("<p>Published on 3 March 2026 was a list of boats</p>", None),
+        ("<p>It was published on 3 March 2026</p>", None),
+        ("<abbr class='published' title='2026-03-03T10:00:00+01:00'>10:00</abbr>", "2026-03-03T10:00:00+01:00"),
+        ("<meta name='article_date_original' content='March 3, 2026, 12:06 PM'>", "March 3, 2026, 12:06 PM"),
+        ("<div><h1>a</h1><p class='time'>3 March 2026</p></div><p class='time'>4 March 2026</p>", "3 March 2026"),
     ],
 )
 def test_only_what_a_page_states_as_its_date_counts(page: str, expected: str | None) -> None:

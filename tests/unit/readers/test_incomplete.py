@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,13 @@ def test_a_cut_text_is_incomplete_and_its_torn_end_no_body(tmp_path: Path, end: 
     assert article.flaws == (Flaw.INCOMPLETE,)
     (only,) = [part for part in article.regions if part.kind is RegionKind.TORN]
     assert article.text[only.start : only.end] == region
+
+
+def test_a_service_that_gives_only_the_beginning(tmp_path: Path) -> None:
+    record = {"source": {"name": "The Olm Post"}, "title": "Mill closes", "content": f"{WHOLE} “Nobo… [+2411 chars]"}
+    answer = {"status": "ok", "articles": [record]}
+    (article,) = articles(written(tmp_path, "a.json", json.dumps(answer)))
+    assert (article.title, article.outlet, article.flaws) == ("Mill closes", "The Olm Post", (Flaw.INCOMPLETE,))
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from tests.unit.readers.reading import articles, written
         ("<p>She said <q>never</q> twice.</p>", "She said “never” twice."),
         ("<blockquote><p>“One.</p><p>“Two.”</p></blockquote>", "“One.\n\n“Two.”"),
         ("<p>One.</p><figure><img src='a'><figcaption>A boat</figcaption></figure>Two.", "One.\n\nTwo."),
+        ("&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two &amp;amp; three.&lt;/p&gt;", "One.\n\nTwo & three."),
+        ("a &lt; b and &lt;sic&gt; there", "a < b and <sic> there"),
         ("AT&amp;T said &ldquo;no&rdquo;", "AT&T said “no”"),
         ("a < b and c > d", "a < b and c > d"),
         ("He wrote <sic> there", "He wrote <sic> there"),

@@ -39,11 +39,20 @@ def meta(name: str, content: str) -> str:
         ),
         (meta("og:title", "Fees to rise") + ld(headline="Fees rise in June"), "Fees rise in June"),
         (ld(headline="Fees rise in June"), "Fees rise in June"),
+        (ld(headline="Fees rise in June") + meta("og:title", "rise in June"), "Fees rise in June"),
+        (meta("og:title", "Fees rise in June as planned"), "Fees rise in June"),
         ("<title>Something else altogether</title>", "Fees rise in June"),
     ],
 )
 def test_the_printed_headline(tmp_path: Path, head: str, title: str) -> None:
-    assert read(tmp_path, head, "<h1>Fees rise in June</h1>" + BODY).title == title
+    article = read(tmp_path, head, "<h1>Fees rise in June</h1>" + BODY)
+    (headline,) = [article.text[r.start : r.end] for r in article.regions if r.kind is RegionKind.HEADLINE]
+    assert (article.title, headline) == (title, "Fees rise in June")
+
+
+def test_a_kicker_in_the_headlines_element_is_no_part_of_it(tmp_path: Path) -> None:
+    heading = "<h1><span>Local News | </span><span>Fees rise in June</span></h1>"
+    assert read(tmp_path, meta("og:title", "Fees rise in June"), heading + BODY).title == "Fees rise in June"
 
 
 def test_the_h1_that_is_a_logo_is_no_headline(tmp_path: Path) -> None:
@@ -59,6 +68,10 @@ def test_the_h1_that_is_a_logo_is_no_headline(tmp_path: Path) -> None:
             "The Olm Post",
         ),
         (meta("og:site_name", "The Olm Post"), "The Olm Post"),
+        (
+            ld(**{"@type": "WebSite", "name": "News from the quay"}) + meta("og:site_name", "The Olm Post"),
+            "The Olm Post",
+        ),
         ("<link rel='canonical' href='https://www.olm.example/fees'>", "olm.example"),
         ("<link rel='canonical' href='https://en.wikinews.org/wiki/Fees'>", "Wikinews"),
         ("<link rel='canonical' href='https://web.archive.org/web/2026/https://olm.example/fees'>", "olm.example"),
@@ -82,6 +95,9 @@ def test_a_copy_in_the_wayback_machine_keeps_both_addresses(tmp_path: Path) -> N
         (ld(author={"@type": "Person", "name": ["Cy Moe", "Di Poe"]}), "Cy Moe; Di Poe"),
         (meta("author", "Cy Moe") + meta("parsely-author", "cy-moe"), "Cy Moe"),
         (meta("dc.creator", "Moe, Cy") + meta("dc.creator", "Poe, Di"), "Cy Moe; Di Poe"),
+        (meta("twitter:label1", "Written by") + meta("twitter:data1", "Cy Moe"), "Cy Moe"),
+        (meta("twitter:label1", "Reading time") + meta("twitter:data1", "Two Minutes"), None),
+        (ld(**{"@type": "WebPage", "author": {"@type": "Person", "name": "Cy Moe"}}), "Cy Moe"),
         (meta("author", "Olm Press") + ld(publisher={"name": "Olm Press"}), None),
     ],
 )
@@ -144,12 +160,13 @@ def test_a_table_that_lays_out_the_page_is_no_table(tmp_path: Path) -> None:
 
 def test_a_live_blog_has_all_its_posts(tmp_path: Path) -> None:
     posts = f"<article class='post'><h2>One</h2>{BODY}</article><article class='post'><h2>Two</h2>{MORE}</article>"
-    head = '<script type=\'application/ld+json\'>{"@type": "LiveBlogPosting"}</script>'
-    text = articles(written(tmp_path, "a.html", f"<html><head>{head}</head><body><main>{posts}</main></body></html>"))[
-        0
-    ].text
-    assert "Nobody has asked" in text
-    assert PARAGRAPHS[0] in text
+    update = {"@type": "BlogPosting", "headline": "Ann Fay arrives", "author": {"@type": "Person", "name": "Di Poe"}}
+    head = ld(**{"@type": "LiveBlogPosting", "headline": "Live: fees in Olm", "liveBlogUpdate": [update]})
+    source = f"<html><head>{head}</head><body><main>{posts}</main></body></html>"
+    (article,) = articles(written(tmp_path, "a.html", source))
+    assert (article.title, article.author) == ("Live: fees in Olm", None)
+    assert "Nobody has asked" in article.text
+    assert PARAGRAPHS[0] in article.text
 
 
 def test_the_fuller_text_of_the_metadata_is_taken_and_said(tmp_path: Path) -> None:
@@ -168,6 +185,11 @@ def test_marks_of_q_and_sentences_that_are_links_stay(tmp_path: Path) -> None:
     ).text
     assert "Bo Lund, who owns three boats" in text
     assert "it “a bad day for all of us” in" in text
+
+
+def test_words_that_only_style_parts_stay_parted(tmp_path: Path) -> None:
+    name = "<div class='pull'><p>No boat shall pay.</p><span>Ann Fay</span><span>Chair of the board</span></div>"
+    assert "Ann Fay Chair of the board" in read(tmp_path, body=BODY + name + MORE).text
 
 
 def test_what_is_no_part_of_the_article_goes(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.model import Article, Skipped
-from tests.unit.readers.pdf_files import pdf, set_pdf
+from tests.unit.readers.pdf_files import drawn_pdf, pdf, set_pdf
 from tests.unit.readers.reading import articles, read_all, written
 
 FIRST = [
@@ -97,6 +97,19 @@ def test_a_pull_quote_stands_apart_and_the_sentence_around_it_is_whole(tmp_path:
 def test_a_drop_cap_stands_in_its_word(tmp_path: Path) -> None:
     lines = [(44.0, 72.0, 700.0, "T"), (11.0, 100.0, 720.0, "he harbour will double its fees in June, Ann Fay said")]
     assert read(tmp_path, [*lines, (11.0, 100.0, 707.0, "on Tuesday.")]).text.startswith("The harbour will double")
+
+
+def test_ligatures_are_letters(tmp_path: Path) -> None:
+    content = rb"/F1 12 Tf 72 700 Td (The \001shers of Olm o\003ered \002oats, Ann Fay said.) Tj"
+    (article,) = articles(written(tmp_path, "a.pdf", drawn_pdf(content, b"1 /fi /fl /ff")))
+    assert article.text == "The fishers of Olm offered floats, Ann Fay said."
+
+
+def test_a_word_in_two_pieces_behind_widened_spaces_is_one(tmp_path: Path) -> None:
+    # The second piece begins where the first, with 6 points more in each of its two spaces, ends.
+    content = b"/F1 12 Tf 72 700 Td 6 Tw (plan of an) Tj 64.7 0 Td 0 Tw (yone in Olm, Ann Fay said.) Tj"
+    (article,) = articles(written(tmp_path, "a.pdf", drawn_pdf(content)))
+    assert article.text == "plan of anyone in Olm, Ann Fay said."
 
 
 def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from onrecord.model import Article, Skipped
-from tests.unit.readers.reading import read_all, written
+from tests.unit.readers.reading import articles, read_all, written
 from tests.unit.readers.test_html import page
 
 
@@ -35,6 +35,12 @@ def test_the_pages_of_a_crawl_and_nothing_else(tmp_path: Path) -> None:
     assert article.published is None
     assert isinstance(skipped, Skipped)
     assert skipped.place == "record 4 (https://olm.example/menu)"
+
+
+def test_the_address_that_wget_writes_in_brackets(tmp_path: Path) -> None:
+    data = record("<https://olm.example/fees>", "200 OK", "text/html", page().encode())
+    (article,) = articles(written(tmp_path, "a.warc", data))
+    assert (article.url, article.outlet) == ("https://olm.example/fees", "olm.example")
 
 
 def test_a_damaged_archive_keeps_what_stands_before(tmp_path: Path) -> None:
