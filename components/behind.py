@@ -26,6 +26,7 @@ def line(totals: Totals, selection: Selection) -> None:
             "pages/quotes.py", label="Read them", icon=":material/format_quote:", query_params=to_params(selection)
         )
         left_out.offer(totals.left_out)
+        left_out.by_article(selection)
 
 
 def nothing(totals: Totals) -> None:

@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus.predicate import asks_for_quotations, selected_articles, selected_quotes
+from onrecord.corpus.predicate import asks_for_quotations, selected_articles, selected_quotes, topics_by
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Unit
@@ -67,7 +67,7 @@ def selected_figures(
     """The figures that a selection asks for, with the columns in COLUMNS."""
     table = _figures(snapshot, selection, said)
     table = table if unit is None else _of_unit(table, unit)
-    each = snapshot.topics.select("quote", "topic").distinct()
+    each = topics_by(snapshot, selection).select("quote", "topic").distinct()
     topics = each.group_by("quote").aggregate(topics=each.topic.collect().sort().join("; "))
     return table.left_join(topics, "quote").select(COLUMNS)
 
@@ -88,7 +88,8 @@ def of_topics(
 ) -> pd.DataFrame:
     """The newest dated figures of one unit in quotations about each of some topics: topic and MARK_COLUMNS."""
     table = _of_unit(_figures(snapshot, selection, "quoted"), unit)
-    about = snapshot.topics.filter(snapshot.topics.topic.isin(topics)).select("quote", "topic").distinct()
+    about = topics_by(snapshot, selection)
+    about = about.filter(about.topic.isin(topics)).select("quote", "topic").distinct()
     table = table.filter(table.published.notnull()).inner_join(about, "quote")
     newest = [table.published.desc(), table.article, table.start]
     ranked = table.mutate(rank=ibis.row_number().over(group_by=table.topic, order_by=newest))
@@ -99,7 +100,7 @@ def of_topics(
 def topics(snapshot: Snapshot, selection: Selection, unit: Counted) -> pd.DataFrame:
     """The topics of the quotations in which figures of a unit stand, most first: topic, figures."""
     table = _of_unit(_figures(snapshot, selection, "quoted"), unit)
-    about = snapshot.topics.select("quote", "topic").distinct()
+    about = topics_by(snapshot, selection).select("quote", "topic").distinct()
     joined = table.inner_join(about, "quote")
     counted = joined.group_by("topic").aggregate(figures=joined.count())
     return snapshot.fetch(counted.order_by([counted.figures.desc(), counted.topic]))
