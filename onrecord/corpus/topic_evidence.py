@@ -66,7 +66,7 @@ def _said(taxonomy: Taxonomy, topic: str, row: Row, texts: Mapping[str, str]) ->
     if own:
         return _placed(topic, Basis.WORDS, row["text"], own)
     parts = (texts[row["article"]][start:end] for start, end in parse_segments(row["around"]))
-    around = " ".join(_lines(parts))
+    around = " … ".join(_lines(parts))
     return _placed(topic, Basis.PASSAGE, around, matches(taxonomy, around, row["around_lemmas"], (topic,)))
 
 

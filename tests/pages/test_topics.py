@@ -54,7 +54,7 @@ def test_a_change_is_previewed_and_saved_only_when_asked_for(dashboard: Dashboar
         preview == "This change **gains 1 quotation** and **loses 0 quotations** of all that the corpus shows at first."
     )
     shown = next(element.value for element in app.html if "otr-evidence" in element.value)
-    assert '<span class="otr-evidence" title="no">No</span>' in shown
+    assert '<span class="otr-evidence" title="steel: no">No</span>' in shown
     assert own_topics.read_bytes() == before
     try:
         app.button(key="save_topic").click().run()
