@@ -95,7 +95,7 @@ def network(frame: pd.DataFrame) -> go.Figure:
         showlegend=False,
     )
     figure.update_layout(
-        title={"text": "Names that articles mention together", "y": 0.99, "yanchor": "top"},
+        title={"text": "Names that meet more often than by chance", "y": 0.99, "yanchor": "top"},
         height=560,
         margin={"l": 0, "r": 0, "t": 48, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",
