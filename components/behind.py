@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import drawn, left_out
-from components.wording import NOTHING_MATCHES, count
+from components.wording import NOTHING_MATCHES, count, plain
 from onrecord.corpus import queries
 from onrecord.corpus.queries import Totals
 from onrecord.corpus.selection import Selection, to_params
@@ -26,6 +26,7 @@ def line(totals: Totals, selection: Selection) -> None:
             "pages/quotes.py", label="Read them", icon=":material/format_quote:", query_params=to_params(selection)
         )
         left_out.offer(totals.left_out)
+        left_out.by_article(selection)
 
 
 def nothing(totals: Totals) -> None:
@@ -37,12 +38,15 @@ def nothing(totals: Totals) -> None:
 
 
 def days(snapshot: Snapshot, selection: Selection) -> None:
-    """Say how many quotations a timeline leaves out, having no date, and how many it shows on the day of an update."""
+    """Say of a timeline how many quotations have no date, how many stand on the day of an update, and whose most are."""
     undated, updated = queries.undated_quotes(snapshot, selection), queries.updated_quotes(snapshot, selection)
     notes = []
     if undated:
         notes.append(f"{count(undated, 'quotation')} in undated articles cannot be shown in time.")
     if updated:
         notes.append(f"{count(updated, 'quotation')} from updated articles: on the day of the version that was read.")
+    outlets = queries.facet(snapshot, selection, "outlet")
+    if len(outlets) > 1 and 2 * (most := outlets["quotes"].iloc[0]) > (every := outlets["quotes"].sum()):
+        notes.append(f"More than half, {most:,} of {every:,}, are from {plain(outlets['value'].iloc[0])}.")
     if notes:
         st.caption(" ".join(notes))

@@ -21,13 +21,17 @@ def show(
     name: str,
     alt: str,
     whole: Callable[[], pd.DataFrame] | None = None,
+    choices: Callable[[], None] | None = None,
 ) -> None:
     """Draw a figure; ``table`` holds its numbers under the headings that a reader sees.
 
     ``name`` is unique on the page and names the file; ``alt`` says what the chart shows to those who cannot see it.
-    ``whole`` gives the file's rows where the chart and its table show the first of them only.
+    ``whole`` gives the file's rows where the chart and its table show the first of them only; ``choices`` draws what can
+    be chosen of the chart, between it and its table.
     """
     key = bare(figure, name=name, alt=alt)
+    if choices:
+        choices()
     with st.expander("Show as table", icon=":material/table:"):
         st.dataframe(table, hide_index=True, alt=alt)
         downloads.table_button(whole or (lambda: table), name=name, key=key)

@@ -55,6 +55,7 @@ def whole(selection: Selection, code: str) -> Selection:
         outlets=selection.outlets if code == "outlet" else (),
         topics=selection.topics if code == "topic" else (),
         all_topics=selection.all_topics and code == "topic",
+        basis=selection.basis,
     )
 
 

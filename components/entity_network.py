@@ -1,10 +1,11 @@
-"""Who and what is mentioned together, as a network: names near each other share articles."""
+"""Who and what is mentioned together, as a network: names near each other share more articles than by chance."""
 
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,11 +14,28 @@ from components.marks import marks
 from components.wording import count
 from onrecord.model import QuoteKind
 
-MOST = 50
+MOST = 40
+# Two names that share one article may do so by chance.
+FEWEST = 2
 # Of each name so many of its strongest links are drawn: all of them would be a ball of wool.
 _LINKS_A_NAME = 2
 _SMALLEST_PX, _LARGEST_PX = 8, 30
 _LABELLED = 20
+
+
+def linked(pairs: pd.DataFrame, names: pd.DataFrame, articles: int) -> pd.DataFrame:
+    """The pairs that stand together more often than by chance, with ``lift``: how many times as often; what says most first.
+
+    ``pairs`` has name, other and articles, ``names`` the articles of each name, of ``articles`` in all. Whoever is in every
+    article stands with nobody more often than by chance.
+    """
+    of = names.set_index("name")["articles"]
+    lift = pairs["articles"] * articles / (pairs["name"].map(of) * pairs["other"].map(of))
+    found = pairs.assign(lift=lift.round(2))[(lift > 1) & (pairs["articles"] >= FEWEST)]
+    # Weighed by how often, so that two rare names that meet twice are not before all others.
+    telling = found["articles"] * np.log(found["lift"])
+    order = pd.DataFrame({"telling": -telling, "name": found["name"], "other": found["other"]})
+    return found.loc[order.sort_values(["telling", "name", "other"]).index]
 
 
 def _strongest(frame: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +58,7 @@ def _places(links: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[float, flo
 def network(frame: pd.DataFrame) -> go.Figure:
     """A circle for each name, as large as its links are many, and lines between names that articles mention together.
 
-    ``frame`` has name, other and articles, most first. Places come from the Kamada-Kawai layout, the same each time.
+    ``frame`` has name, other, articles and lift, the strongest first. Places come from the Kamada-Kawai layout, the same each time.
     """
     strongest = _strongest(frame)
     graph = nx.Graph()
@@ -77,7 +95,7 @@ def network(frame: pd.DataFrame) -> go.Figure:
         showlegend=False,
     )
     figure.update_layout(
-        title={"text": "Names that articles mention together", "y": 0.99, "yanchor": "top"},
+        title={"text": "Names that meet more often than by chance", "y": 0.99, "yanchor": "top"},
         height=560,
         margin={"l": 0, "r": 0, "t": 48, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",

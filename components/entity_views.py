@@ -115,28 +115,33 @@ def together(snapshot: Snapshot, selection: Selection, kind: Kind | None, *, fol
     names = first.rows["name"].tolist()
     frame = pairs[pairs["name"].isin(names) & pairs["other"].isin(names)]
     headings = {"name": "Name", "other": "Other name", "articles": "Articles"}
+
+    def every() -> pd.DataFrame:
+        return entity_queries.together(snapshot, selection, None, kind=kind, fold=fold).rename(columns=headings)
+
     if len(frame):
         chart_panel.show(
             entity_charts.together(frame),
             frame.rename(columns=headings),
             name="entities-together",
             alt="Articles that mention two names",
-            whole=lambda: pairs.rename(columns=headings),
+            whole=every,
         )
     if said := cut.words(first, "name"):
-        st.caption(
-            f"{said} They are in most articles. The file has the links of {count(len(most.rows), 'name')} in most articles."
-        )
-    if len(pairs) >= behind.FEWEST_FOR_A_CHART:
+        st.caption(f"{said} They are in most articles. The file has the links of all.")
+    articles = queries.totals(snapshot, selection).articles
+    linked = entity_network.linked(pairs, most.rows, articles)
+    if len(linked) >= behind.FEWEST_FOR_A_CHART:
         chart_panel.show(
-            entity_network.network(pairs),
-            pairs.rename(columns=headings),
+            entity_network.network(linked),
+            linked.rename(columns=headings | {"lift": "Times as often as by chance"}),
             name="entities-network",
-            alt="A network of the names that articles mention together",
+            alt="A network of the names that articles mention together more often than their frequency gives",
+            whole=every,
         )
         st.caption(
-            f"{cut.words(most, 'name')} Each has its strongest links; a thick line is stronger than most. "
-            "The table has all links between them."
+            f"{cut.words(most, 'name')} Linked are names that stand together in at least {entity_network.FEWEST} articles and more often "
+            "than so frequent names would by chance; each has its strongest links, and a thick line is stronger than most."
         )
 
 

@@ -20,10 +20,10 @@ MAX_OPTIONS = 2000
 EARLIEST, LATEST = date(1700, 1, 1), date(2199, 12, 31)
 
 # Always in sight: what most questions are made of. The others stand under one more click.
-FIRST = ("q", "in", "speaker", "topic", "all_topics", "from", "to", "outlet")
+FIRST = ("q", "in", "speaker", "topic", "all_topics", "basis", "from", "to", "outlet")
 _SEVERAL = 2
 # Each says more of another one, and is of no use before that has so many values.
-_ABOUT = {"in": ("q", 1), "all_topics": ("topic", _SEVERAL), "together": ("entity", _SEVERAL)}
+_ABOUT = {"in": ("q", 1), "all_topics": ("topic", _SEVERAL), "basis": ("topic", 1), "together": ("entity", _SEVERAL)}
 
 QUERY_HELP = """Words that are said; all must be there. Also:
 

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components import filters
+from components import corpus_state, filters
+from onrecord.corpus import topic_queries
 from onrecord.corpus.queries import StoredArticle
 from onrecord.corpus.selection import UNKNOWN_SPEAKER, Selection, also_shown
 from onrecord.default_view import View
-from onrecord.model import LeftOut
+from onrecord.model import Basis, LeftOut
 
 _WORDS: dict[LeftOut, tuple[str, str, str]] = {
     LeftOut.DOUBTFUL: ("less certain", "less certain", "More likely wrong than right: the quotation or its speaker."),
@@ -36,6 +37,32 @@ def offer(left_out: Mapping[LeftOut, int]) -> None:
             _button("Show all", "also all", "Everything that was found.", (View.ALL,))
         if shown:
             _button("Hide again", "also nothing", "Only what was said, and is at least likely to be right.", ())
+
+
+def by_article(selection: Selection) -> None:
+    """A button that says how many more quotations stand in articles about a topic, and brings them in, or takes them out again."""
+    if not selection.topics:
+        return
+    if selection.basis is Basis.ARTICLE:
+        st.button(
+            "Without the topics of articles",
+            key="not by article",
+            type="tertiary",
+            help="Only quotations that have the topic by their own words, or by what stands around them.",
+            on_click=filters.remove,
+            args=("basis", Basis.ARTICLE.value),
+        )
+    elif selection.basis is Basis.PASSAGE and (
+        more := topic_queries.of_articles_alone(corpus_state.snapshot(), selection)
+    ):
+        st.button(
+            f"\\+ {more:,} in articles on this",
+            key="also by article",
+            type="tertiary",
+            help="Their articles are about the topic by headline or lead; they themselves need not be.",
+            on_click=filters.apply,
+            args=({"basis": [Basis.ARTICLE.value]},),
+        )
 
 
 def speakerless(number: int) -> None:

@@ -18,6 +18,7 @@ def explain(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
     """Say that nothing matches and what to do about it."""
     st.info("Nothing matches these filters.", icon=":material/filter_alt_off:")
     left_out.offer(totals.left_out)
+    left_out.by_article(selection)
     for word, alike in _spelt_otherwise(snapshot, selection.query):
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             st.caption(f"No quotation has {plain(f'“{word}”')}. Nearest words:", width="content")

@@ -40,10 +40,14 @@ def rising_html(ranked: Ranking, targets: Sequence[str], noun: str, unit: str) -
     rows = "".join(
         f'<tr><td><a href="{escape(target)}">{escape(row.value)}</a></td>'
         f'<td title="{count(row.now, unit)}, {row.before:,} in the days before">{row.now:,}'
-        f" <small>after {row.before:,}</small></td></tr>"
+        f" <small>{_before(row.before)}</small></td></tr>"
         for row, target in zip(ranked.rows.itertuples(), targets, strict=True)
     )
     return f'<div class="otr-list"><table>{rows}</table>{_left_html(ranked, noun)}</div>'
+
+
+def _before(number: int) -> str:
+    return f"after {number:,}" if number else "none before"
 
 
 def changed_html(ranked: Ranking, selection: Selection) -> str:
@@ -56,7 +60,7 @@ def changed_html(ranked: Ranking, selection: Selection) -> str:
         arrow = "▲" if row.now > row.before else "▼"
         rows.append(
             f'<tr><td><a href="{escape(target)}">{escape(row.name)}</a></td>'
-            f"<td>{arrow} {count(row.now, 'article')} <small>after {row.before:,}</small></td></tr>"
+            f"<td>{arrow} {count(row.now, 'article')} <small>{_before(row.before)}</small></td></tr>"
         )
     return f'<div class="otr-list"><table>{"".join(rows)}</table>{_left_html(ranked, "name")}</div>'
 

@@ -1,5 +1,9 @@
 """Quotations over time, of everything or of each topic: a list where they are few, and what no timeline can show."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -17,34 +21,58 @@ def quotations(snapshot: Snapshot, selection: Selection, totals: Totals, name: s
     if totals.quotes < behind.FEWEST_FOR_A_CHART:
         quote_list.show(queries.quotes(snapshot, selection))
         return
-    within = _span(snapshot, selection)
-    if within:
-        period = grain.of(within)
-        frame = queries.quotes_over_time(snapshot, selection, period)
-        folded = time_axis.fold(frame, period, within)
-        if not folded.rows.empty:
-            figure = charts.quotes_over_time(folded.rows, period)
-            frame = _shared(snapshot, selection, figure, frame, period, "kind")
-            time_axis.fit(figure, folded, period, within)
-            _show(figure, frame, period, name, f"Quotations by {period} of publication, stacked by kind", kind="Kind")
-            _below(within, time_axis.said(folded, period, within, "quotation"), selection)
-    behind.days(snapshot, selection)
+    _over_time(
+        snapshot,
+        selection,
+        _Series("kind", "Kind", name, lambda period: f"Quotations by {period} of publication, stacked by kind"),
+        queries.quotes_over_time,
+        charts.quotes_over_time,
+    )
 
 
 def speakers(snapshot: Snapshot, selection: Selection, names: list[str]) -> None:
     """Lines of the quotations of some speakers, and the page's choice of day, week or month."""
+    _over_time(
+        snapshot,
+        selection,
+        _Series(
+            "speaker", "Speaker", "speakers-over-time", lambda period: f"Quotations of {', '.join(names)} by {period}"
+        ),
+        speaker_queries.over_time,
+        lambda frame, period: speaker_charts.over_time(frame, period, names),
+    )
+
+
+class _Series(NamedTuple):
+    """What a timeline has a bar or line of: its column and heading; the chart's and its file's name, and what it shows."""
+
+    column: str
+    heading: str
+    name: str
+    alt: Callable[[Grain], str]
+
+
+def _over_time(
+    snapshot: Snapshot,
+    selection: Selection,
+    series: _Series,
+    counted: Callable[[Snapshot, Selection, Grain], pd.DataFrame],
+    draw: Callable[[pd.DataFrame, Grain], go.Figure],
+) -> None:
+    """A chart of what is counted by period and series, with the choice of period and of counts or shares."""
     within = _span(snapshot, selection)
     if within:
         period = grain.of(within)
-        frame = speaker_queries.over_time(snapshot, selection, period)
+        frame = counted(snapshot, selection, period)
         folded = time_axis.fold(frame, period, within)
         if not folded.rows.empty:
-            figure = speaker_charts.over_time(folded.rows, period, names)
-            frame = _shared(snapshot, selection, figure, frame, period, "speaker")
+            figure = draw(folded.rows, period)
+            frame = _shared(snapshot, selection, figure, frame, period, series.column)
             time_axis.fit(figure, folded, period, within)
-            alt = f"Quotations of {', '.join(names)} by {period}"
-            _show(figure, frame, period, "speakers-over-time", alt, speaker="Speaker")
-            _below(within, time_axis.said(folded, period, within, "quotation"), selection)
+            note = time_axis.said(folded, period, within, "quotation")
+            alt = series.alt(period)
+            choices = partial(_choices, within, note, selection)
+            _show(figure, frame, period, series.name, alt, choices, **{series.column: series.heading})
     behind.days(snapshot, selection)
 
 
@@ -82,17 +110,18 @@ def topics(snapshot: Snapshot, selection: Selection, names: list[str], name: str
     period = grain.of(within)
     frame = topic_queries.over_time(snapshot, selection, period)
     folded = time_axis.fold(frame, period, within)
-    notes = []
+    offered = within if choose else None
     if folded.rows["quotes"].sum() < behind.FEWEST_FOR_A_CHART:
-        notes.append("Too few dated quotations have a topic to show topics in time.")
+        _choices(offered, "Too few dated quotations have a topic to show topics in time.")
     else:
-        notes.append(time_axis.said(folded, period, within, "quotation"))
-        alt = f"Quotations by topic and {period} of publication"
-        _show(topic_charts.over_time(folded.rows, period, names), frame, period, name, alt, topic="Topic")
+        notes = [time_axis.said(folded, period, within, "quotation")]
         shown = len(time_axis.periods(folded.rows, period))
         if shown > topic_charts.MAX_PERIODS:
             notes.append(f"The last {topic_charts.MAX_PERIODS} of {shown} {period}s are shown; the table has all.")
-    _below(within if choose else None, " ".join(filter(None, notes)))
+        choices = partial(_choices, offered, " ".join(filter(None, notes)))
+        figure = topic_charts.over_time(folded.rows, period, names)
+        alt = f"Quotations by topic and {period} of publication"
+        _show(figure, frame, period, name, alt, choices, topic="Topic")
     behind.days(snapshot, selection)
 
 
@@ -100,9 +129,17 @@ def _span(snapshot: Snapshot, selection: Selection) -> Span | None:
     return time_axis.span(queries.article_days(snapshot, selection))
 
 
-def _show(figure: go.Figure, frame: pd.DataFrame, period: Grain, name: str, alt: str, **columns: str) -> None:
+def _show(
+    figure: go.Figure,
+    frame: pd.DataFrame,
+    period: Grain,
+    name: str,
+    alt: str,
+    choices: Callable[[], None],
+    **columns: str,
+) -> None:
     headings = {"period": f"First day of {period}", "quotes": "Quotations", "of": "Of", "share": "Share", **columns}
-    chart_panel.show(figure, frame.rename(columns=headings), name=name, alt=alt)
+    chart_panel.show(figure, frame.rename(columns=headings), name=name, alt=alt, choices=choices)
 
 
 def _shared(
@@ -117,7 +154,7 @@ def _shared(
     return frame
 
 
-def _below(within: Span | None, note: str, shared: Selection | None = None) -> None:
+def _choices(within: Span | None, note: str, shared: Selection | None = None) -> None:
     """The choice of day, week or month, and of counts or shares of a selection's time; and what is folded."""
     with st.container(horizontal=True, vertical_alignment="center"):
         if within:

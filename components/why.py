@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from components import topic_evidence
 from components.address import review_link
 from components.wording import facts, not_said, odds, sureness
 from onrecord.corpus.queries import StoredArticle, StoredQuote
@@ -35,9 +36,8 @@ def _entries(stored: StoredArticle, item: StoredQuote) -> Iterator[tuple[str, st
         yield "Known through", text[slice(*quote.via)]
     if quote.on_behalf_of:
         yield "Speaks for", quote.on_behalf_of
-    for topic in dict.fromkeys(one.topic for one in item.topics):
-        words = dict.fromkeys(quote.text[one.start : one.end] for one in item.topics if one.topic == topic)
-        yield "Topic", f"{topic} ({', '.join(f'“{word}”' for word in words)})"
+    for shown in item.topics:
+        yield topic_evidence.named(shown)
     described = dict.fromkeys(role.role for role in stored.roles if role.person == quote.speaker)
     if described:
         yield "Described as", facts(described)

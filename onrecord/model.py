@@ -96,6 +96,14 @@ class LeftOut(StrEnum):
     DOUBTFUL = "doubtful"
 
 
+class Basis(StrEnum):
+    """What shows a topic of a quotation: its own words, what stands around them, or its article's headline and lead."""
+
+    WORDS = "words"
+    PASSAGE = "passage"
+    ARTICLE = "article"
+
+
 class Unit(StrEnum):
     """What a figure counts in."""
 
@@ -167,7 +175,8 @@ class Quote:
     ``reason`` says in plain words why this speaker ("subject of “said”"), empty where nothing was
     weighed. ``addressee`` is whom it was said to, ``via`` through whom it became known ("told CNN"),
     ``on_behalf_of`` the name of the one a spokesperson speaks for. ``lemmas`` is the text's lemma text
-    (``onrecord.lemmas``), on which topics are matched.
+    (``onrecord.lemmas``), on which topics are matched. ``around`` are the spans outside it that say what it is about
+    (``onrecord.language.surroundings``), ``around_lemmas`` their lemma text.
     """
 
     segments: tuple[Span, ...]
@@ -187,6 +196,8 @@ class Quote:
     via: Span | None = None
     on_behalf_of: str | None = None
     lemmas: str = ""
+    around: tuple[Span, ...] = ()
+    around_lemmas: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +253,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An article with its quotations, entity mentions, people's roles, figures and paragraphs, each in text order."""
+    """An article with its quotations, entity mentions, people's roles, figures and paragraphs, each in text order.
+
+    ``subject`` is the lemma text (``onrecord.lemmas``) of its headline and lead.
+    """
 
     article: Article
     quotes: tuple[Quote, ...]
@@ -250,6 +264,7 @@ class ParsedArticle:
     roles: tuple[Role, ...] = ()
     figures: tuple[Figure, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,24 @@
-"""Numbers that people put on things: by unit, over time for each topic, and each with the words it stands in."""
+"""Numbers that people put on things: by unit, what each measures and over time, and each with the words it stands in."""
 
 import streamlit as st
 
 from components import (
     behind,
-    chart_panel,
     corpus_state,
     entry,
-    figure_charts,
     figure_list,
+    figure_measures,
     figure_table,
     filters,
     paging,
 )
 from components.figure_words import FIGURES_IN, unit_name
-from components.wording import count, plain
+from components.wording import count
 from onrecord.corpus import figure_queries, queries
 
 entry.through_dashboard()
 
 ROWS = 50
-MOST_TOPICS = 2
-MOST_MARKS = 100
 
 snapshot = corpus_state.snapshot()
 selection = filters.current()
@@ -67,34 +64,7 @@ if total < behind.FEWEST_FOR_A_CHART:
     figure_list.show(figure_queries.figures(snapshot, selection, said, unit))
     st.stop()
 
-topics = figure_queries.topics(snapshot, selection, unit)
-many = topics[topics["figures"] >= behind.FEWEST_FOR_A_CHART]["topic"]
-wanted = {name for topic in selection.topics for name in snapshot.taxonomy.below(topic)}
-drawn = [topic for topic in many if not wanted or topic in wanted][:MOST_TOPICS]
-marks = figure_queries.of_topics(snapshot, selection, drawn, unit, MOST_MARKS)
-charts = {topic: marks[marks["topic"] == topic] for topic in drawn}
-if not drawn and not selection.topics:
-    # Too few for any one topic: all of them together.
-    charts = {"all topics": figure_queries.newest(snapshot, selection, unit, MOST_MARKS)}
-for topic, points in charts.items():
-    if len(points) < behind.FEWEST_FOR_A_CHART:
-        st.caption(f"Nearly all figures about {plain(topic)} are undated or outside quotations.")
-        continue
-    chart_panel.show(
-        figure_charts.over_time(points, unit, f"{unit_name(unit)} and {topic}"),
-        figure_table.shown(points),
-        name=f"figures-{topic}",
-        alt=f"{unit_name(unit)} by day of publication and speaker, in quotations about {topic}",
-    )
-    if len(points) == MOST_MARKS:
-        st.caption(f"The newest {MOST_MARKS} are drawn.")
-if len(many) > len(drawn) and not selection.topics:
-    st.caption(f"The {MOST_TOPICS} topics with most figures of {len(many)} that have enough. For another, set Topic.")
-if charts:
-    st.caption(
-        "A triangle points up where somebody said “at least”, down where they said “at most”; a line spans a range. "
-        "Undated figures are only in the table."
-    )
+figure_measures.show(snapshot, selection, said, unit)
 
 page = paging.page_number(total, ROWS, "page")
 rows = figure_queries.figures(snapshot, selection, said, unit, offset=(page - 1) * ROWS, limit=ROWS)

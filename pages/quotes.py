@@ -46,6 +46,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="bar"):
             width="content",
         )
         left_out.offer(totals.left_out)
+        left_out.by_article(selection)
         left_out.speakerless(totals.unattributed_quotes)
     with st.container(horizontal=True, vertical_alignment="center", width="content", key="tools"):
         sort = coded.choice(

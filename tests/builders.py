@@ -45,8 +45,12 @@ def quotation(
     on_behalf_of: str | None = None,
     as_sentence: str | None = None,
     polarity: Polarity = Polarity.SAID,
+    around: str = "",
 ) -> Quote:
-    """A quotation of ``content`` where it stands in ``text``; what it points to is looked for after it."""
+    """A quotation of ``content`` where it stands in ``text``; what it points to is looked for after it.
+
+    ``around`` is what says besides what it is about, anywhere in the text.
+    """
     start = text.index(content)
     end = start + len(content)
 
@@ -77,6 +81,8 @@ def quotation(
         via=after(via),
         on_behalf_of=on_behalf_of,
         lemmas=lemmas(content),
+        around=((text.index(around), text.index(around) + len(around)),) if around else (),
+        around_lemmas=lemmas(around),
     )
 
 
@@ -126,8 +132,9 @@ def parsed(
     published: date | None = None,
     url: str | None = None,
     source: str = "invented.txt",
+    subject: str = "",
 ) -> ParsedArticle:
-    """A parsed article whose key is a hash of its text."""
+    """A parsed article whose key is a hash of its text; ``subject`` is its headline and lead."""
     key = hashlib.sha256(text.encode()).hexdigest()[:20]
     article = Article(
         key=key,
@@ -141,7 +148,8 @@ def parsed(
         url=url,
     )
     read = (Paragraph(start, end, inflected(lemmas(text[start:end]))) for start, end in paragraphs(text))
-    return ParsedArticle(article, tuple(quotes), tuple(mentions), tuple(roles), tuple(figures), tuple(read))
+    about = lemmas(subject)
+    return ParsedArticle(article, tuple(quotes), tuple(mentions), tuple(roles), tuple(figures), tuple(read), about)
 
 
 def small_corpus() -> list[ParsedArticle]:

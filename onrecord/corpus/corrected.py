@@ -158,7 +158,7 @@ def _with_judgments(snapshot: Snapshot, machine: Snapshot, said: InForce) -> Sna
     return replace(
         snapshot,
         quotes=_view(snapshot, kept.union(added)),
-        topics=_view(snapshot, topics.union(topics_of(added, snapshot.taxonomy))),
+        topics=_view(snapshot, topics.union(topics_of(added, snapshot.articles, snapshot.taxonomy))),
         figures=_view(
             snapshot,
             figures.mutate(quote=ibis.ifelse(figures.quote.isin(left_out), ibis.null("string"), figures.quote)),

@@ -136,11 +136,12 @@ def in_most_articles(
 
 
 def together(
-    snapshot: Snapshot, selection: Selection, names: list[str], *, kind: Kind | None = None, fold: bool = True
+    snapshot: Snapshot, selection: Selection, names: list[str] | None, *, kind: Kind | None = None, fold: bool = True
 ) -> pd.DataFrame:
-    """In how many articles two of some entities are: name, other, articles; each pair once."""
+    """In how many articles two of some entities are, or of all: name, other, articles; each pair once."""
     mentions = _mentions(snapshot, selection, kind, fold)
-    pairs = mentions.filter(mentions.name.isin(names)).select("article", "name").distinct()
+    named = mentions if names is None else mentions.filter(mentions.name.isin(names))
+    pairs = named.select("article", "name").distinct()
     other = pairs.select("article", other=pairs.name)
     both = pairs.join(other, "article")
     both = both.filter(both.name < both.other)

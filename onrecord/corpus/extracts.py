@@ -21,6 +21,7 @@ from onrecord.corpus.snapshot import Snapshot
 from onrecord.corpus.speaker_queries import all_speakers
 from onrecord.corpus.topic_queries import counted as counted_topics
 from onrecord.default_view import LEAST, View
+from onrecord.model import Basis
 
 Subject = Literal["quotes", "articles", "speakers", "topics", "figures"]
 
@@ -53,6 +54,8 @@ def _as_extract(snapshot: Snapshot, quotes: ir.Table, link: str) -> ir.Table:
         act=quotes.act,
         polarity=quotes.polarity,
         topics=quotes.topics,
+        topics_by_passage=quotes.topics_by_passage,
+        topics_of_article=quotes.topics_of_article,
         cue=quotes.cue,
         speaker=quotes.speaker,
         speaker_in_article=quotes.speaker_here,
@@ -205,6 +208,15 @@ def _certainty(confidence: ir.FloatingValue) -> ir.StringValue:
 
 
 def _topics(snapshot: Snapshot) -> ir.Table:
-    """The topics of each quotation that has any, in one cell: quote, topics."""
-    each = snapshot.topics.select("quote", "topic").distinct()
-    return each.group_by("quote").aggregate(topics=each.topic.collect().sort().join("; "))
+    """The topics of quotations by what shows them: quote, topics, topics_by_passage (of these), topics_of_article (no others)."""
+    each = snapshot.topics.select("quote", "topic", "basis").distinct()
+
+    def joined(*bases: Basis) -> ir.StringValue:
+        shown = each.basis.isin([basis.value for basis in bases])
+        return each.topic.collect(where=shown).sort().join("; ").nullif("")
+
+    return each.group_by("quote").aggregate(
+        topics=joined(Basis.WORDS, Basis.PASSAGE),
+        topics_by_passage=joined(Basis.PASSAGE),
+        topics_of_article=joined(Basis.ARTICLE),
+    )

@@ -5,7 +5,7 @@ from typing import Literal
 import ibis
 import ibis.expr.types as ir
 
-from onrecord.corpus.predicate import selected_quotes
+from onrecord.corpus.predicate import selected_quotes, topics_by
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
@@ -16,7 +16,7 @@ def commonest(snapshot: Snapshot, selection: Selection, name: Facet, limit: int)
     """The commonest values with their numbers of quotations, most first; what is unknown is none. Raises QueryError."""
     quotes = selected_quotes(snapshot, selection)
     if name == "topic":
-        pairs = _topics(snapshot).semi_join(quotes, "quote")
+        pairs = _topics(snapshot, selection).semi_join(quotes, "quote")
     else:
         pairs = quotes.filter(quotes[name].notnull()).select("quote", value=name)
     counted = pairs.group_by("value").aggregate(n=pairs.quote.nunique())
@@ -24,9 +24,9 @@ def commonest(snapshot: Snapshot, selection: Selection, name: Facet, limit: int)
     return list(zip(found["value"].tolist(), found["n"].tolist(), strict=True))
 
 
-def _topics(snapshot: Snapshot) -> ir.Table:
+def _topics(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """Quotations by topic, and by those above it, which stand for it too: quote, value."""
-    table = snapshot.topics
+    table = topics_by(snapshot, selection)
     pairs = table.select("quote", value="topic")
     for topic in snapshot.taxonomy.topics:
         lower = [name for name in snapshot.taxonomy.below(topic.name) if name != topic.name]

@@ -5,19 +5,31 @@ QueryError for a bad text query.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from onrecord.corpus.predicate import asks_for_quotations, selected_articles, selected_quotes
+from onrecord.corpus import ranking
+from onrecord.corpus.predicate import asks_for_quotations, selected_articles, selected_quotes, topics_by
+from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Unit
 
 Said = Literal["quoted", "all"]
 
+_NO_DAY = date(1, 1, 1)
+_NO_WORD = r"[^\pL\pN%$€£]+"
+_LITTLE = r"(?:the|an?|its|their|our|his|her|my|your|this|that|these|those|some|all|any|other|another|more|new|additional|total|of|for|in|on) "
+_SAYS_NOTHING = f"\\b(?:{_LITTLE})+"
+# What stands right behind a figure and says for whom or for which time it is one.
+_PER = (
+    r"^\s*(?:per|an?|each|every)\s+"
+    r"(person|head|capita|household|family|worker|child|year|month|week|day|hour|gallon|barrel|ton|tonne|pound|litre|liter|mile|acre)\b"
+)
 # What of is given for: money in different currencies cannot be drawn on one axis.
 _BY_OF = (Unit.MONEY.value,)
 COLUMNS = (
@@ -67,7 +79,7 @@ def selected_figures(
     """The figures that a selection asks for, with the columns in COLUMNS."""
     table = _figures(snapshot, selection, said)
     table = table if unit is None else _of_unit(table, unit)
-    each = snapshot.topics.select("quote", "topic").distinct()
+    each = topics_by(snapshot, selection).select("quote", "topic").distinct()
     topics = each.group_by("quote").aggregate(topics=each.topic.collect().sort().join("; "))
     return table.left_join(topics, "quote").select(COLUMNS)
 
@@ -77,32 +89,73 @@ def ordered(table: ir.Table) -> ir.Table:
     return table.order_by([table.published.desc(nulls_first=False), table.article, table.start, table.end])
 
 
-def newest(snapshot: Snapshot, selection: Selection, unit: Counted, limit: int) -> pd.DataFrame:
-    """The newest dated figures of one unit in quotations, whatever their topic, with MARK_COLUMNS."""
-    table = _of_unit(_figures(snapshot, selection, "quoted"), unit)
-    return snapshot.fetch(ordered(table.filter(table.published.notnull())).limit(limit).select(MARK_COLUMNS))
+def measures(
+    snapshot: Snapshot, selection: Selection, said: Said, unit: Counted, limit: int | None = ranking.FEW
+) -> Ranking:
+    """What figures of a unit measure, with what is said of it, most figures first.
+
+    The rows have measure, figures, speakers, low and high (the lowest and the highest value), low_by and high_by (who says
+    so), latest_low and latest_high (the bounds of the newest), latest_by and published. Figures whose words do not say what
+    they measure are no measure.
+    """
+    table = _measured(_of_unit(_figures(snapshot, selection, said), unit))
+    table = table.filter(table.key != "")
+    table = table.mutate(lowest=table.low.coalesce(table.high), highest=table.high.coalesce(table.low))
+    # Of equal values the one published last, so that whoever asks twice is told the same.
+    day = table.published.fill_null(_NO_DAY).epoch_days().cast("string").lpad(6, "0")
+    table = table.mutate(place=day + " " + table.article + " " + table.start.cast("string").lpad(9, "0"))
+    newest = table.place.max()
+    counted = table.group_by("key").aggregate(
+        measure=table.measures.lower().min(),
+        figures=table.count(),
+        speakers=table.speaker.nunique(),
+        low=table.lowest.min(),
+        high=table.highest.max(),
+        last=newest,
+    )
+    joined = table.inner_join(counted, "key")
+
+    def of(row: ir.BooleanValue, column: str) -> ir.Value:
+        return joined[column].max(where=row)
+
+    is_low, is_high, is_last = (
+        joined.lowest == joined.low_right,
+        joined.highest == joined.high_right,
+        joined.place == joined.last,
+    )
+    told = joined.group_by("key").aggregate(
+        low_by=of(is_low, "speaker"),
+        high_by=of(is_high, "speaker"),
+        latest_low=of(is_last, "low"),
+        latest_high=of(is_last, "high"),
+        latest_by=of(is_last, "speaker"),
+        published=of(is_last, "published"),
+    )
+    rows = counted.inner_join(told, "key").drop("last")
+    return ranking.first(snapshot, rows.order_by([rows.figures.desc(), rows.key]), ("figures",), limit)
 
 
-def of_topics(
-    snapshot: Snapshot, selection: Selection, topics: Sequence[str], unit: Counted, limit: int
+def of_measures(
+    snapshot: Snapshot, selection: Selection, said: Said, unit: Counted, keys: Sequence[str], limit: int
 ) -> pd.DataFrame:
-    """The newest dated figures of one unit in quotations about each of some topics: topic and MARK_COLUMNS."""
-    table = _of_unit(_figures(snapshot, selection, "quoted"), unit)
-    about = snapshot.topics.filter(snapshot.topics.topic.isin(topics)).select("quote", "topic").distinct()
-    table = table.filter(table.published.notnull()).inner_join(about, "quote")
+    """The newest dated figures of each of some measures, by their keys: key and MARK_COLUMNS."""
+    table = _measured(_of_unit(_figures(snapshot, selection, said), unit))
+    table = table.filter(table.key.isin(keys) & table.published.notnull())
     newest = [table.published.desc(), table.article, table.start]
-    ranked = table.mutate(rank=ibis.row_number().over(group_by=table.topic, order_by=newest))
-    shown = ranked.filter(ranked.rank < limit).order_by(["topic", "rank"])
-    return snapshot.fetch(shown.select("topic", *MARK_COLUMNS))
+    ranked = table.mutate(rank=ibis.row_number().over(group_by=table.key, order_by=newest))
+    shown = ranked.filter(ranked.rank < limit).order_by(["key", "rank"])
+    return snapshot.fetch(shown.select("key", *MARK_COLUMNS))
 
 
-def topics(snapshot: Snapshot, selection: Selection, unit: Counted) -> pd.DataFrame:
-    """The topics of the quotations in which figures of a unit stand, most first: topic, figures."""
-    table = _of_unit(_figures(snapshot, selection, "quoted"), unit)
-    about = snapshot.topics.select("quote", "topic").distinct()
-    joined = table.inner_join(about, "quote")
-    counted = joined.group_by("topic").aggregate(figures=joined.count())
-    return snapshot.fetch(counted.order_by([counted.figures.desc(), counted.topic]))
+def _measured(table: ir.Table) -> ir.Table:
+    """Figures with ``key``, which is the same for one measure in other words: "the new jobs per year", "Job each year"."""
+    words = table.measures.lower().re_replace(_NO_WORD, " ")
+    words = (" " + words + " ").re_replace(_SAYS_NOTHING, " ").re_replace(r"s ", " ").strip()
+    after = table.sentence.substr(table.sentence.find(table.text) + table.text.length())
+    per = after.lower().re_extract(_PER, 1).fill_null("")
+    # "Four per cent, he said": the figure itself, and nothing that it measures.
+    is_said = (words != "") & (table.measures.lower() != table.text.lower())
+    return table.mutate(key=ibis.cases((~is_said, ""), (per == "", words), else_=words + " per " + per))
 
 
 def _of_unit(table: ir.Table, unit: Counted) -> ir.Table:

@@ -74,7 +74,7 @@ def read_machine(store: Store, wanted: Taxonomy | None = None) -> Snapshot:
         backend = engines.backend(connection)
         if not is_prepared:
             _fill(backend, stored)
-            _match_topics(backend, backend.table(QUOTES), wanted)
+            _match_topics(backend, None, wanted)
         articles, quotes, mentions, roles, figures, same, names, aliases, words, paragraphs = (
             backend.table(name, database=_MACHINE if is_prepared else None)
             for name in (
@@ -182,8 +182,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, store: Store, stored: _Stored
         # Made again where somebody who opened another version has taken it away meanwhile.
         if not prepared.attach(own, place, _MACHINE, files, fill):
             raise OSError(f"{place} cannot be used any more")
-        backend = engines.backend(own)
-        _match_topics(backend, backend.table(QUOTES, database=_MACHINE), wanted)
+        _match_topics(engines.backend(own), _MACHINE, wanted)
 
     return prepared.attach(connection, place, _MACHINE, files, fill) and prepared.attach(
         connection, place, _TOPICS, (files, wanted), match
@@ -268,8 +267,9 @@ def _with_later_columns(quotes: ir.Table) -> ir.Table:
     )
 
 
-def _match_topics(backend: Backend, quotes: ir.Table, wanted: Taxonomy) -> None:
-    backend.create_table(_TOPICS, topics_of(quotes, wanted))
+def _match_topics(backend: Backend, database: str | None, wanted: Taxonomy) -> None:
+    quotes, articles = (backend.table(name, database=database) for name in (QUOTES, ARTICLES))
+    backend.create_table(_TOPICS, topics_of(quotes, articles, wanted))
 
 
 def _in_quotes(figures: ir.Table, quotes: ir.Table) -> ir.Table:

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from onrecord.corpus import search, versions
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Counting, Selection, Together, Where, also_shown
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.model import ENGLISH, LeftOut
+from onrecord.model import ENGLISH, Basis, LeftOut
 
 
 def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
@@ -19,7 +19,7 @@ def selected_quotes(snapshot: Snapshot, selection: Selection) -> ir.Table:
     conditions += _counted(snapshot, quotes, selection)
     if selection.topics:
         groups = [(topic,) for topic in selection.topics] if selection.all_topics else [selection.topics]
-        conditions += [quotes.quote.isin(_with_topics(snapshot, group).quote) for group in groups]
+        conditions += [quotes.quote.isin(_with_topics(snapshot, selection, group).quote) for group in groups]
     if selection.entities:
         each = selection.together is Together.QUOTATION
         groups = [(name,) for name in selection.entities] if each else [selection.entities]
@@ -77,9 +77,17 @@ def _mentioning_all(snapshot: Snapshot, names: tuple[str, ...]) -> ir.Table:
     return counted.filter(counted.n == len(set(names)))
 
 
-def _with_topics(snapshot: Snapshot, wanted: tuple[str, ...]) -> ir.Table:
+def topics_by(snapshot: Snapshot, selection: Selection) -> ir.Table:
+    """The topics of quotations, with the phrases that show them, as far as the selection lets them be shown by."""
+    bases = list(Basis)
+    allowed = bases[: bases.index(selection.basis) + 1]
+    return snapshot.topics.filter(snapshot.topics.basis.isin([basis.value for basis in allowed]))
+
+
+def _with_topics(snapshot: Snapshot, selection: Selection, wanted: tuple[str, ...]) -> ir.Table:
     below = [name for topic in wanted for name in snapshot.taxonomy.below(topic)]
-    return snapshot.topics.filter(snapshot.topics.topic.isin(below))
+    table = topics_by(snapshot, selection)
+    return table.filter(table.topic.isin(below))
 
 
 def asks_for_quotations(selection: Selection) -> bool:

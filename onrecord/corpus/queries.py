@@ -18,6 +18,7 @@ from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.schema import parse_extra, parse_flaws, parse_regions, parse_segments
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.corpus.topic_evidence import Shown, shown_topics
 from onrecord.default_view import View
 from onrecord.model import (
     ENGLISH,
@@ -33,7 +34,6 @@ from onrecord.model import (
     Span,
     SpeakerKind,
 )
-from onrecord.topics import Evidence, matches
 
 Row = Mapping[Hashable, Any]
 Grain = Literal["day", "week", "month"]
@@ -70,7 +70,7 @@ class StoredQuote(NamedTuple):
     id: str
     quote: Quote
     speaker_here: str | None = None
-    topics: tuple[Evidence, ...] = ()
+    topics: tuple[Shown, ...] = ()
 
 
 class StoredArticle(NamedTuple):
@@ -260,7 +260,7 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
     rows = snapshot.fetch(snapshot.articles.filter(snapshot.articles.article == key))
     if rows.empty:
         return None
-    topics = _topics_of_article(snapshot, key)
+    topics = shown_topics(snapshot, snapshot.quotes.filter(snapshot.quotes.article == key))
     return StoredArticle(
         _article(rows.to_dict("records")[0]),
         tuple(
@@ -268,7 +268,7 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
                 row["quote"],
                 _quote(row),
                 _known(row["speaker_here"]),
-                matches(snapshot.taxonomy, row["text"], _known(row["lemmas"]) or "", topics.get(row["quote"], ())),
+                topics.get(row["quote"], ()),
             )
             for row in _of_article(snapshot, snapshot.quotes, key)
         ),
@@ -281,15 +281,6 @@ def stored_article(snapshot: Snapshot, key: str) -> StoredArticle | None:
             for row in _of_article(snapshot, snapshot.roles, key)
         ),
     )
-
-
-def _topics_of_article(snapshot: Snapshot, key: str) -> dict[str, set[str]]:
-    """The topics of each of an article's quotations that has any."""
-    table = snapshot.topics.filter(snapshot.topics.quote.startswith(f"{key}-")).select("quote", "topic").distinct()
-    found: dict[str, set[str]] = {}
-    for row in snapshot.fetch(table).itertuples():
-        found.setdefault(str(row.quote), set()).add(str(row.topic))
-    return found
 
 
 def _of_article(snapshot: Snapshot, table: ir.Table, key: str) -> list[Row]:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import ibis.expr.types as ir
 
 from onrecord.corpus import ranking
-from onrecord.corpus.predicate import selected_articles, selected_quotes
+from onrecord.corpus.predicate import selected_articles, selected_quotes, topics_by
 from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
@@ -64,7 +64,7 @@ def _dated(snapshot: Snapshot, selection: Selection, what: What) -> ir.Table:
         named = mentions.filter([mentions.label.isin(NAMED), mentions.kind != "groups"])
         table = named.select("article", value=named.entity).distinct().inner_join(articles, "article")
     elif what == "topic":
-        topics = snapshot.topics.select("quote", value=snapshot.topics.topic).distinct()
+        topics = topics_by(snapshot, selection).select("quote", value="topic").distinct()
         table = selected_quotes(snapshot, selection).inner_join(topics, "quote")
     else:
         quotes = selected_quotes(snapshot, selection)

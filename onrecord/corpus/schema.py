@@ -48,6 +48,7 @@ ARTICLES = pa.schema(
         "updated": pa.date32(),
         "language": pa.string(),
         "flaws": pa.string(),
+        "subject": pa.string(),
     }
 )
 QUOTES = pa.schema(
@@ -85,6 +86,8 @@ QUOTES = pa.schema(
         "as_sentence": pa.string(),
         "polarity": pa.string(),
         "left_out": pa.string(),
+        "around": pa.string(),
+        "around_lemmas": pa.string(),
     }
 )
 MENTIONS = pa.schema(
@@ -190,6 +193,7 @@ def article_row(parsed: ParsedArticle, parse: str, engine: str, parsed_at: datet
         "updated": article.updated,
         "language": article.language,
         "flaws": flaws_text(article.flaws),
+        "subject": parsed.subject,
     }
 
 
@@ -224,6 +228,8 @@ def quote_row(article: Article, quote: Quote, parse: str) -> Row:
         "as_sentence": quote.as_sentence,
         "polarity": quote.polarity.value,
         "left_out": quote.left_out.value if quote.left_out else None,
+        "around": segments_text(quote.around),
+        "around_lemmas": quote.around_lemmas,
     }
 
 

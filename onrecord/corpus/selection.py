@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from onrecord.default_view import BELIEFS, LEAST, SPEECH, View
 from onrecord.errors import ParameterError
-from onrecord.model import Act, Certainty, LeftOut, QuoteKind, SpeakerKind
+from onrecord.model import Act, Basis, Certainty, LeftOut, QuoteKind, SpeakerKind
 
 UNKNOWN_OUTLET = "(unknown outlet)"
 UNKNOWN_SPEAKER = "(unknown speaker)"
@@ -52,7 +52,8 @@ class Selection:
     what else there is (``also_shown``). ``confidence`` is the least that is wanted, from 0 to 1. Dates are days, both ends included; ``undated`` is one more
     date value: alone it selects only undated articles, with ``since`` or ``until`` it adds them.
     ``languages`` are ISO 639-1 codes of what articles are written in.
-    A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``.
+    A topic stands for those below it too; with ``all_topics`` a quotation must have every one of ``topics``. ``basis`` is
+    the last of the bases by which a quotation may have a topic: its words alone, also its passage, also its article.
     ``entities`` are names that a quotation mentions (``onrecord.names.forms``); ``together`` says whether
     every one of them must stand in the quotation, or anywhere in its article. ``versions`` says how nearly the same articles count. ``query`` is Lucene syntax, see
     ``onrecord.corpus.search``; ``where`` says where its words are looked for.
@@ -68,6 +69,7 @@ class Selection:
     languages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     all_topics: bool = False
+    basis: Basis = Basis.PASSAGE
     entities: tuple[str, ...] = ()
     together: Together = Together.ANY
     since: date | None = None
@@ -231,6 +233,18 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         "speaker": _names("speakers", "Speaker", "Only what this speaker said.", empty="Anyone"),
         "topic": _names("topics", "Topic", "Only this topic and those below it, by the words on the page Topics."),
         "all_topics": _switch("all_topics", "All topics at once", "Only quotations that have every one of the topics."),
+        "basis": Filter(
+            field="basis",
+            kind=Kind.CODE,
+            label="Topics shown by",
+            does="What may show a topic: only the quotation's own words, or also its article's headline and lead; else its words "
+            "and what stands around them.",
+            read=Basis,
+            values=(Basis.WORDS.value, Basis.ARTICLE.value),
+            takes=_one_of(list(Basis)),
+            empty="Words or passage",
+            named="topics by {}",
+        ),
         "from": _day("since", "From", "The first day, of the version that was read: of its update where it had one.", "from {}"),
         "to": _day("until", "To", "The last day of the same, included.", "to {}"),
         "outlet": _names("outlets", "Outlet", "Only articles of this outlet."),

@@ -25,7 +25,7 @@ class Snapshot:
     with the one name that its speaker has in the corpus (``speaker_here``: in the article);
     ``mentions`` a row a named entity (``written``: as its article has it, ``entity``: with the written forms of one thing
     folded, ``kind``: what most mentions of that are taken for), ``roles`` a row a thing that an article says a person is, ``figures`` a row a number put on something (``quote``: the quotation in which
-    it stands, if any), ``topics`` a row a topic of a quotation by ``taxonomy`` and phrase that shows it, ``versions`` a
+    it stands, if any), ``topics`` a row a topic of a quotation by ``taxonomy`` and phrase that shows it (``basis``: where), ``versions`` a
     row an article that is nearly another one, with the story that both are versions of, ``paragraphs`` a row a paragraph of an article's text, ``names`` a row a name in an article that stands for a
     canonical one, and why, ``aliases`` a row a name by which a speaker is found though nobody is called so now, ``words`` a row a word of quotations and
     one of its base forms. All are Ibis
@@ -95,5 +95,5 @@ class Snapshot:
         """The same version of the corpus with topics by another taxonomy; nothing is parsed again."""
         if wanted == self.taxonomy:
             return self
-        table = self.add_table(f"topics_{uuid4().hex}", topics_of(self.quotes, wanted))
+        table = self.add_table(f"topics_{uuid4().hex}", topics_of(self.quotes, self.articles, wanted))
         return replace(self, topics=table, taxonomy=wanted)

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from onrecord.corpus import ranking
-from onrecord.corpus.predicate import selected_quotes
+from onrecord.corpus.predicate import selected_quotes, topics_by
 from onrecord.corpus.queries import Grain, period_of
 from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
@@ -39,13 +39,13 @@ def speakers(
     """
     known, counted = _counted(snapshot, selection)
     page = _ordered(counted, sort, descending).limit(limit, offset=offset)
-    return snapshot.fetch(_ordered(_described(snapshot, known, page), sort, descending))
+    return snapshot.fetch(_ordered(_described(snapshot, selection, known, page), sort, descending))
 
 
 def all_speakers(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """Every known speaker with the columns of ``speakers``, most quotations first."""
     known, counted = _counted(snapshot, selection)
-    return _ordered(_described(snapshot, known, counted), "quotes", descending=True)
+    return _ordered(_described(snapshot, selection, known, counted), "quotes", descending=True)
 
 
 def _counted(snapshot: Snapshot, selection: Selection) -> tuple[ir.Table, ir.Table]:
@@ -63,10 +63,10 @@ def _counted(snapshot: Snapshot, selection: Selection) -> tuple[ir.Table, ir.Tab
     return known, counted
 
 
-def _described(snapshot: Snapshot, quotes: ir.Table, counted: ir.Table) -> ir.Table:
+def _described(snapshot: Snapshot, selection: Selection, quotes: ir.Table, counted: ir.Table) -> ir.Table:
     roles = _commonest_roles(snapshot.roles)
     described = counted.left_join(roles, counted.speaker == roles.person)
-    described = described.left_join(_commonest_topics(snapshot, quotes), "speaker")
+    described = described.left_join(_commonest_topics(topics_by(snapshot, selection), quotes), "speaker")
     return described.select(
         "speaker", "speaker_kind", "role", "topics", "quotes", "articles", "outlets", "first", "last"
     )
@@ -203,9 +203,9 @@ def _dated_roles(snapshot: Snapshot) -> ir.Table:
     return snapshot.roles.inner_join(snapshot.articles.select("article", "published"), "article")
 
 
-def _commonest_topics(snapshot: Snapshot, quotes: ir.Table) -> ir.Table:
+def _commonest_topics(topics: ir.Table, quotes: ir.Table) -> ir.Table:
     """The topics of each speaker's quotations, most first: speaker, topics."""
-    each = snapshot.topics.select("quote", "topic").distinct()
+    each = topics.select("quote", "topic").distinct()
     told = quotes.select("quote", "speaker").inner_join(each, "quote")
     counted = told.group_by(["speaker", "topic"]).aggregate(n=told.count())
     rank = ibis.row_number().over(group_by=counted.speaker, order_by=[counted.n.desc(), counted.topic])

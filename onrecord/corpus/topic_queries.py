@@ -4,18 +4,21 @@ A quotation with two topics counts for both; every function raises QueryError fo
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 import ibis.expr.types as ir
 import pandas as pd
 
 from onrecord.corpus import ranking
-from onrecord.corpus.predicate import selected_quotes
+from onrecord.corpus.predicate import selected_quotes, topics_by
 from onrecord.corpus.queries import QUOTE_COLUMNS, Grain, ordered_quotes, period_of
 from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.corpus.topic_evidence import COLUMNS, Shown, shown_topics
 from onrecord.corpus.topics import gain_and_loss
+from onrecord.model import Basis
 from onrecord.taxonomy import Taxonomy
 
 By = Literal["speaker", "outlet", "act"]
@@ -44,7 +47,7 @@ def counted(snapshot: Snapshot, selection: Selection) -> ir.Table:
 def without_topic(snapshot: Snapshot, selection: Selection) -> int:
     """How many quotations of the selection have no topic."""
     quotes = selected_quotes(snapshot, selection)
-    left = quotes.filter(quotes.quote.notin(snapshot.topics.quote))
+    left = quotes.filter(quotes.quote.notin(topics_by(snapshot, selection).quote))
     return int(snapshot.fetch(left.aggregate(quotes=left.count()))["quotes"].iloc[0])
 
 
@@ -58,27 +61,46 @@ def over_time(snapshot: Snapshot, selection: Selection, grain: Grain) -> pd.Data
 
 
 def phrases(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
-    """Which phrases show the topics of a selection: topic, phrase, quotes; commonest first."""
+    """Which phrases show the topics of a selection: topic, phrase, basis, quotes; commonest first."""
     selected = selected_quotes(snapshot, selection).select("quote")
-    found = snapshot.topics.semi_join(selected, "quote")
+    found = topics_by(snapshot, selection).semi_join(selected, "quote")
     if selection.topics:
-        found = found.filter(
-            found.topic.isin([name for topic in selection.topics for name in snapshot.taxonomy.below(topic)])
-        )
-    counted = found.group_by(["topic", "phrase"]).aggregate(quotes=found.quote.nunique())
-    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.topic, counted.phrase]))
+        found = found.filter(found.topic.isin(sorted(_asked(snapshot, selection))))
+    counted = found.group_by(["topic", "phrase", "basis"]).aggregate(quotes=found.quote.nunique())
+    return snapshot.fetch(counted.order_by([counted.quotes.desc(), counted.topic, counted.phrase, counted.basis]))
+
+
+def _asked(snapshot: Snapshot, selection: Selection) -> set[str]:
+    """The topics that a selection asks for, with those below them."""
+    return {name for topic in selection.topics for name in snapshot.taxonomy.below(topic)}
+
+
+def evidence(snapshot: Snapshot, selection: Selection, rows: pd.DataFrame) -> dict[str, tuple[Shown, ...]]:
+    """What shows the topics of a selection in some of its quotations, by id."""
+    wanted = _asked(snapshot, selection)
+    quotes = snapshot.quotes.filter(snapshot.quotes.quote.isin(rows["quote"].tolist()))
+    found = shown_topics(snapshot, quotes)
+    return {quote: tuple(one for one in shown if one.topic in wanted) for quote, shown in found.items()}
+
+
+def of_articles_alone(snapshot: Snapshot, selection: Selection) -> int:
+    """How many more quotations there are whose articles alone are about the topics of a selection."""
+    wide, now = (selected_quotes(snapshot, replace(selection, basis=basis)) for basis in (Basis.ARTICLE, Basis.PASSAGE))
+    counted = wide.aggregate(quotes=wide.count()).cross_join(now.aggregate(now=now.count()))
+    row = snapshot.fetch(counted).iloc[0]
+    return int(row["quotes"] - row["now"])
 
 
 def latest(snapshot: Snapshot, selection: Selection, limit: int) -> pd.DataFrame:
-    """The latest quotations of a selection, with the columns of ``queries.QUOTE_COLUMNS`` and lemmas."""
+    """The latest quotations of a selection, with the columns of ``queries.QUOTE_COLUMNS``."""
     table = ordered_quotes(selected_quotes(snapshot, selection))
-    return snapshot.fetch(table.limit(limit).select(*QUOTE_COLUMNS, "lemmas"))
+    return snapshot.fetch(table.limit(limit).select(*QUOTE_COLUMNS))
 
 
 def ranked(snapshot: Snapshot, selection: Selection, field: By, limit: int | None = ranking.FEW) -> Ranking:
     """The values of a field with most quotations that have a topic, all of them without a limit: value, quotes."""
     quotes = selected_quotes(snapshot, selection)
-    table = _valued(quotes.filter(quotes.quote.isin(snapshot.topics.quote)), field)
+    table = _valued(quotes.filter(quotes.quote.isin(topics_by(snapshot, selection).quote)), field)
     counted = table.group_by("value").aggregate(quotes=table.count())
     return ranking.first(snapshot, counted.order_by([counted.quotes.desc(), counted.value]), ("quotes",), limit)
 
@@ -110,13 +132,13 @@ def together(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
 
 
 def _with_topics(snapshot: Snapshot, selection: Selection) -> ir.Table:
-    topics = snapshot.topics.select("quote", "topic").distinct()
+    topics = topics_by(snapshot, selection).select("quote", "topic").distinct()
     return selected_quotes(snapshot, selection).inner_join(topics, "quote")
 
 
 def changes(snapshot: Snapshot, changed: Taxonomy) -> pd.DataFrame:
-    """What another taxonomy changes in the whole corpus: quote, topic, change, text, lemmas, polarity, speaker; likeliest first."""
-    quotes = snapshot.quotes.filter(snapshot.quotes.lemmas.notnull())
-    found = gain_and_loss(quotes.select("quote", "lemmas"), snapshot.taxonomy, changed)
-    rows = found.join(quotes.select("quote", "text", "lemmas", "polarity", "speaker", "confidence"), "quote")
+    """What another taxonomy changes of all that is shown at first: topic, change, topic_evidence.COLUMNS, polarity, speaker; likeliest first."""
+    quotes = selected_quotes(snapshot, Selection())
+    found = gain_and_loss(quotes, snapshot.taxonomy, changed)
+    rows = found.join(quotes.select(*COLUMNS, "polarity", "speaker", "confidence"), "quote")
     return snapshot.fetch(rows.order_by([rows.confidence.desc(), rows.quote, rows.topic]).drop("confidence"))

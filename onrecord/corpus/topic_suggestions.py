@@ -10,7 +10,7 @@ from sklearn.feature_selection import chi2
 
 from onrecord import lemmas
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.corpus.topics import topics_of
+from onrecord.corpus.topics import matched
 from onrecord.taxonomy import Taxonomy, Topic
 from onrecord.topics import rule
 
@@ -33,7 +33,7 @@ def suggestions(snapshot: Snapshot, topic: Topic, limit: int = 20) -> tuple[Sugg
     alone = Taxonomy((Topic(name=topic.name, phrases=topic.phrases, exclusions=topic.exclusions),))
     quotes = snapshot.quotes.filter(snapshot.quotes.lemmas.notnull())
     quotes = quotes.select("quote", "lemmas").order_by("quote")
-    found = topics_of(quotes, alone).select("quote").distinct()
+    found = matched(quotes.select("quote", text="lemmas"), alone.topics).select("quote").distinct()
     inside = snapshot.fetch(quotes.semi_join(found, "quote"))["lemmas"]
     outside = (
         row for batch in snapshot.stream(quotes.anti_join(found, "quote")) for row in batch["lemmas"].to_pylist()

@@ -1,7 +1,9 @@
 """The topics of stored quotations as Ibis expressions, for any number of them at once.
 
-``quotes`` stands for any table with the columns ``quote`` and ``lemmas``, the lemma text of ``onrecord.lemmas``.
-The same expressions are matched as in ``onrecord.topics``, which finds the places in one quotation.
+``quotes`` stands for any table with the columns ``quote``, ``article``, ``lemmas`` and ``around_lemmas``, ``articles`` for one with
+``article`` and ``subject``; these are lemma texts of ``onrecord.lemmas``. The same expressions are matched as in
+``onrecord.topics``, which finds the places in one quotation. A topic that the words of a quotation show is not looked for
+around them, and one that either shows not in its article's headline and lead.
 """
 
 from collections.abc import Iterable
@@ -11,20 +13,38 @@ import ibis
 import ibis.expr.types as ir
 
 from onrecord import lemmas
+from onrecord.model import Basis
 from onrecord.taxonomy import Taxonomy, Topic
 from onrecord.topics import Rule, rule
 
 
-def topics_of(quotes: ir.Table, taxonomy: Taxonomy) -> ir.Table:
-    """Each topic of each quotation with each phrase that shows it: quote, topic, phrase."""
-    return _matched(quotes.filter(quotes.lemmas.notnull()), taxonomy.topics)
+def topics_of(quotes: ir.Table, articles: ir.Table, taxonomy: Taxonomy) -> ir.Table:
+    """Each topic of each quotation with each phrase that shows it, and where: quote, topic, phrase, basis."""
+    wide = matched(articles.select(quote="article", text="subject"), taxonomy.topics).rename(article="quote")
+    wide = quotes.select("quote", "article").inner_join(wide, "article").select("quote", "topic", "phrase")
+    return _first([*_said(quotes, taxonomy.topics), (Basis.ARTICLE, wide)])
+
+
+def _said(quotes: ir.Table, topics: Iterable[Topic]) -> list[tuple[Basis, ir.Table]]:
+    """What quotations say, and what stands around them, each with the topics and phrases that it matches."""
+    topics = tuple(topics)
+    columns = {Basis.WORDS: "lemmas", Basis.PASSAGE: "around_lemmas"}
+    return [(basis, matched(quotes.select("quote", text=column), topics)) for basis, column in columns.items()]
+
+
+def _first(found: Iterable[tuple[Basis, ir.Table]]) -> ir.Table:
+    """All that is found, of a topic of a quotation by the first basis alone that shows it."""
+    ranked = [table.mutate(basis=ibis.literal(basis.value), rank=rank) for rank, (basis, table) in enumerate(found)]
+    each = reduce(ir.Table.union, ranked)
+    best = each.mutate(best=each.rank.min().over(group_by=[each.quote, each.topic]))
+    return best.filter(best.rank == best.best).drop("rank", "best")
 
 
 def gain_and_loss(quotes: ir.Table, before: Taxonomy, after: Taxonomy) -> ir.Table:
-    """What a changed taxonomy changes: quote, topic, change ("gained" or "lost"). Only changed topics are matched."""
+    """What a changed taxonomy changes by words and passages: quote, topic, change ("gained" or "lost"). Only changed topics are matched."""
     unchanged = {_matching(topic) for topic in before.topics} & {_matching(topic) for topic in after.topics}
     old, new = (
-        _matched(quotes, (topic for topic in taxonomy.topics if _matching(topic) not in unchanged))
+        _first(_said(quotes, (topic for topic in taxonomy.topics if _matching(topic) not in unchanged)))
         .select("quote", "topic")
         .distinct()
         for taxonomy in (before, after)
@@ -38,16 +58,18 @@ def _matching(topic: Topic) -> tuple[object, ...]:
     return topic.name, topic.phrases, topic.exclusions
 
 
-def _matched(quotes: ir.Table, topics: Iterable[Topic]) -> ir.Table:
-    parts = [_of_rule(quotes, one) for one in map(rule, topics) if one is not None]
-    return reduce(ir.Table.union, parts) if parts else _nothing(quotes)
+def matched(texts: ir.Table, topics: Iterable[Topic]) -> ir.Table:
+    """The topics and phrases that lemma texts match, of a table with ``quote`` and ``text``: quote, topic, phrase."""
+    known = texts.filter(texts.text.notnull())
+    parts = [_of_rule(known, one) for one in map(rule, topics) if one is not None]
+    return reduce(ir.Table.union, parts) if parts else _nothing(known)
 
 
-def _of_rule(quotes: ir.Table, one: Rule) -> ir.Table:
-    left = quotes.lemmas
+def _of_rule(texts: ir.Table, one: Rule) -> ir.Table:
+    left = texts.text
     if one.exclusion is not None:
         left = left.re_replace(one.exclusion.pattern, lemmas.REMOVED)
-    table = quotes.select("quote", left=left)
+    table = texts.select("quote", left=left)
     table = table.filter(table.left.re_search(one.any_phrase.pattern))
     # Phrase by phrase only where one matches: a taxonomy has hundreds, and most quotations have none.
     shown = [ibis.ifelse(table.left.re_search(pattern.pattern), phrase, None) for phrase, pattern in one.phrases]
@@ -55,6 +77,6 @@ def _of_rule(quotes: ir.Table, one: Rule) -> ir.Table:
     return found.filter(found.phrase.notnull())
 
 
-def _nothing(quotes: ir.Table) -> ir.Table:
+def _nothing(texts: ir.Table) -> ir.Table:
     nothing = ibis.literal("")
-    return quotes.filter(ibis.literal(False)).select("quote", topic=nothing, phrase=nothing)
+    return texts.filter(ibis.literal(False)).select("quote", topic=nothing, phrase=nothing)

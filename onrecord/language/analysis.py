@@ -35,6 +35,7 @@ from onrecord.language.quotations.tagged_attributions import by_tagger
 from onrecord.language.quotations.tagger import tag
 from onrecord.language.recipients import addressee, cited, via
 from onrecord.language.speakers import Resolver
+from onrecord.language.surroundings import Surroundings, subject
 from onrecord.language.transcripts import Turn
 from onrecord.lemmas import inflected
 from onrecord.model import Act, Article, Paragraph, ParsedArticle, Quote, QuoteKind, Region, Role, Span
@@ -72,11 +73,18 @@ def analyse(article: Article, doc: Doc) -> ParsedArticle:
     quotes = [quote for _, quote in attributed(reading)]
     quotes += [_turn(doc, article.text, turn, speaker) for turn, speaker in speakers if turn.words]
     quotes.sort(key=lambda quote: quote.segments[0])
+    surroundings = Surroundings(doc, article.text, reading.turns)
+    quotes = [_with_surroundings(quote, surroundings.of(quote), doc, article.text) for quote in quotes]
     counted = figures(doc, article.regions, article.published)
     said_to_be = tuple(Role(role.person.name, role.text, *role.span) for role in reading.roles)
     forms = ((span, inflected(lemma_text(doc, article.text, [span]))) for span in paragraphs(article.text))
     whole = tuple(Paragraph(*span, items) for span, items in forms)
-    return ParsedArticle(article, tuple(quotes), mentions(doc, reading.people), said_to_be, counted, whole)
+    about = subject(article, doc)
+    return ParsedArticle(article, tuple(quotes), mentions(doc, reading.people), said_to_be, counted, whole, about)
+
+
+def _with_surroundings(quote: Quote, around: tuple[Span, ...], doc: Doc, text: str) -> Quote:
+    return replace(quote, around=around, around_lemmas=lemma_text(doc, text, around))
 
 
 def attributed(reading: Reading) -> list[tuple[Attribution, Quote]]:

@@ -10,12 +10,20 @@ from onrecord.model import Span
 # "gas" and "bus" are no plurals.
 _SHORTEST_PLURAL = 4
 
+# spaCy takes "taxes" for the plural of "taxis".
+_BASE_FORMS = {"taxes": "tax"}
 _HYPHENS = "-\u2010\u2011"
 
 
 def lemma_text(doc: Doc, text: str, segments: Sequence[Span]) -> str:
     """The lemma text of the words in some spans of ``text``, the Doc's, which are the words of ``Quote.text``."""
     return lemmas.lemma_text(word for start, end in segments for word in _words(doc, text[start : end + 2], start, end))
+
+
+def heading_lemma_text(heading: str) -> str:
+    """The lemma text of a heading that no Doc has: its plurals are told by their endings."""
+    words = (heading[start:end] for start, end in lemmas.word_spans(heading))
+    return lemmas.lemma_text((word, _singular(word)) for word in words)
 
 
 def _words(doc: Doc, text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
@@ -37,7 +45,8 @@ def _is_compounded(following: str) -> bool:
 def _lemma(token: Token) -> str:
     if token.pos_ == "PROPN" or token.text.removesuffix("s").isupper():
         return _singular(token.text)
-    return token.lemma_ if token.lemma_.isalnum() else token.text
+    lemma = _BASE_FORMS.get(token.lower_, token.lemma_)
+    return lemma if lemma.isalnum() else token.text
 
 
 def _singular(name: str) -> str:

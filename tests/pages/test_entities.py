@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import downloads
 from onrecord.corpus import open_store
 from onrecord.model import Mention
 from tests.builders import ENGINE, parsed, small_corpus
@@ -99,3 +101,23 @@ def test_views_with_nothing_to_show_say_so(dashboard: Dashboard) -> None:
     ]
     countries = dashboard("entities", entity_view="Map")
     assert [message.value for message in countries.info] == ["No country here is one of the map’s."]
+
+
+def test_the_file_of_links_has_those_of_all_names(
+    dashboard: Dashboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guilds = [f"{first}{last} Guild" for first in ("Bar", "Kel", "Mor", "Tas", "Ven", "Wil") for last in "abdefgh"]
+    articles = []
+    # The first is in all articles, the last in one: more names than are drawn.
+    for at in range(len(guilds)):
+        text = ". ".join(guilds[: at + 1])
+        places = [(text.index(name), name) for name in guilds[: at + 1]]
+        articles.append(parsed(text, mentions=[Mention(a, a + len(name), "ORG", name) for a, name in places]))
+    store = open_store(str(tmp_path / "guilds"))
+    store.append(articles, ENGINE)
+    files = {}
+    monkeypatch.setattr(downloads, "table_button", lambda rows, *, name, key: files.update({name: rows}))
+    dashboard("entities", corpus=store.location, entity_view="Together")
+    every = len(guilds) * (len(guilds) - 1) // 2
+    assert len(files["entities-together"]()) == every
+    assert len(files["entities-network"]()) == every

@@ -1,7 +1,13 @@
 """The page of figures: by unit, in quotations and outside them."""
 
+from datetime import date
+from pathlib import Path
+
 from streamlit.testing.v1 import AppTest
 
+from onrecord.corpus import open_store
+from onrecord.model import Unit
+from tests.builders import ENGINE, figure, parsed, quotation
 from tests.pages.conftest import Dashboard
 
 
@@ -44,3 +50,41 @@ def test_nothing_matches(dashboard: Dashboard) -> None:
     assert [message.value for message in app.info] == [
         "Nothing matches these filters. Remove one of them, or clear them all."
     ]
+
+
+def test_measures_say_who_disagrees_and_are_drawn(dashboard: Dashboard, tmp_path: Path) -> None:
+    articles = []
+    for at, amount in enumerate([2, 2, 3, 7, 2, 4]):
+        words = f"“The fee takes {amount}% on day {at},”"
+        text = f"{words} {'Ann Fay' if amount < 5 else 'Bo Lund'} said."
+        found = figure(text, f"{amount}%", amount, Unit.PERCENT, measures="The fee" if at else "A levy")
+        quotes = [quotation(text, words, "Ann Fay" if amount < 5 else "Bo Lund")]
+        articles.append(parsed(text, quotes, figures=[found], published=date(2026, 3, 1 + at)))
+    store = open_store(str(tmp_path / "fees"))
+    store.append(articles, ENGINE)
+    app = dashboard("figures", corpus=store.location)
+    assert app.dataframe[0].value.to_dict("records") == [
+        {
+            "Measure": "the fee",
+            "Figures": 5,
+            "Speakers": 2,
+            "Lowest": "2%, Ann Fay",
+            "Highest": "7%, Bo Lund",
+            "Newest": "4%, Ann Fay",
+            "Published": "6 Mar 2026",
+        },
+        {
+            "Measure": "a levy",
+            "Figures": 1,
+            "Speakers": 1,
+            "Lowest": "2%, Ann Fay",
+            "Highest": "the same",
+            "Newest": "2%, Ann Fay",
+            "Published": "1 Mar 2026",
+        },
+    ]
+    (chart,) = app.get("plotly_chart")
+    assert "Percentages: the fee" in chart.proto.spec
+    # One has too few to be drawn, and is not drawn when it is asked for.
+    app = dashboard("figures", corpus=store.location, measure="levy")
+    assert not app.get("plotly_chart")

@@ -1,5 +1,10 @@
 """The overview counts what the filters leave, and says what needs attention."""
 
+from datetime import date
+from pathlib import Path
+
+from onrecord.corpus import open_store
+from tests.builders import ENGINE, parsed, quotation
 from tests.pages.conftest import Dashboard
 
 
@@ -84,3 +89,25 @@ def test_a_share_is_offered_where_the_filters_leave_a_part(dashboard: Dashboard)
     assert "Share of all quotations by day" in part.get("plotly_chart")[0].proto.spec
     table = part.dataframe[0].value
     assert (table["Quotations"] / table["Of"]).tolist() == table["Share"].tolist()
+
+
+def test_it_is_said_whose_most_quotations_are(dashboard: Dashboard, tmp_path: Path) -> None:
+    articles = []
+    for at in range(7):
+        words = f"“Steel is dear {at},”"
+        text = f"{words} Ann Fay said."
+        outlet = "Ilm *Post" if at < 4 else "Calder Courier"
+        articles.append(
+            parsed(text, [quotation(text, words, "Ann Fay")], outlet=outlet, published=date(2026, 3, 1 + at))
+        )
+    store = open_store(str(tmp_path / "outlets"))
+    store.append(articles, ENGINE)
+    said = "More than half, 4 of 7, are from Ilm \\*Post."
+    assert said in [each.value for each in dashboard(corpus=store.location).caption]
+    # Of one outlet alone all are, as was asked.
+    captions = [
+        each.value for each in dashboard(corpus=store.location, to="2026-03-06", outlet="Calder Courier").caption
+    ]
+    assert not any("More than half" in each for each in captions)
+    even = [each.value for each in dashboard(corpus=store.location, **{"from": "2026-03-02"}).caption]
+    assert not any("More than half" in each for each in even)

@@ -50,9 +50,11 @@ def test_a_change_is_previewed_and_saved_only_when_asked_for(dashboard: Dashboar
     app = dashboard("topics", topic_view="Edit topics", edit="steel")
     app.text_area(key="topic phrases steel").set_value("steel\nno").run()
     preview = next(text.value for text in app.markdown if "gains" in text.value)
-    assert preview == "This change **gains 1 quotation** and **loses 0 quotations** in the whole corpus."
+    assert (
+        preview == "This change **gains 1 quotation** and **loses 0 quotations** of all that the corpus shows at first."
+    )
     shown = next(element.value for element in app.html if "otr-evidence" in element.value)
-    assert '<span class="otr-evidence" title="no">No</span>' in shown
+    assert '<span class="otr-evidence" title="steel: no">No</span>' in shown
     assert own_topics.read_bytes() == before
     try:
         app.button(key="save_topic").click().run()
@@ -137,7 +139,40 @@ def test_a_bad_file_of_topics_is_one_sentence_on_the_page(dashboard: Dashboard, 
 def test_the_words_that_show_a_topic_are_marked_and_counted(dashboard: Dashboard) -> None:
     app = dashboard("topics", topic="steel")
     assert '"otr-evidence" title="steel: steel">steel<' in " ".join(each.value for each in app.html)
-    assert app.dataframe[-1].value.to_dict("records") == [{"Topic": "steel", "Phrase": "steel", "Quotations": 1}]
+    assert app.dataframe[-1].value.to_dict("records") == [
+        {"Topic": "steel", "Phrase": "steel", "Shown by": "words", "Quotations": 1}
+    ]
+
+
+@pytest.fixture
+def by_context(tmp_path: Path) -> str:
+    """An article on steel with two quotations: one that follows a sentence about steel, one that says nothing of it."""
+    text = "Steel quarrel\n\nAnn Fay spoke of the steel duty. “It works,” she said.\n\n“I am well,” Bo Lund said."
+    quotes = [
+        quotation(text, "“It works,”", "Ann Fay", around="spoke of the steel duty"),
+        quotation(text, "“I am well,”", "Bo Lund"),
+    ]
+    store = open_store(str(tmp_path / "context"))
+    store.append([parsed(text, quotes, published=date(2026, 3, 1), subject="Steel quarrel")], ENGINE)
+    return store.location
+
+
+def test_what_stands_around_a_quotation_shows_its_topic_and_is_shown(dashboard: Dashboard, by_context: str) -> None:
+    app = dashboard("topics", corpus=by_context, topic="steel")
+    said = " ".join(each.value for each in app.html)
+    assert (
+        'steel, by its passage: spoke of the <span class="otr-evidence" title="steel: steel">steel</span> duty' in said
+    )
+    assert "I am well" not in said
+    # What only the article is about is one click away, with its number.
+    button = app.button(key="also by article")
+    assert button.label == "\\+ 1 in articles on this"
+    button.click().run()
+    assert app.query_params["basis"] in ("article", ["article"])
+    said = " ".join(each.value for each in app.html)
+    assert "Topic of the article: steel (“steel” in its headline or lead)" in said
+    app.button(key="not by article").click().run()
+    assert "basis" not in app.query_params
 
 
 SURNAMES = (

@@ -164,8 +164,8 @@ def answers(snapshot: Snapshot) -> Iterator[tuple[str, Query]]:
     yield "all figures", lambda s: figures.figures(s, ALL, "all")
     unit = next(iter(figures.units(snapshot, ALL)))
     yield "newest figures", lambda s: figures.newest(s, ALL, unit, 3)
-    yield "figures of topics", lambda s: figures.of_topics(s, ALL, ["steel", "trade"], unit, 5)
-    yield "topics of figures", lambda s: figures.topics(s, ALL, unit)
+    yield "figures of measures", lambda s: figures.of_measures(s, ALL, "quoted", unit, ["steel"], 5)
+    yield "measures", lambda s: figures.measures(s, ALL, "all", unit).rows
     yield "statements", lambda s: s.fetch(again.order_by("quote"))
     yield "groups", lambda s: said_again.groups(s, again, ALL)
     yield "statement totals", lambda s: said_again.totals(s, again, ALL, disputed=True)

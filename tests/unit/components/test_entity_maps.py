@@ -5,7 +5,7 @@ import json
 import pandas as pd
 
 from components.country_map import AMBIGUOUS, countries, country_map
-from components.entity_network import network
+from components.entity_network import linked, network
 
 
 def test_each_name_is_a_circle_and_its_strongest_links_are_lines() -> None:
@@ -37,3 +37,16 @@ def test_circles_are_as_large_as_the_number_of_articles() -> None:
 def test_a_name_that_may_be_a_state_is_no_country() -> None:
     assert {"United States", "South Korea", "Türkiye", "Ukraine", "Czech Republic"} <= set(countries())
     assert AMBIGUOUS not in countries()
+
+
+def test_links_beyond_what_frequency_gives() -> None:
+    names = pd.DataFrame({"name": ["Hub", "Ann", "Bo", "Cy"], "articles": [20, 4, 4, 10]})
+    pairs = pd.DataFrame(
+        {
+            "name": ["Cy", "Ann", "Bo", "Ann", "Bo"],
+            "other": ["Hub", "Hub", "Hub", "Bo", "Cy"],
+            "articles": [10, 4, 4, 3, 1],
+        }
+    )
+    # The hub is in every article, so that it is with everybody; two that meet once may do so by chance.
+    assert linked(pairs, names, 20).to_dict("records") == [{"name": "Ann", "other": "Bo", "articles": 3, "lift": 3.75}]

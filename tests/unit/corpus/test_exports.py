@@ -20,7 +20,7 @@ from onrecord.model import ParsedArticle
 from tests.builders import ENGINE, parsed, quotation
 
 COLUMNS = [
-    "quotation", "as_sentence", "kind", "act", "polarity", "topics", "cue", "speaker", "speaker_in_article", "speaker_kind", "mention", "on_behalf_of",
+    "quotation", "as_sentence", "kind", "act", "polarity", "topics", "topics_by_passage", "topics_of_article", "cue", "speaker", "speaker_in_article", "speaker_kind", "mention", "on_behalf_of",
     "addressee", "via", "confidence", "certainty", "shown", "left_out", "reason", "reviewed", "reviewed_by", "headline", "outlet", "author", "date", "published", "source", "start", "end", "segments", "article_id",
     "view", "receipt",
 ]  # fmt: skip
@@ -57,6 +57,8 @@ def test_csv_has_a_mark_for_excel_and_every_column(snapshot: Snapshot) -> None:
         "act": "assert",
         "polarity": "said",
         "topics": "grain",
+        "topics_by_passage": "",
+        "topics_of_article": "",
         "cue": "said",
         "speaker": "Ann Fay",
         "speaker_in_article": "Ann Fay",

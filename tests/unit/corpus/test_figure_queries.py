@@ -1,16 +1,20 @@
 """The figures of the small corpus: 5% in Fay's words on steel, 40 ships in an article that quotes nobody."""
 
 import csv
+from datetime import date
 from io import BytesIO
+from pathlib import Path
 
+import numpy as np
 import pytest
 
-from onrecord.corpus import Snapshot, figure_queries
+from onrecord.corpus import Snapshot, figure_queries, open_store, take_snapshot
 from onrecord.corpus.exports import export_figures
 from onrecord.corpus.figure_queries import Counted
 from onrecord.corpus.formats import BOM
 from onrecord.corpus.selection import Selection
 from onrecord.model import Unit
+from tests.builders import ENGINE, figure, parsed, quotation
 
 PERCENT = Counted(Unit.PERCENT)
 
@@ -55,12 +59,45 @@ def test_one_unit(snapshot: Snapshot) -> None:
     assert figure_queries.figures(snapshot, Selection(), "all", Counted(Unit.MONEY, "USD")).empty
 
 
-def test_figures_of_a_topic(snapshot: Snapshot) -> None:
-    assert figure_queries.topics(snapshot, Selection(), PERCENT).to_numpy().tolist() == [["steel", 1]]
-    points = figure_queries.of_topics(snapshot, Selection(), ["steel", "wheat"], PERCENT, 10)
-    assert points[["topic", "low", "speaker"]].to_numpy().tolist() == [["steel", 5, "Ann Fay"]]
-    assert figure_queries.of_topics(snapshot, Selection(), ["wheat"], PERCENT, 10).empty
-    assert figure_queries.newest(snapshot, Selection(), PERCENT, 10)["low"].tolist() == [5]
+def of_fees(folder: Path) -> Snapshot:
+    """What five people say of fees and jobs, one of them twice of one measure and without saying of what."""
+    said = [
+        ("Ann Fay", "The fees take 2% of it", "2%", 2, "The fees"),
+        ("Bo Lund", "Its new fee takes 5% of it", "5%", 5, "Its new fee"),
+        ("Cy Moe", "A fee takes 3% per year", "3%", 3, "A fee"),
+        ("Dee Orr", "It is 9%", "9%", 9, ""),
+        ("Eve Pym", "Four per cent, she says", "Four per cent", 4, "Four per cent"),
+        ("Ann Fay", "All fees take at least 1% now", "at least 1%", 1, "All fees"),
+    ]
+    articles = []
+    for at, (speaker, words, number, amount, measures) in enumerate(said):
+        text = f"“{words},” {speaker} said."
+        least = number.startswith("at least")
+        found = figure(text, number, amount, Unit.PERCENT, measures=measures, at_least=least)
+        quotes = [quotation(text, f"“{words},”", speaker)]
+        articles.append(parsed(text, quotes, figures=[found], published=date(2026, 3, 1 + at)))
+    store = open_store(str(folder))
+    store.append(articles, ENGINE)
+    return take_snapshot(store)
+
+
+def test_a_measure_in_other_words_is_the_same(tmp_path: Path) -> None:
+    found = figure_queries.measures(of_fees(tmp_path), Selection(), "quoted", PERCENT)
+    assert found.of == 2
+    fees = found.rows.iloc[0]
+    assert (fees["key"], fees["figures"], fees["speakers"]) == ("fee", 3, 2)
+    assert (fees["low"], fees["low_by"], fees["high"], fees["high_by"]) == (1, "Ann Fay", 5, "Bo Lund")
+    # The newest says "at least": there is no upper bound.
+    assert fees["latest_low"] == 1
+    assert np.isnan(fees["latest_high"])
+    assert (fees["latest_by"], f"{fees['published']:%Y-%m-%d}") == ("Ann Fay", "2026-03-06")
+    # For a year it is another one, and so it is for nothing that is named.
+    assert found.rows["key"].tolist() == ["fee", "fee per year"]
+
+
+def test_the_figures_of_a_measure(tmp_path: Path) -> None:
+    found = figure_queries.of_measures(of_fees(tmp_path), Selection(), "quoted", PERCENT, ["fee"], 2)
+    assert found[["key", "low", "speaker"]].to_numpy().tolist() == [["fee", 1, "Ann Fay"], ["fee", 5, "Bo Lund"]]
 
 
 def test_the_file_has_what_the_page_has(snapshot: Snapshot) -> None:

@@ -17,7 +17,7 @@ from onrecord.corpus.selection import (
 )
 from onrecord.default_view import View
 from onrecord.errors import ParameterError
-from onrecord.model import Act, QuoteKind, SpeakerKind
+from onrecord.model import Act, Basis, QuoteKind, SpeakerKind
 
 # Nothing that is looked for has a NUL, which a database cannot hold.
 held = some.characters(exclude_characters="\0")
@@ -34,6 +34,7 @@ selections = some.builds(
     languages=names,
     topics=names,
     all_topics=some.booleans(),
+    basis=some.sampled_from(Basis),
     entities=names,
     since=some.none() | some.dates(),
     until=some.none() | some.dates(),

@@ -19,6 +19,7 @@ VALUES = {
     "speaker": ["Ann Fay", "Bo Lund", "(unknown speaker)", "Nobody"],
     "topic": ["grain", "steel"],
     "all_topics": ["true"],
+    "basis": [*FILTERS["basis"].values],
     "from": ["2026-03-05"],
     "to": ["2026-03-05", "2026-03-31"],
     "outlet": ["The Invented Times", "Other Gazette", "(unknown outlet)"],

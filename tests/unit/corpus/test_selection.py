@@ -16,7 +16,7 @@ from onrecord.corpus.selection import (
     to_query_string,
 )
 from onrecord.default_view import CERTAIN, LIKELY, View
-from onrecord.model import Act, LeftOut, QuoteKind, SpeakerKind
+from onrecord.model import Act, Basis, LeftOut, QuoteKind, SpeakerKind
 
 letters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 names = st.lists(st.text(letters, min_size=1), max_size=3).map(tuple)
@@ -33,6 +33,7 @@ selections = st.builds(
     languages=names,
     topics=names,
     all_topics=st.booleans(),
+    basis=st.sampled_from(Basis),
     entities=names,
     together=st.sampled_from(Together),
     since=days,

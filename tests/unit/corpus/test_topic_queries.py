@@ -1,12 +1,17 @@
 """Quotations of the small corpus counted by the topics of tests/topics.toml."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pandas as pd
+import pytest
 
-from onrecord.corpus import Snapshot, queries, topic_queries
+from onrecord.corpus import Snapshot, extracts, open_store, queries, take_snapshot, topic_queries
 from onrecord.corpus.selection import UNKNOWN_OUTLET, Selection
-from onrecord.taxonomy import Taxonomy
+from onrecord.model import Basis
+from onrecord.taxonomy import Taxonomy, Topic
+from tests.builders import ENGINE, parsed, quotation
 
 
 def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
@@ -80,3 +85,53 @@ def test_a_change_says_what_it_gains_and_loses(snapshot: Snapshot) -> None:
         ("lost", "steel", "“We will not pay 5% more for steel,”"),
     ]
     assert topic_queries.changes(snapshot, snapshot.taxonomy).empty
+
+
+def by_context(folder: Path) -> Snapshot:
+    text = "Steel quarrel\n\nFay spoke of the steel duty. “It works,” she said.\n\n“Steel is dear,” Bo said. “No,” he added."
+    quotes = [
+        quotation(text, "“It works,”", "Ann Fay", around="spoke of the steel duty"),
+        quotation(text, "“Steel is dear,”", "Bo Lund"),
+        quotation(text, "“No,”", "Bo Lund"),
+    ]
+    store = open_store(str(folder))
+    store.append([parsed(text, quotes, published=date(2026, 3, 1), subject="Steel quarrel")], ENGINE)
+    return take_snapshot(store, Taxonomy((Topic(name="steel", phrases=("steel",)),)))
+
+
+@pytest.mark.parametrize(("basis", "quotes"), [(Basis.WORDS, 1), (Basis.PASSAGE, 2), (Basis.ARTICLE, 3)])
+def test_a_selection_says_what_may_show_a_topic(tmp_path: Path, basis: Basis, quotes: int) -> None:
+    snapshot, selection = by_context(tmp_path), Selection(topics=("steel",), basis=basis)
+    assert queries.totals(snapshot, selection).quotes == quotes
+    assert topic_queries.counts(snapshot, selection)["quotes"].tolist() == [quotes]
+    assert topic_queries.without_topic(snapshot, Selection(basis=basis)) == 3 - quotes
+    assert topic_queries.of_articles_alone(snapshot, selection) == 1
+
+
+def test_the_extract_says_what_shows_each_topic(tmp_path: Path) -> None:
+    snapshot = by_context(tmp_path)
+    rows_of = snapshot.rows(extracts.quote_rows(snapshot, Selection()))
+    columns = ("quotation", "topics", "topics_by_passage", "topics_of_article")
+    assert {tuple(row[name] for name in columns) for row in rows_of} == {
+        ("“It works,”", "steel", "steel", None),
+        ("“Steel is dear,”", "steel", None, None),
+        ("“No,”", None, None, "steel"),
+    }
+
+
+def test_why_a_quotation_has_a_topic(tmp_path: Path) -> None:
+    snapshot = by_context(tmp_path)
+    key = snapshot.rows(snapshot.articles.select("article"))[0]["article"]
+    stored = queries.stored_article(snapshot, key)
+    assert stored is not None
+    assert [(one.basis, one.words) for item in stored.quotes for one in item.topics] == [
+        (Basis.PASSAGE, ("steel",)),
+        (Basis.WORDS, ("Steel",)),
+        (Basis.ARTICLE, ("steel",)),
+    ]
+
+
+def test_a_preview_counts_what_the_pages_show(tmp_path: Path) -> None:
+    snapshot = by_context(tmp_path)
+    none = Taxonomy((Topic(name="steel", phrases=("copper",)),))
+    assert len(topic_queries.changes(snapshot.with_taxonomy(none), snapshot.taxonomy)) == 2

@@ -32,9 +32,25 @@ def stored(text):
     return lemmas.lemma_text((word, word.removesuffix("s")) for word in text.split())
 
 
-def table(texts):
-    rows = {"quote": list(map(str, range(len(texts)))), "lemmas": [None if t is None else stored(t) for t in texts]}
-    return ibis.memtable(pa.table(rows, schema=pa.schema({"quote": pa.string(), "lemmas": pa.string()})))
+def table(texts, around=None):
+    rows = {
+        "quote": list(map(str, range(len(texts)))),
+        "article": ["a"] * len(texts),
+        "lemmas": [None if t is None else stored(t) for t in texts],
+        "around_lemmas": [None] * len(texts) if around is None else list(map(stored, around)),
+    }
+    return ibis.memtable(pa.table(rows, schema=pa.schema([(name, pa.string()) for name in rows])))
+
+
+def articles(subject=""):
+    return ibis.memtable(pa.table({"article": ["a"], "subject": [stored(subject)]}))
+
+
+def words(quotes, taxonomy):
+    """What the words of quotations show, which is all that there is around them."""
+    found = rows(topics_of(quotes, articles(), taxonomy))
+    assert {basis for *_, basis in found} <= {"words"}
+    return {row[:3] for row in found}
 
 
 def rows(expression):
@@ -42,7 +58,7 @@ def rows(expression):
 
 
 def test_each_phrase_that_shows_a_topic():
-    assert rows(topics_of(table(QUOTES), Taxonomy((STEEL, BUDGET)))) == {
+    assert words(table(QUOTES), Taxonomy((STEEL, BUDGET))) == {
         ("0", "steel", "steel"),
         ("2", "steel", "iron*"),
         ("2", "budget", "budget"),
@@ -58,16 +74,28 @@ def test_the_database_finds_what_python_finds(texts, taxonomy):
         for i, text in enumerate(texts)
         for one in topics.matches(taxonomy, text, stored(text))
     }
-    assert rows(topics_of(table(texts), taxonomy)) == expected
+    assert words(table(texts), taxonomy) == expected
 
 
 @pytest.mark.parametrize("taxonomy", [Taxonomy(()), Taxonomy((Topic(name="group"),))])
 def test_without_phrases_there_are_no_topics(taxonomy):
-    assert rows(topics_of(table(QUOTES), taxonomy)) == set()
+    assert words(table(QUOTES), taxonomy) == set()
 
 
 def test_quotations_stored_without_lemmas_have_no_topics():
-    assert rows(topics_of(table([None, "steel"]), Taxonomy((STEEL,)))) == {("1", "steel", "steel")}
+    assert words(table([None, "steel"]), Taxonomy((STEEL,))) == {("1", "steel", "steel")}
+
+
+def test_a_topic_is_shown_by_words_else_by_the_passage_else_by_the_article():
+    quotes = table(["Steel is dear", "It is dear", "No"], ["the budget", "asked about iron", ""])
+    assert rows(topics_of(quotes, articles("Iron and the budget"), Taxonomy((STEEL, BUDGET)))) == {
+        ("0", "steel", "steel", "words"),
+        ("0", "budget", "budget", "passage"),
+        ("1", "steel", "iron*", "passage"),
+        ("1", "budget", "budget", "article"),
+        ("2", "steel", "iron*", "article"),
+        ("2", "budget", "budget", "article"),
+    }
 
 
 def test_what_a_change_gains_and_loses():
@@ -95,4 +123,4 @@ def test_topics_that_come_go_and_are_renamed(before, after, expected):
 def test_the_database_bears_as_many_phrases_as_are_allowed():
     long = [f"{number} " + "Łódź " * (MAX_PHRASE_LENGTH // 5 - 1) for number in range(MAX_PHRASES)]
     full = Topic(name="full", phrases=tuple(long), exclusions=tuple(f"no {one}"[:MAX_PHRASE_LENGTH] for one in long))
-    assert rows(topics_of(table([long[7], "steel"]), Taxonomy((full,)))) == {("0", "full", long[7])}
+    assert words(table([long[7], "steel"]), Taxonomy((full,))) == {("0", "full", long[7])}

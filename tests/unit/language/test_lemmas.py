@@ -22,6 +22,7 @@ from onrecord.topics import matches
         ("Allies of NATO’s allies met.", "NATO ally", []),
         ("A NATO-led force and NATO allies met.", "NATO", ["NATO", "NATO"]),
         ("Two ICBMs flew.", "ICBM", ["ICBMs"]),
+        ("They raise taxes.", "tax", ["taxes"]),
         ("The peace talks failed.", "peace talk", ["peace talks"]),
         ("The cities of Velmora don’t pay.", "city", ["cities"]),
     ],

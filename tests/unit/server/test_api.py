@@ -177,7 +177,7 @@ def test_formulas_are_neutralised_in_csv(client: TestClient) -> None:
         ("offset=99999999999999999999", "The parameter “offset” takes a whole number from 0 on"),
         (
             "speakers=Ann+Fay",
-            "There is no parameter “speakers”; those for filtering are q, in, speaker, topic, all_topics, from, to, outlet",
+            "There is no parameter “speakers”; those for filtering are q, in, speaker, topic, all_topics, basis, from, to, outlet",
         ),
         ("figure_unit=Money", "There is no parameter “figure_unit”;"),
         ("q=(wheat", "The query ends too early"),
