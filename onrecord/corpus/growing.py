@@ -33,8 +33,9 @@ def grow(backend: Backend, arrived: Stored) -> None:
     put_in(backend, ARTICLES, touched.drop("sketch"))
     alike = pairs.grow(backend, versions.MEASURE, fresh.select("article"), versions.sketches(fresh))
     _replace(backend, VERSIONS, versions.stories(backend, alike, articles))
-    _grow_figures(backend, arrived, fresh)
-    _grow_named(backend, arrived, fresh)
+    quotes = keep(backend, filling.quotes_of(arrived, fresh))
+    _grow_figures(backend, arrived, fresh, quotes)
+    _grow_named(backend, arrived, fresh, quotes)
     _replace(
         backend, canonical.ALIASES, canonical.aliases(backend, backend.table(QUOTES), backend.table(canonical.NAMES))
     )
@@ -50,9 +51,8 @@ def _touched(articles: ir.Table, arrived: ir.Table) -> ir.Table:
     return filling.newest_parse(rows.union(known.select(rows.columns)))
 
 
-def _grow_figures(backend: Backend, arrived: Stored, fresh: ir.Table) -> None:
+def _grow_figures(backend: Backend, arrived: Stored, fresh: ir.Table, quotes: ir.Table) -> None:
     """Figures and paragraphs, which only their own article has a part in."""
-    quotes = filling.quotes_of(arrived, fresh)
     for name, rows in (
         (FIGURES, filling.figures_of(arrived, fresh, quotes)),
         (PARAGRAPHS, filling.paragraphs_of(arrived, fresh)),
@@ -61,14 +61,14 @@ def _grow_figures(backend: Backend, arrived: Stored, fresh: ir.Table) -> None:
         put_in(backend, name, rows)
 
 
-def _grow_named(backend: Backend, arrived: Stored, fresh: ir.Table) -> None:
+def _grow_named(backend: Backend, arrived: Stored, fresh: ir.Table, fresh_quotes: ir.Table) -> None:
     """Names, and what bears them: quotations, mentions and roles, of new articles and of those whose names are others now."""
     quotes, mentions, roles = (
         _as_read(backend.table(name), fresh, rows, as_read)
         for name, rows, as_read in (
-            (QUOTES, filling.quotes_of(arrived, fresh), filling.quotes_as_read),
-            (MENTIONS, filling.mentions_of(arrived, fresh), lambda rows: rows.mutate(name=rows.written)),
-            (ROLES, filling.roles_of(arrived, fresh), lambda rows: rows.mutate(person=rows.person_here)),
+            (QUOTES, fresh_quotes, filling.quotes_as_read),
+            (MENTIONS, keep(backend, filling.mentions_of(arrived, fresh)), lambda rows: rows.mutate(name=rows.written)),
+            (ROLES, keep(backend, filling.roles_of(arrived, fresh)), lambda rows: rows.mutate(person=rows.person_here)),
         )
     )
     unnamed = backend.table(UNNAMED)

@@ -86,11 +86,11 @@ def refuse(*_: object) -> None:
     pytest.fail("Everything was prepared anew.")
 
 
-# A corpus is made at every step, so there are few, and what fails is not made smaller.
-@settings(max_examples=2, deadline=None, phases=[Phase.generate])
+# A corpus is made at every step, so there is one, and what fails is not made smaller.
+@settings(max_examples=1, deadline=None, phases=[Phase.generate])
 @given(st.integers(0, 1_000_000))
 def test_any_order_and_any_batches_give_the_corpus_that_all_at_once_give(seed: int) -> None:
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 (chance without secrets)
     # Of two with the same words the second is another parse of one article.
     articles = [invented(random) for _ in range(6)]
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
