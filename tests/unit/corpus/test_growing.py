@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from onrecord.corpus import Store, filling, in_place, machine, open_store, prepared, take_snapshot
+from onrecord.corpus import Store, filling, in_place, machine, open_store, take_snapshot
 from onrecord.model import Mention, ParsedArticle, QuoteKind, Role, SpeakerKind, Unit
 from onrecord.taxonomy import Taxonomy, Topic
 from tests.builders import ENGINE, figure, parsed, quotation
@@ -75,11 +75,6 @@ def contents(store: Store, left_out: frozenset[str] = frozenset()) -> dict[str, 
 
 def plain(found: Sequence[dict[str, object]], left_out: frozenset[str]) -> list[str]:
     return sorted(str(sorted((name, value) for name, value in row.items() if name not in left_out)) for row in found)
-
-
-def forget(store: Store) -> None:
-    for path in prepared.folder(store.location).iterdir():
-        path.unlink()
 
 
 def refuse(*_: object) -> None:
