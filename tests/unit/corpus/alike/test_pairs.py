@@ -72,3 +72,23 @@ def test_texts_of_one_article_are_no_pair_and_the_fuller_comes_first() -> None:
         pairs.fill(backend, MEASURE, backend.create_table("all", rows(texts)))
         table = backend.to_pyarrow(backend.table("texts_pairs")).to_pylist()
     assert sorted((row["item"], row["other"], row["shared"]) for row in table) == [("1-0", "2-0", 2), ("1-1", "2-0", 2)]
+
+
+def test_a_run_that_becomes_a_stock_phrase_and_is_none_again_counts_for_texts_that_were_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pairs, "STOCK", 2)
+    none: frozenset[int] = frozenset()
+    with engine() as backend:
+        pairs.fill(
+            backend,
+            MEASURE,
+            backend.create_table("all", rows({1: (frozenset({1, 2}), none), 2: (frozenset({1, 2}), none)})),
+        )
+        assert len(found(backend)) == 1
+        nobody, third = (pa.table({"article": pa.array(keys, pa.string())}) for keys in ([], ["article 3"]))
+        nobody, third = backend.create_table("nobody", nobody), backend.create_table("third", third)
+        pairs.grow(backend, MEASURE, nobody, backend.create_table("come", rows({3: (frozenset({1}), none)})))
+        assert found(backend) == []
+        pairs.grow(backend, MEASURE, third, backend.create_table("nothing", rows({})))
+        assert len(found(backend)) == 1
