@@ -241,6 +241,8 @@ HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "checkpoint with a bit turned": (flip, "*/_delta_log/*.parquet"),
     "checkpoint cut short": (cut, "*/_delta_log/*.parquet"),
     "checkpoint missing": (Path.unlink, "*/_delta_log/*.parquet"),
+    "whole log folder gone": (shutil.rmtree, "*/_delta_log"),
+    "whole folder of what people said gone": (shutil.rmtree, "[cv]*s"),
 }
 
 

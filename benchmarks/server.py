@@ -2,21 +2,27 @@
 
     python benchmarks/server.py start CORPUS     from `streamlit run` to the first quotation in a browser, beside a hello-world app
     python benchmarks/server.py memory CORPUS    its memory with one session, with ten, and while all quotations are downloaded
+    python benchmarks/server.py downloads CORPUS [200]  so many downloads of all quotations at once, and the page of quotations meanwhile
 
 CORPUS must have been prepared: `python -m onrecord prepare --corpus CORPUS`. Chromium is Debian's.
 """
 
 import asyncio
+import http.client
 import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from statistics import median
 
@@ -159,12 +165,58 @@ def downloaded(path: str) -> int:
     return size
 
 
+def whole_or_refused(path: str, size: int) -> str:
+    """What becomes of a download of so many bytes."""
+    try:
+        return "whole" if downloaded(path) == size else "cut short"
+    except urllib.error.HTTPError as refusal:
+        told = refusal.code == HTTPStatus.SERVICE_UNAVAILABLE and refusal.headers["Retry-After"]
+        return "refused" if told else f"status {refusal.code}"
+    except (OSError, http.client.HTTPException) as error:
+        # The other end is told of it, and does not take a part for the whole.
+        return f"broken off ({type(error).__name__})"
+
+
+def downloads(corpus: str, count: str = "200") -> None:
+    """Print what becomes of that many downloads at once, and how long the page of quotations takes; ends with status 1 for a short file."""
+    path = "api/quotes?format=csv&view=all"
+
+    async def page() -> float:
+        address = f"ws://127.0.0.1:{PORT}/_stcore/stream"
+        async with websockets.connect(address, subprotocols=["streamlit"], max_size=None) as socket:
+            session = Session(socket)
+            began = time.perf_counter()
+            await session.page("quotes", "")
+            return time.perf_counter() - began
+
+    with serving(ROOT / "dashboard.py", corpus), ThreadPoolExecutor(int(count)) as clients:
+        wait_until_healthy(f"http://127.0.0.1:{PORT}/_stcore/health")
+        size = downloaded(path)
+        idle = median(asyncio.run(page()) for _ in range(RUNS))
+        began = time.perf_counter()
+        waiting = [clients.submit(whole_or_refused, path, size) for _ in range(int(count))]
+        meanwhile = [asyncio.run(page())]
+        while not all(one.done() for one in waiting):
+            meanwhile.append(asyncio.run(page()))
+        taken = time.perf_counter() - began
+    ended = Counter(one.result() for one in waiting)
+    print("| downloads at once | MiB each | s | ended | page of quotations, idle, s | meanwhile, median | slowest |")
+    print("|---|---|---|---|---|---|---|")
+    said = ", ".join(f"{n} {how}" for how, n in ended.most_common())
+    print(
+        f"| {count} | {size / MIB:.1f} | {taken:.1f} | {said} | {idle:.2f} | {median(meanwhile):.2f} | {max(meanwhile):.2f} |"
+    )
+    if ended.keys() - {"whole", "refused"}:
+        raise SystemExit(1)
+
+
 def main(arguments: Sequence[str]) -> None:
     """Run what the arguments name."""
-    commands: dict[str, Callable[[str], None]] = {"start": start, "memory": memory}
-    if len(arguments) != 2 or arguments[0] not in commands:  # noqa: PLR2004 (a command and a corpus)
+    commands: dict[str, Callable[..., None]] = {"start": start, "memory": memory, "downloads": downloads}
+    name, *rest = arguments or ["help"]
+    if name not in commands or not rest:
         raise SystemExit(__doc__)
-    commands[arguments[0]](arguments[1])
+    commands[name](*rest)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ rows that can still be read; nothing is thrown away: damaged tables go into the 
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -86,6 +86,11 @@ def repair(store: Store) -> Repair:
     articles = {str(row["article"]): _article(row) for row in _rows(store, ARTICLES) if row["parse"] in wanted}
     if damaged:
         _take_out(store, damaged)
+    # Of what nobody said nothing may be shown, and one entry that cannot be read would keep all others from being read.
+    lost += map(str, _damaged_entries(store))
+    for name in LOGS:
+        if entries := list(_other_entries(store, name)):
+            _rebuild(store, name, _files(store, name).data(), without=entries)
     lost += [f"{parse.source}: read it again" for parse in damaged if parse.article not in articles]
     return Repair((*damages, *forgotten), tuple(articles.values()), tuple(dict.fromkeys(lost)))
 
@@ -131,12 +136,16 @@ def _damaged_parses(store: Store) -> Iterator[_Parse]:
 def _damaged_entries(store: Store) -> Iterator[Damage]:
     """What people said and saved, and is not as they did. Only they can put that right."""
     for name in LOGS:
-        for row in _rows(store, name):
-            stored = row.get(row_digests.COLUMN)
-            if stored is not None and stored != row_digests.dumped({"row": row_digests.of_row(row)}):
-                yield Damage(
-                    name, f"Entry {row['id']} of {name}", "is not as it was written; look at it and say it again"
-                )
+        for entry in _other_entries(store, name):
+            yield Damage(name, f"Entry {entry} of {name}", "is not as it was written; look at it and say it again")
+
+
+def _other_entries(store: Store, name: str) -> Iterator[str]:
+    """The ids of the entries of a log that are not as they were written."""
+    for row in _rows(store, name):
+        stored = row.get(row_digests.COLUMN)
+        if stored is not None and stored != row_digests.dumped({"row": row_digests.of_row(row)}):
+            yield str(row["id"])
 
 
 def _forgotten_entries(store: Store) -> Iterator[Damage]:
@@ -166,8 +175,8 @@ def _as_damage(parse: _Parse) -> Damage:
     )
 
 
-def _rebuild(store: Store, name: str, files: list[str]) -> None:
-    """Write a table anew from the rows of its readable files; rows that were written twice are one."""
+def _rebuild(store: Store, name: str, files: list[str], without: Sequence[str] = ()) -> None:
+    """Write a table anew from the rows of its readable files, entries of some ids left out; rows that were written twice are one."""
     folder = Path(store.location)
     mended = _mended(store, name)
     shutil.rmtree(mended, ignore_errors=True)
@@ -175,6 +184,7 @@ def _rebuild(store: Store, name: str, files: list[str]) -> None:
     if files:
         paths = [str(folder / path) for path in files]
         rows = ibis.duckdb.connect().read_parquet(paths, union_by_name=True).distinct()
+        rows = rows.filter(rows["id"].notin(without)) if without else rows
         write_deltalake(str(mended), rows.to_pyarrow_batches(), mode="append", schema_mode="merge")
     aside = folder / ASIDE / f"{name}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
     aside.parent.mkdir(exist_ok=True)

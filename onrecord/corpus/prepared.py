@@ -7,6 +7,7 @@ takes the one before it away. Nothing is lost with them: they can be deleted at 
 import hashlib
 import logging
 import os
+import shutil
 import time
 from collections.abc import Callable
 from functools import cache
@@ -34,7 +35,7 @@ _MAKERS = (
 
 _log = logging.getLogger(__name__)
 
-Make = Callable[[duckdb.DuckDBPyConnection], None]
+Make = Callable[[duckdb.DuckDBPyConnection], bool]
 
 
 def folder(location: str) -> Path:
@@ -49,13 +50,16 @@ def exists(place: Path, name: str, made_from: object) -> bool:
     return _path(place, name, made_from).exists()
 
 
-def attach(connection: duckdb.DuckDBPyConnection, place: Path, name: str, made_from: object, make: Make) -> bool:
+def attach(
+    connection: duckdb.DuckDBPyConnection, place: Path, name: str, made_from: object, make: Make, by: object = None
+) -> bool:
     """Attach the database ``name`` that ``make`` fills, making its file in the folder ``place`` if it is not there.
 
-    ``made_from`` says, with the code, what is in it. False where no file can be written or read there; the caller
-    then does without. Raises whatever else ``make`` raises.
+    ``made_from`` says, with the code and what it is made ``by``, what is in it. ``make`` has a copy of the newest file of
+    the same code, made by the same, to bring up to date; where it says False of that, or there is none, an empty one.
+    False where no file can be written or read there; the caller then does without. Raises whatever else ``make`` raises.
     """
-    path = _path(place, name, made_from)
+    path = _path(place, name, made_from, by)
     try:
         if not path.exists():
             _make(path, make)
@@ -72,8 +76,8 @@ def attach(connection: duckdb.DuckDBPyConnection, place: Path, name: str, made_f
     return True
 
 
-def _path(place: Path, name: str, made_from: object) -> Path:
-    return place / f"{name}-{_digest(made_from)}.duckdb"
+def _path(place: Path, name: str, made_from: object, by: object = None) -> Path:
+    return place / f"{name}-{_digest(by)}-{_digest(made_from)}.duckdb"
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
@@ -90,13 +94,38 @@ def _make(path: Path, make: Make) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = path.with_name(f"{uuid4().hex}{_HALF_MADE}")
     try:
-        with engines.open_duckdb(half) as connection:
-            make(connection)
+        if not (_copy_earlier(path, half) and _grow(half, make)):
+            half.unlink(missing_ok=True)
+            with engines.open_duckdb(half) as connection:
+                make(connection)
         # Whole or not at all, also where two processes make it at once.
         half.replace(path)
     finally:
         half.unlink(missing_ok=True)
     _tidy(path)
+
+
+def _copy_earlier(path: Path, to: Path) -> bool:
+    """Copy the newest file that was made as this one will be, from what was there before. False where there is none."""
+    made_so, _, _ = path.stem.rpartition("-")
+    try:
+        earlier = max(path.parent.glob(f"{made_so}-*.duckdb"), key=lambda one: one.stat().st_mtime, default=None)
+        if earlier is not None:
+            shutil.copyfile(earlier, to)
+    except FileNotFoundError:
+        # Another process has just replaced it.
+        return False
+    return earlier is not None
+
+
+def _grow(path: Path, make: Make) -> bool:
+    try:
+        with engines.open_duckdb(path) as connection:
+            connection.execute(f"SET memory_limit = '{_MEMORY}'")
+            return make(connection)
+    except duckdb.Error as error:
+        _log.warning("%s is made from nothing: %s", path, error)
+        return False
 
 
 def _tidy(newest: Path) -> None:

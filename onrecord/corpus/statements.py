@@ -8,16 +8,20 @@ Each quotation joins the fullest one that contains it, never a chain: two long s
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 import ibis
 import ibis.expr.types as ir
-import pandas as pd
 import pyarrow as pa
+from ibis.backends.sql import SQLBackend as Backend
 
-from onrecord.corpus.alike.shingles import days_apart, runs, sharing
+from onrecord.corpus import engines, in_place
+from onrecord.corpus.alike import pairs
+from onrecord.corpus.alike.pairs import Measure
+from onrecord.corpus.alike.shingles import days_apart, runs
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.corpus.store import explained
 from onrecord.model import QuoteKind
 
 # On the seeds all repetitions are found, and nothing false, at 0.75 and 0.8 (benchmarks/statements.py).
@@ -28,6 +32,7 @@ SHARED_BY_TWO = 6
 # The most days between two reports that name different speakers.
 DAYS_APART = 14
 _RUN = 3
+STATEMENTS = "statements"
 _FEWEST_WORDS = SHARED_BY_ONE + _RUN - 1
 _SCHEMA = pa.schema([("quote", pa.string()), ("statement", pa.string()), ("covered", pa.float64())])
 
@@ -38,17 +43,37 @@ def statements(snapshot: Snapshot, containment: float = CONTAINMENT) -> ir.Table
     ``statement`` is the id of the fullest quotation, ``covered`` the share of that one's shingles that a quotation
     has: 1 for a whole one. The table lives as long as the snapshot.
     """
-    return snapshot.add_table(f"statements_{uuid4().hex}", find_statements(snapshot, containment))
+    backend, measure = engines.backend(snapshot.connection), _measure(f"quotes_{uuid4().hex}", containment)
+    with explained(snapshot.location):
+        found = _found(backend, pairs.fill(backend, measure, _shingles(snapshot.quotes)), snapshot.quotes)
+        # Twenty times as many rows as there are quotations, and of no use any more.
+        pairs.drop(backend, measure)
+        return backend.create_table(f"statements_{uuid4().hex}", found)
 
 
-def find_statements(snapshot: Snapshot, containment: float = CONTAINMENT) -> pa.Table:
-    """The rows of ``statements``."""
-    name = f"shingles_{uuid4().hex}"
-    shingles = snapshot.add_table(name, _shingles(snapshot.quotes))
-    pairs = snapshot.fetch(_pairs(snapshot.quotes, shingles, containment))
-    # Twenty times as many rows as there are quotations, and of no use any more.
-    snapshot.drop_table(name)
-    return pa.Table.from_pylist(list(_grouped(pairs)), _SCHEMA)
+def prepare(backend: Backend, quotes: ir.Table, articles: ir.Table) -> bool:
+    """Make the table ``STATEMENTS`` of a file, or bring it up to date. False where what is in the file is of no use."""
+    measure = _measure("quotes", CONTAINMENT)
+    if not in_place.has(backend, STATEMENTS):
+        in_place.see(backend, articles)
+        alike = pairs.fill(backend, measure, _shingles(quotes))
+    elif changes := in_place.see_again(backend, articles):
+        gone, come = changes
+        alike = pairs.grow(backend, measure, gone, _shingles(quotes.semi_join(come, "article")))
+        backend.drop_table(STATEMENTS)
+    else:
+        return False
+    backend.create_table(STATEMENTS, _found(backend, alike, quotes))
+    return True
+
+
+def _measure(name: str, containment: float) -> Measure:
+    return Measure(name, SHARED_BY_ONE, lambda pair: pair.shared >= containment * pair.other_size)
+
+
+def _found(backend: Backend, alike: ir.Table, quotes: ir.Table) -> pa.Table:
+    reports = backend.to_pyarrow(_reports(alike, quotes)).to_pylist()
+    return pa.Table.from_pylist(list(_grouped(reports)), _SCHEMA)
 
 
 def _shingles(quotes: ir.Table) -> ir.Table:
@@ -61,7 +86,9 @@ def _shingles(quotes: ir.Table) -> ir.Table:
     is_cut_out = (quotes.kind == QuoteKind.MIXED.value) & (marked.length() >= _FEWEST_WORDS)
     table = quotes.select("quote", "article", words=ibis.ifelse(is_cut_out, marked, words))
     table = table.filter(table.words.length() >= _FEWEST_WORDS)
-    return table.select("quote", "article", shingle=runs(table.words, _RUN).unnest()).distinct()
+    found = table.select("quote", "article", shingle=runs(table.words, _RUN).unnest())
+    # Of a run its hash is kept: of twenty million in 64 bits no two are expected to be the same.
+    return found.select("article", item="quote", shingle=found.shingle.hash()).distinct()
 
 
 def _count(text: ir.StringValue) -> ir.IntegerValue:
@@ -69,28 +96,27 @@ def _count(text: ir.StringValue) -> ir.IntegerValue:
     return ibis.ifelse(plain == "", 0, plain.split(" ").length())
 
 
-def _pairs(quotes: ir.Table, shingles: ir.Table, containment: float) -> ir.Table:
-    """Pairs of quotations of which one contains the other: longer, shorter, the shingles of each and shared."""
-    counted = sharing(shingles, "quote", SHARED_BY_ONE, apart="article")
-    size = shingles.group_by("quote").aggregate(size=shingles.count())
-    facts = quotes.select("quote", "article", "speaker", "published").inner_join(size, "quote")
-    of_shorter = facts.select(*(facts[name].name(f"shorter_{name}") for name in facts.columns))
-    pairs = counted.inner_join(facts, "quote").inner_join(of_shorter, counted.other == of_shorter.shorter_quote)
-    is_longer = (pairs.size > pairs.shorter_size) | ((pairs.size == pairs.shorter_size) & (pairs.quote < pairs.other))
-    pairs = pairs.mutate(one_speaker=(pairs.speaker == pairs.shorter_speaker).fill_null(False))
-    apart = days_apart(pairs.published, pairs.shorter_published)
-    enough = pairs.one_speaker | ((pairs.shared >= SHARED_BY_TWO) & (apart <= DAYS_APART).fill_null(True))
-    return pairs.filter([is_longer, pairs.shared >= containment * pairs.shorter_size, enough])
+def _reports(alike: ir.Table, quotes: ir.Table) -> ir.Table:
+    """Pairs of quotations of one statement, by who says them and when: those of ``alike`` with both articles and one_speaker."""
+    facts = quotes.select("quote", "article", "speaker", "published")
+    of_other = facts.select(*(facts[name].name(f"other_{name}") for name in facts.columns))
+    both = alike.join(facts, alike["item"] == facts.quote).join(of_other, alike.other == of_other.other_quote)
+    both = both.mutate(one_speaker=(both.speaker == both.other_speaker).fill_null(False))
+    apart = days_apart(both.published, both.other_published)
+    enough = both.one_speaker | ((both.shared >= SHARED_BY_TWO) & (apart <= DAYS_APART).fill_null(True))
+    return both.filter(enough).select(
+        "quote", "other", "shared", "size", "other_size", "article", "other_article", "one_speaker"
+    )
 
 
-def _grouped(pairs: pd.DataFrame) -> Iterable[dict[str, object]]:
+def _grouped(reports: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, object]]:
     """The rows of the table of statements."""
     containing: dict[str, list[tuple[bool, int, str]]] = {}
     facts: dict[str, tuple[int, str]] = {}
-    for pair in cast("list[Mapping[str, Any]]", pairs.to_dict("records")):
+    for pair in reports:
         containing.setdefault(pair["other"], []).append((pair["one_speaker"], pair["shared"], pair["quote"]))
         facts[pair["quote"]] = (pair["size"], pair["article"])
-        facts[pair["other"]] = (pair["shorter_size"], pair["shorter_article"])
+        facts[pair["other"]] = (pair["other_size"], pair["other_article"])
     members: dict[str, dict[str, float]] = {}
     nothing: tuple[bool, int, str | None] = (False, 0, None)
     for quote in sorted(facts, key=lambda quote: (-facts[quote][0], quote)):

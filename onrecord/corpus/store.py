@@ -10,6 +10,9 @@
         corrections/ one row a thing that a person has put right, in no parse: it holds for all of them
         views/       one row a time that a person saved, looked at or deleted a view
         NAME.begun/  beside each of the last two: that there is one
+        prepared/    what is computed of all these, a file a kind: it can be deleted at any time (``onrecord.corpus.prepared``)
+        damaged/     tables as they were before a repair, NAME-TIME each; NAME.mended/ while one is under way
+        .merging.lock  held by whoever merges small files
 
 ``article`` is the content hash, ``parse`` a fresh id for every time an article is written. The rows of
 the others are committed first and the articles row last; a reader joins on (article, parse) of
@@ -21,13 +24,15 @@ by the first write of this version.
 """
 
 import errno
+import logging
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 import duckdb
@@ -78,8 +83,12 @@ _MADE_BY = "On the Record, format"
 _BEYOND = ("Kernel error: Unsupported:", "Unsupported table features")
 _KNOWN_CORRECTIONS, _KNOWN_OF_VIEWS = frozenset(Action), frozenset(views.ViewAction)
 
+Entry = TypeVar("Entry", Correction, ViewEntry)
+
 DEFAULT_LOCATION = "data/corpus"
 MEND = "“python -m onrecord check --repair” mends what can be mended."
+
+_log = logging.getLogger(__name__)
 
 
 class Store:
@@ -156,7 +165,10 @@ class Store:
     def corrections(self) -> list[Correction]:
         """All corrections, oldest first. Raises CorpusError."""
         rows = (row for row in self._rows(CORRECTIONS) if row["action"] in _KNOWN_CORRECTIONS)
-        return sorted(map(schema.parse_correction, rows), key=lambda correction: (correction.at, correction.id))
+        return sorted(
+            self._said(CORRECTIONS, rows, schema.parse_correction),
+            key=lambda correction: (correction.at, correction.id),
+        )
 
     def unknown_kinds(self) -> dict[str, int]:
         """The kinds of correction that only a newer program knows, with how many there are: they are kept. Raises CorpusError."""
@@ -176,12 +188,21 @@ class Store:
 
     def views(self) -> list[ViewEntry]:
         """The log of saved views, in no order. Raises CorpusError."""
-        return [views.parse(row) for row in self._rows(VIEWS) if row["action"] in _KNOWN_OF_VIEWS]
+        rows = (row for row in self._rows(VIEWS) if row["action"] in _KNOWN_OF_VIEWS)
+        return list(self._said(VIEWS, rows, views.parse))
 
     def keep_view(self, entry: ViewEntry) -> None:
         """Add to the log of saved views. Raises CorpusError."""
         later = replace(entry, at=max(entry.at, self._next(VIEWS, "at")))
         self._write(VIEWS, [_with_digest(views.row(later))])
+
+    def _said(self, name: str, rows: Iterable[schema.Row], parse: Callable[[schema.Row], Entry]) -> Iterator[Entry]:
+        """The entries of a log. One that is damaged keeps none of the others from being read; ``check`` names it."""
+        for row in rows:
+            try:
+                yield parse(row)
+            except (ValueError, TypeError, KeyError) as error:
+                _log.warning("Entry %s of %s in %s cannot be read: %s", row["id"], name, self.location, error)
 
     def _next(self, name: str, column: str) -> datetime:
         """The first moment after all in a table: of what is said later the later wins, also where a clock was put back."""

@@ -11,11 +11,17 @@ from functools import reduce
 
 import ibis
 import ibis.expr.types as ir
+from ibis.backends.sql import SQLBackend as Backend
 
 from onrecord import lemmas
+from onrecord.corpus import in_place
 from onrecord.model import Basis
 from onrecord.taxonomy import Taxonomy, Topic
 from onrecord.topics import Rule, rule
+
+TOPICS = "topics"
+# What a quotation's id has behind its article's.
+_PLACE = r"-\d+-\d+$"
 
 
 def topics_of(quotes: ir.Table, articles: ir.Table, taxonomy: Taxonomy) -> ir.Table:
@@ -38,6 +44,23 @@ def _first(found: Iterable[tuple[Basis, ir.Table]]) -> ir.Table:
     each = reduce(ir.Table.union, ranked)
     best = each.mutate(best=each.rank.min().over(group_by=[each.quote, each.topic]))
     return best.filter(best.rank == best.best).drop("rank", "best")
+
+
+def prepare(backend: Backend, quotes: ir.Table, articles: ir.Table, taxonomy: Taxonomy) -> bool:
+    """Make the table ``TOPICS`` of a file, or bring it up to date. False where what is in the file is of no use."""
+    if not in_place.has(backend, TOPICS):
+        in_place.see(backend, articles)
+        backend.create_table(TOPICS, topics_of(quotes, articles, taxonomy))
+    elif changes := in_place.see_again(backend, articles):
+        gone, come = changes
+        topics = backend.table(TOPICS)
+        of_gone = topics.mutate(article=topics.quote.re_replace(_PLACE, "")).semi_join(gone, "article")
+        in_place.take_out(backend, TOPICS, of_gone.select("quote"))
+        quotes, articles = (table.semi_join(come, "article") for table in (quotes, articles))
+        in_place.put_in(backend, TOPICS, topics_of(quotes, articles, taxonomy))
+    else:
+        return False
+    return True
 
 
 def gain_and_loss(quotes: ir.Table, before: Taxonomy, after: Taxonomy) -> ir.Table:

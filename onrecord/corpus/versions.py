@@ -9,16 +9,16 @@ is not one article a year later.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import blake2b
-from typing import Any, cast
 
 import ibis
 import ibis.expr.types as ir
-import pandas as pd
 import pyarrow as pa
+from ibis.backends.sql import SQLBackend as Backend
 
-from onrecord.corpus.alike.shingles import days_apart, sharing
+from onrecord.corpus.alike.pairs import Measure
+from onrecord.corpus.alike.shingles import days_apart
 from onrecord.normalise import words
 
 # Of the seeds, independent articles about one event share at most 0.12 of the shorter one's runs; copies that are cut, or
@@ -46,32 +46,31 @@ def _hash(run: Iterable[str]) -> int:
     return int.from_bytes(blake2b(" ".join(run).encode(), digest_size=8).digest(), signed=True)
 
 
-def linked(articles: ir.Table) -> ir.Table:
-    """Pairs of articles that are nearly the same: article (the fuller one), other, shared.
-
-    ``articles`` has article, published and sketch; those stored before there were sketches are in no pair.
-    """
+def sketches(articles: ir.Table) -> ir.Table:
+    """The shingles by which articles are compared; those stored before there were sketches have none."""
     known = articles.filter(articles.sketch.notnull())
-    sizes = known.select("article", "published", size=known.sketch.length())
-    kept = known.select("article", shingle=known.sketch.unnest())
-    counted = sharing(kept, "article", _FEWEST, apart="article")
-    others = sizes.select(other="article", other_size="size", other_published="published")
-    pairs = counted.inner_join(sizes, "article").inner_join(others, "other")
-    is_fuller = (pairs.size > pairs.other_size) | ((pairs.size == pairs.other_size) & (pairs.article < pairs.other))
-    days = days_apart(pairs.published, pairs.other_published)
-    contains = pairs.shared >= CONTAINMENT * pairs.other_size
-    resembles = pairs.shared >= RESEMBLANCE * (pairs.size + pairs.other_size - pairs.shared)
-    return pairs.filter([is_fuller, contains, resembles, (days <= DAYS_APART).fill_null(True)]).select(
-        "article", "other", "shared"
-    )
+    return known.select("article", item="article", shingle=known.sketch.unnest())
 
 
-def stories(pairs: pd.DataFrame) -> pa.Table:
+def _is_version(pair: ir.Table) -> ir.BooleanValue:
+    contains = pair.shared >= CONTAINMENT * pair.other_size
+    return contains & (pair.shared >= RESEMBLANCE * (pair["size"] + pair.other_size - pair.shared))
+
+
+# Articles that have each other's words, whenever they were published.
+MEASURE = Measure("articles", _FEWEST, _is_version)
+
+
+def stories(backend: Backend, alike: ir.Table, articles: ir.Table) -> pa.Table:
     """The articles that have another version, with the story that they are versions of: article, story."""
+    dated = alike.join(articles.select(item="article", published="published"), "item")
+    dated = dated.join(articles.select(other="article", other_published="published"), "other")
+    apart = days_apart(dated.published, dated.other_published)
+    found = dated.filter((apart <= DAYS_APART).fill_null(True)).select("item", "other", "shared")
     near: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for pair in cast("list[Mapping[str, Any]]", pairs.to_dict("records")):
-        near[pair["article"]].append((pair["shared"], pair["other"]))
-        near[pair["other"]].append((pair["shared"], pair["article"]))
+    for pair in backend.to_pyarrow(found).to_pylist():
+        near[pair["item"]].append((pair["shared"], pair["other"]))
+        near[pair["other"]].append((pair["shared"], pair["item"]))
     story_of: dict[str, str] = {}
     for article in sorted(near, key=lambda article: (-len(near[article]), article)):
         # A story is named by the article in its middle, which belongs to itself.

@@ -17,10 +17,23 @@ _RAREST = 0.2
 _ALIKE = 75
 
 
-def words_of(quotes: ir.Table, paragraphs: ir.Table) -> ir.Table:
+def counted(quotes: ir.Table, paragraphs: ir.Table) -> ir.Table:
+    """How often each word has each base form: word, lemma, said (in quotations), elsewhere (in paragraphs)."""
+    none = ibis.literal(0, "int64")
+    said = _in_lemmas(quotes).select("word", "lemma", said="n", elsewhere=none)
+    return added_up(said.union(_in_lemmas(paragraphs).select("word", "lemma", said=none, elsewhere="n")))
+
+
+def added_up(counts: ir.Table) -> ir.Table:
+    """Counts of several parts of a corpus as those of all of them."""
+    sums = counts.group_by("word", "lemma").aggregate(said=counts.said.sum(), elsewhere=counts.elsewhere.sum())
+    return sums.filter((sums.said != 0) | (sums.elsewhere != 0))
+
+
+def words_of(counts: ir.Table) -> ir.Table:
     """Every word of quotations with a base form of it: word, lemma, n (how often); and with n 0 those inflected elsewhere."""
-    said = _in_lemmas(quotes)
-    elsewhere = _in_lemmas(paragraphs).anti_join(said, "word")
+    said = counts.filter(counts.said > 0).select("word", "lemma", n="said")
+    elsewhere = counts.filter(counts.elsewhere > 0).anti_join(said, "word").select("word", "lemma")
     return said.union(elsewhere.mutate(n=ibis.literal(0, "int64")))
 
 

@@ -33,17 +33,85 @@ class Joined(NamedTuple):
 Names = Mapping[tuple[str, str], Joined]
 
 
+class Seen(NamedTuple):
+    """What a corpus has of a name: whether anything is said under it, and the days of the first and the last article, if known."""
+
+    speaks: bool
+    first: date | None
+    last: date | None
+
+
 def one_name_a_person(sightings: Collection[Sighting]) -> dict[tuple[str, str], Joined]:
-    """The canonical name of each (article, name) of a person whose name in that article is another one.
+    """The canonical name of each (article, name) of a person whose name in that article is another one."""
+    compared = worth_comparing(seen_in(sightings))
+    return joined([sighting for sighting in sightings if sighting.name in compared], lambda: sightings)
+
+
+def seen_in(sightings: Iterable[Sighting]) -> dict[str, Seen]:
+    """What there is of each name."""
+    seen: dict[str, Seen] = {}
+    for sighting in sightings:
+        speaks, first, last = seen.get(sighting.name, (False, None, None))
+        days = [day for day in (first, last, sighting.published) if day]
+        seen[sighting.name] = Seen(speaks or sighting.is_speaker, min(days, default=None), max(days, default=None))
+    return seen
+
+
+def worth_comparing(seen: Mapping[str, Seen]) -> set[str]:
+    """Of all names those that may stand for another one, or that another may stand for: a few of many.
+
+    Whoever has no part of a name in common with anybody, and is never written otherwise, keeps it whatever else is known.
+    """
+    names = {name: parsed for name in looked_for(seen) if (parsed := parse_name(name)) is not None}
+    whole = {name: parsed for name, parsed in names.items() if parsed.is_whole}
+    short = {name: parsed for name, parsed in names.items() if not parsed.is_whole and seen[name].speaks}
+    said = {last_y(parsed.surname or parsed.given[0]) for parsed in short.values()}
+    found = {
+        name for name, parsed in whole.items() if parsed.text != name or _outlives(seen[name]) or said & _called(parsed)
+    }
+    found |= _in_company(whole, lambda name: (name.text, "".join(name.given) + f" {name.surname} {name.generation}"))
+    found |= _in_company(whole, lambda name: [_initial_and_surname(name)])
+    # Another spelling is looked for only of those who speak, or may be one with somebody who does.
+    speaking = {name: parsed for name, parsed in whole.items() if seen[name].speaks or name in found}
+    found |= _in_company(speaking, near_spellings)
+    borne = {word for name in found for word in _called(whole[name])}
+    return found | {name for name, parsed in short.items() if last_y(parsed.surname or parsed.given[0]) in borne}
+
+
+def looked_for(seen: Mapping[str, Seen]) -> list[str]:
+    """Of all names those that share a word with a speaker's: most people are only mentioned, and nobody looks for them."""
+    words_of = {name: _found_by(name) for name in seen}
+    spoken = {word for name, one in seen.items() if one.speaks for word in words_of[name]}
+    return [name for name, one in seen.items() if one.speaks or not spoken.isdisjoint(words_of[name])]
+
+
+def _called(name: PersonName) -> set[str]:
+    """The words that may be said for a whole name."""
+    return {last_y(word) for word in (name.surname, *name.given) if word}
+
+
+def _outlives(seen: Seen) -> bool:
+    return bool(seen.first and seen.last and seen.last.year - seen.first.year > _LIFETIME_YEARS)
+
+
+def _in_company(names: Mapping[str, PersonName], keys: Callable[[PersonName], Iterable[str]]) -> set[str]:
+    """The names that have a key in common with another one."""
+    first: dict[str, str] = {}
+    found: set[str] = set()
+    for name, parsed in names.items():
+        for key in keys(parsed):
+            other = first.setdefault(key, name)
+            if other != name:
+                found |= {name, other}
+    return found
+
+
+def joined(sightings: Iterable[Sighting], everyone: Callable[[], Iterable[Sighting]]) -> dict[tuple[str, str], Joined]:
+    """The canonical names among sightings of names that are worth comparing; ``everyone`` are all that the corpus has.
 
     Whole names are compared with each other; then short forms join whom their article, an office or nobody else's
     claim makes theirs. What stays ambiguous keeps its name.
     """
-    everyone = sightings
-    # Most people are only mentioned; those who share no word with a speaker are nobody that is looked for.
-    looked_for = {name: _looked_for(name) for name in {sighting.name for sighting in sightings}}
-    spoken = {word for sighting in sightings if sighting.is_speaker for word in looked_for[sighting.name]}
-    sightings = [s for s in sightings if s.is_speaker or not spoken.isdisjoint(looked_for[s.name])]
     whole: dict[Hashable, list[Sighting]] = defaultdict(list)
     short: list[tuple[Sighting, PersonName]] = []
     for sighting in sightings:
@@ -53,7 +121,7 @@ def one_name_a_person(sightings: Collection[Sighting]) -> dict[tuple[str, str], 
         elif name is not None and sighting.is_speaker:
             short.append((sighting, name))
     bearers = [_bearer(era) for group in whole.values() for era in _eras(group)]
-    people = _people(bearers, Evidence(lambda: Company(everyone)))
+    people = _people(bearers, Evidence(lambda: Company(everyone())))
     labels = _labels(people)
     names = {
         (s.article, s.name): Joined(labels[person], person.because.get(s.name, _SAME_FORM))
@@ -68,7 +136,7 @@ def one_name_a_person(sightings: Collection[Sighting]) -> dict[tuple[str, str], 
     return {key: joined for key, joined in names.items() if key[1] != joined.name}
 
 
-def _looked_for(name: str) -> list[str]:
+def _found_by(name: str) -> list[str]:
     """The words by which names of one person find each other."""
     return [last_y(word) for word in words(name)]
 
@@ -93,10 +161,14 @@ def _eras(sightings: list[Sighting]) -> list[list[Sighting]]:
 
 def _people(bearers: Sequence[Person], evidence: Evidence) -> list[Person]:
     """Bearers of whole names, those taken together who are one person."""
-    agreeing = _together(bearers, _blocks(bearers, lambda name: [f"{name.given[0][0]} {name.surname}"]), evidence.agree)
+    agreeing = _together(bearers, _blocks(bearers, lambda name: [_initial_and_surname(name)]), evidence.agree)
     # Whoever is only mentioned is nobody's other spelling, and there are many of them.
     speakers = [person for person in agreeing if person.is_speaker]
     return _together(agreeing, _blocks(speakers, near_spellings), evidence.spelt_otherwise)
+
+
+def _initial_and_surname(name: PersonName) -> str:
+    return f"{name.given[0][0]} {name.surname}"
 
 
 def _blocks(people: Iterable[Person], keys: Callable[[PersonName], Iterable[str]]) -> Iterable[list[Person]]:

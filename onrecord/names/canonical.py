@@ -1,7 +1,9 @@
 """Names across the corpus: who is seen where, read from a snapshot's tables, and the tables with canonical names."""
 
 from collections import defaultdict
+from itertools import starmap
 from typing import Any
+from uuid import uuid4
 
 import ibis
 import ibis.expr.types as ir
@@ -10,7 +12,7 @@ from ibis.backends.sql import SQLBackend as Backend
 
 from onrecord.model import SpeakerKind
 from onrecord.names import forms as written_forms
-from onrecord.names.across_articles import one_name_a_person
+from onrecord.names.across_articles import Joined, Seen, joined, worth_comparing
 from onrecord.names.organisations import one_name_an_organisation
 from onrecord.names.person_name import parse_name
 from onrecord.names.sightings import Sighting
@@ -26,19 +28,19 @@ _SPELLING = "another way to write the same name"
 
 def canonical_names(
     backend: Backend, articles: ir.Table, quotes: ir.Table, mentions: ir.Table, roles: ir.Table
-) -> ir.Table:
+) -> pa.Table:
     """Names that stand for another, canonical name: article, kind (of speaker), name, canonical, its normal form, why."""
-    people = one_name_a_person(_people(backend, articles, quotes, mentions, roles))
+    people = _one_name_a_person(backend, articles, quotes, mentions, roles)
     found = [(_NAMED, *key, joined.name, joined.because) for key, joined in people.items()]
     found += [(_ORGANISATION, *key, name, _SPELLING) for key, name in _organisations(backend, quotes).items()]
     rows = [
         dict(zip(_COLUMNS, (article, kind, name, canonical, normalise(canonical), because), strict=True))
         for kind, article, name, canonical, because in found
     ]
-    return backend.create_table(NAMES, pa.Table.from_pylist(rows, schema=_SCHEMA))
+    return pa.Table.from_pylist(rows, schema=_SCHEMA)
 
 
-def aliases(backend: Backend, quotes: ir.Table, names: ir.Table) -> ir.Table:
+def aliases(backend: Backend, quotes: ir.Table, names: ir.Table) -> pa.Table:
     """The names that lead to a canonical one though nobody is called so now: form, canonical.
 
     By them old links stay good. A form of several people leads to none, and whoever is called so is meant first.
@@ -54,7 +56,7 @@ def aliases(backend: Backend, quotes: ir.Table, names: ir.Table) -> ir.Table:
         for form, canonical in sorted(leads.items())
         if len(canonical) == 1 and form not in speaking
     ]
-    return backend.create_table(ALIASES, pa.Table.from_pylist(rows, schema=_ALIAS_SCHEMA))
+    return pa.Table.from_pylist(rows, schema=_ALIAS_SCHEMA)
 
 
 def named_in_quotes(quotes: ir.Table, names: ir.Table) -> ir.Table:
@@ -97,33 +99,46 @@ def _joined(table: ir.Table, names: ir.Table, column: str, kind: ir.StringValue)
     return table.left_join(names, same).select(table, names.canonical, names.normal)
 
 
-def _people(
+def _one_name_a_person(
     backend: Backend, articles: ir.Table, quotes: ir.Table, mentions: ir.Table, roles: ir.Table
-) -> list[Sighting]:
-    speaks: set[tuple[str, str]] = set()
+) -> dict[tuple[str, str], Joined]:
+    named = quotes.filter(quotes.speaker_kind == _NAMED).select("article", "mention", name="speaker")
+    shown = roles.select("article", "role", name="person")
+    mentioned = mentions.filter(mentions.label == "PERSON").select("article", "name")
+    silent = mentioned.union(shown.select("article", "name")).mutate(speaks=ibis.literal(False))
+    seen = named.select("article", "name", speaks=ibis.literal(True)).union(silent)
+    seen = seen.left_join(articles.select("article", "published"), "article")
+    summed = seen.group_by("name").aggregate(
+        speaks=seen.speaks.any(), first=seen.published.min(), last=seen.published.max()
+    )
+    columns = backend.to_pyarrow(summed).to_pydict()
+    facts = zip(columns["speaks"], columns["first"], columns["last"], strict=True)
+    compared = worth_comparing(dict(zip(columns["name"], starmap(Seen, facts), strict=True)))
+    name = f"wanted_{uuid4().hex}"
+    wanted = backend.create_table(name, pa.table({"name": pa.array(sorted(compared), pa.string())}))
+    sightings = _sightings(
+        backend, seen.semi_join(wanted, "name"), named.semi_join(wanted, "name"), shown.semi_join(wanted, "name")
+    )
+    backend.drop_table(name)
+    return joined(
+        sightings, lambda: (Sighting(article, name) for article, name in _rows(backend, seen, "article", "name"))
+    )
+
+
+def _sightings(backend: Backend, seen: ir.Table, named: ir.Table, shown: ir.Table) -> list[Sighting]:
+    """Who is seen where, with the ways in which an article writes their names and what it says that they are."""
     forms: dict[tuple[str, str], set[str]] = defaultdict(set)
-    shown: dict[tuple[str, str], set[str]] = defaultdict(set)
-    named = quotes.filter(quotes.speaker_kind == _NAMED)
-    for article, name, mention in _rows(backend, named, "article", "speaker", "mention"):
-        speaks.add((article, name))
+    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for article, name, mention in _rows(backend, named, "article", "name", "mention"):
         # One word is no title and name.
         if mention and " " in mention.strip():
             forms[article, name].add(mention)
-    for article, name, role in _rows(backend, roles, "article", "person", "role"):
-        shown[article, name].add(role)
-    mentioned = mentions.filter(mentions.label == "PERSON")
-    everyone = speaks | shown.keys() | set(_rows(backend, mentioned, "article", "name"))
-    published = dict(_rows(backend, articles, "article", "published"))
+    for article, name, role in _rows(backend, shown, "article", "name", "role"):
+        roles[article, name].add(role)
+    found = seen.group_by("article", "name", "published").aggregate(speaks=seen.speaks.any())
     return [
-        Sighting(
-            article,
-            name,
-            frozenset(shown[article, name]),
-            frozenset(forms[article, name]),
-            (article, name) in speaks,
-            published.get(article),
-        )
-        for article, name in everyone
+        Sighting(article, name, frozenset(roles[article, name]), frozenset(forms[article, name]), speaks, published)
+        for article, name, published, speaks in _rows(backend, found, "article", "name", "published", "speaks")
     ]
 
 

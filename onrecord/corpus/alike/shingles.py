@@ -1,6 +1,7 @@
-"""Runs of words (shingles: Broder, "On the resemblance and containment of documents", 1997), and the join of texts that share them.
+"""Runs of words (shingles: Broder, "On the resemblance and containment of documents", 1997).
 
-Resemblance is low between a text and its fragment, so what counts everywhere is how many runs two texts share.
+Resemblance is low between a text and its fragment, so what counts everywhere is how many runs two texts share
+(``onrecord.corpus.alike.pairs``).
 """
 
 from functools import reduce
@@ -9,8 +10,6 @@ import ibis
 import ibis.expr.types as ir
 
 SECONDS_A_DAY = 24 * 60 * 60
-# Runs in more texts than this are stock phrases, a template's or an agency's boilerplate, and tell nothing.
-_STOCK = 100
 
 
 def runs(words: ir.ArrayValue, length: int) -> ir.ArrayValue:
@@ -22,20 +21,6 @@ def runs(words: ir.ArrayValue, length: int) -> ir.ArrayValue:
 
     count = ibis.greatest(words.length() - (length - 1), 0)
     return ibis.range(0, count).map(run)
-
-
-def sharing(shingles: ir.Table, item: str, fewest: int, *, apart: str) -> ir.Table:
-    """Pairs of items that share so many shingles or more, each pair both ways round: ``item``, other, shared.
-
-    ``shingles`` has a row an item and shingle; items with the same value in the column ``apart`` are no pair.
-    """
-    spread = shingles.group_by("shingle").aggregate(items=shingles.count())
-    telling = spread.filter((spread["items"] > 1) & (spread["items"] <= _STOCK))
-    left = shingles.semi_join(telling, "shingle")
-    right = left.select("shingle", other=left[item], other_apart=left[apart])
-    both = left.join(right, [left.shingle == right.shingle, left[apart] != right.other_apart])
-    counted = both.group_by([item, "other"]).aggregate(shared=both.count())
-    return counted.filter(counted.shared >= fewest)
 
 
 def days_apart(one: ir.DateValue, other: ir.DateValue) -> ir.FloatingValue:

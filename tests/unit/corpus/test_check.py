@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from onrecord.corpus import Store, corrections, open_store, prepared, queries, take_snapshot, views
+from onrecord.corpus import Store, corrections, open_store, prepared, queries, schema, take_snapshot, views
 from onrecord.corpus.check import check, repair, unverified
 from onrecord.corpus.selection import Selection
 from onrecord.errors import CorpusError
@@ -205,6 +205,18 @@ def test_what_an_earlier_version_stored_is_said_to_be_unverified(store: Store) -
         "articles", rows.set_column(rows.schema.get_field_index("digests"), "digests", [[None] * len(rows)]).to_pylist()
     )
     assert unverified(store) == len(rows)
+
+
+def test_an_entry_that_is_damaged_keeps_no_other_from_being_read_and_is_taken_out(store: Store) -> None:
+    whole = corrections.new(Action.RENAME, "Ann Fay", "ann", value={"name": "Eve Orr"})
+    store.correct([whole])
+    broken = schema.correction_row(corrections.new(Action.RENAME, "Bo Lund", "ann", value={"name": "Cy Moe"}))
+    store._write("corrections", [broken | {"value": '{"name": "C', "digests": '{"row": "1"}'}])
+    assert [entry.target for entry in store.corrections()] == ["Ann Fay"]
+    (said,) = repair(store).lost
+    assert said.startswith(f"Entry {broken['id']} of corrections is not as it was written")
+    assert not check(store)
+    assert [entry.target for entry in store.corrections()] == ["Ann Fay"]
 
 
 def test_what_somebody_saved_is_held_against_its_digest(store: Store) -> None:

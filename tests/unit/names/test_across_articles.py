@@ -1,12 +1,13 @@
 """One person, one name: who is taken together, who is kept apart, whatever the order of reading. Names are invented."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.names.across_articles import one_name_a_person
+from onrecord.names.across_articles import joined, looked_for, one_name_a_person, seen_in
 from onrecord.names.sightings import Sighting
 
 
@@ -316,6 +317,27 @@ SIGHTINGS = st.lists(
 def test_the_order_of_reading_does_not_matter(orders: tuple[list[Sighting], list[Sighting]]) -> None:
     first, second = orders
     assert one_name_a_person(first) == one_name_a_person(second)
+
+
+DAYS = st.sampled_from((None, date(1960, 5, 1), date(2026, 3, 2), date(2026, 4, 2)))
+OTHERS = st.sampled_from(
+    ("Ann Mary Roe", "Annmary Roe", "Dr. Bo Roe", "Ian Park", "Sir Ian", "Lund Bo", "Bo Lund", "Cy Moe")
+)
+
+
+@given(
+    SIGHTINGS, st.lists(st.tuples(OTHERS, DAYS, st.booleans()), max_size=6), st.lists(DAYS, min_size=12, max_size=12)
+)
+def test_names_that_are_not_worth_comparing_stand_for_themselves(
+    sightings: list[Sighting], others: list[tuple[str, date | None, bool]], days: list[date | None]
+) -> None:
+    everyone = [replace(sighting, published=day) for sighting, day in zip(sightings, days, strict=False)]
+    everyone += [
+        Sighting("fgh"[n % 3], name, is_speaker=speaks, published=day) for n, (name, day, speaks) in enumerate(others)
+    ]
+    kept = set(looked_for(seen_in(everyone)))
+    compared = joined([sighting for sighting in everyone if sighting.name in kept], lambda: everyone)
+    assert one_name_a_person(everyone) == compared
 
 
 @given(SIGHTINGS)
