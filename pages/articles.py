@@ -2,8 +2,20 @@
 
 import streamlit as st
 
-from components import address, corpus_state, downloads, entry, filters, left_out, paging, passages, reader, searched
-from components.article_list import ORDERS, ROWS, article_list_html, versions_html
+from components import (
+    address,
+    coded,
+    corpus_state,
+    downloads,
+    entry,
+    filters,
+    left_out,
+    paging,
+    passages,
+    reader,
+    searched,
+)
+from components.article_list import LABELS, ORDERS, ROWS, article_list_html, versions_html
 from components.article_marks import anchor
 from components.wording import NOTHING_MATCHES, count
 from onrecord.corpus import queries, version_queries
@@ -58,11 +70,11 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
                 f"**{count(totals.articles, 'article')}** with **{count(totals.quotes, 'quotation')}**", width="content"
             )
             left_out.offer(totals.left_out)
-        order = st.selectbox(
+        order = coded.choice(
+            st.selectbox,
             "Sort by",
-            list(ORDERS),
-            key="list_sort",
-            bind="query-params",
+            LABELS,
+            "list_sort",
             on_change=filters.first_page,
             label_visibility="collapsed",
             width=180,

@@ -27,14 +27,14 @@ def test_figures_in_quotations(dashboard: Dashboard) -> None:
 
 
 def test_figures_outside_quotations_too(dashboard: Dashboard) -> None:
-    app = dashboard("figures", figures_in="Also outside quotations", figure_unit="Things counted")
+    app = dashboard("figures", figures_in="all", figure_unit="things")
     assert app.markdown[0].value == "**1 figure** · Things counted, of 7 quotations in 5 articles"
     assert "<strong>40 ships or more</strong>" in listed(app)
     assert "the article itself" in listed(app)
 
 
 def test_a_unit_that_the_filters_leave_out_gives_way_to_one_that_is_there(dashboard: Dashboard) -> None:
-    app = dashboard("figures", figure_unit="Money (USD)")
+    app = dashboard("figures", figure_unit="money-USD")
     assert app.markdown[0].value == "**1 figure** · Percentages, of 7 quotations in 5 articles"
 
 

@@ -79,5 +79,5 @@ def test_a_speaker_has_their_most_reported_statements(dashboard: Dashboard, tmp_
         articles.append(parsed(f"{text} Day {day}.", quotes, published=date(2026, 3, day)))
     store = open_store(str(tmp_path / "spoken"))
     store.append(articles, ENGINE)
-    app = dashboard("speakers", corpus=store.location, open="Ann Fay")
+    app = dashboard("speakers", corpus=store.location, speaker="Ann Fay")
     assert "Most reported statements" in [each.value for each in app.subheader]
