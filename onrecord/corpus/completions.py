@@ -11,6 +11,8 @@ from onrecord.corpus.spellings import Names, beginning
 from onrecord.normalise import words
 
 _OF_EACH = 5
+# Of so many who are quoted most in the whole corpus, those are offered who have most within the filters.
+_CANDIDATES = 50
 # One letter begins every fourth word.
 _SHORTEST = 2
 _MARKS = frozenset('"“”*?():')
@@ -65,12 +67,14 @@ def _words(snapshot: Snapshot, typed: str) -> Iterator[Completion]:
 
 
 def _people(snapshot: Snapshot, known: Names, others: Selection, typed: str) -> list[Completion]:
-    names = beginning(known, typed)[:_OF_EACH]
+    names = beginning(known, typed)[:_CANDIDATES]
     quotes = selected_quotes(snapshot, others)
     quotes = quotes.filter(quotes.speaker.isin(names))
     counted = snapshot.fetch(quotes.group_by("speaker").aggregate(n=quotes.count())) if names else None
     n = {} if counted is None else dict(zip(counted["speaker"], counted["n"], strict=True))
-    return [Completion(name, name, int(n.get(name, 0))) for name in names]
+    # Who has nothing here is offered last: the page then says what its filters leave out.
+    found = [Completion(name, name, int(n.get(name, 0))) for name in names]
+    return sorted(found, key=lambda one: -one.count)[:_OF_EACH]
 
 
 def _topics(snapshot: Snapshot, others: Selection, typed: str) -> list[Completion]:

@@ -1,10 +1,14 @@
 """What is being typed -> words, people and topics that may be meant, with how much there is of each."""
 
+from pathlib import Path
+
 import pytest
 
-from onrecord.corpus import Snapshot, completions, spellings
+from onrecord.corpus import Snapshot, completions, open_store, spellings, take_snapshot
 from onrecord.corpus.selection import Selection
+from onrecord.corpus.words import nearest
 from onrecord.model import QuoteKind
+from tests.builders import ENGINE, parsed, quotation
 
 INDIRECT = Selection(kinds=(QuoteKind.INDIRECT,))
 
@@ -19,6 +23,7 @@ INDIRECT = Selection(kinds=(QuoteKind.INDIRECT,))
         ("Lumd", Selection(), {"speaker": {"Bo Lund": 1}}),
         ("harbour bo", INDIRECT, {"q": {"board": 1}, "speaker": {"Harbour Board": 1}}),
         ("wheet", Selection(), {"q": {"wheat": 1}}),
+        ("bo", INDIRECT, {"q": {"board": 1}, "speaker": {"Bo Lund": 1, "Harbour Board": 1}}),
         ("wheat ", Selection(), {}),
         ('"st', Selection(), {}),
         ("  ", Selection(), {}),
@@ -27,6 +32,14 @@ INDIRECT = Selection(kinds=(QuoteKind.INDIRECT,))
 def test_completions(snapshot: Snapshot, typed: str, selection: Selection, expected: dict[str, dict[str, int]]) -> None:
     found = completions.of(snapshot, spellings.names(snapshot), selection, typed)
     assert {group.name: {one.text: one.count for one in group.completions} for group in found} == expected
+
+
+def test_what_one_slip_parts_comes_before_what_is_said_more_often(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "words"))
+    for words in ("“Where is it?”", "“Where was it?”", "“Wheat.”"):
+        text = f"{words} Ann Fay asked."
+        store.append([parsed(text, [quotation(text, words, "Ann Fay")])], ENGINE)
+    assert nearest(take_snapshot(store), "wheet") == ["wheat"]
 
 
 def test_a_word_is_put_in_the_place_of_its_beginning(snapshot: Snapshot) -> None:
