@@ -94,7 +94,7 @@ def one(snapshot: Snapshot, own: Selection) -> None:
     st.html(_who_html(snapshot, speaker, totals))
     _appearances(snapshot, speaker)
     speaker_forms.show(snapshot, speaker)
-    behind.line(totals, own)
+    behind.line(snapshot, totals, own)
     if totals.quotes < behind.FEWEST_FOR_A_CHART:
         quote_list.show(queries.quotes(snapshot, own))
         return
@@ -137,7 +137,7 @@ def _mentioned(snapshot: Snapshot, own: Selection, quotes: int, speaker: str) ->
 def compared(snapshot: Snapshot, both: Selection) -> None:
     """The speakers of a selection, two to four, over the same dates: how much, of what, how, and in their own words."""
     totals = queries.totals(snapshot, both)
-    behind.line(totals, both)
+    behind.line(snapshot, totals, both)
     if totals.quotes >= behind.FEWEST_FOR_A_CHART:
         _compared_in_charts(snapshot, both, list(both.speakers))
     side_by_side.show(snapshot, both)

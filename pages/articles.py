@@ -10,6 +10,7 @@ from components import (
     entry,
     filters,
     left_out,
+    nothing,
     paging,
     passages,
     reader,
@@ -17,7 +18,7 @@ from components import (
 )
 from components.article_list import LABELS, ORDERS, ROWS, article_list_html, versions_html
 from components.article_marks import anchor
-from components.wording import NOTHING_MATCHES, count
+from components.wording import count
 from onrecord.corpus import queries, version_queries
 from onrecord.corpus.queries import StoredArticle
 from onrecord.corpus.selection import Selection
@@ -61,9 +62,7 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
     """Show the list of articles, a page of it."""
     totals = queries.totals(snapshot, selection)
     if not totals.articles:
-        st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
-        left_out.offer(totals.left_out)
-        return
+        nothing.explain(snapshot, selection, totals)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.markdown(

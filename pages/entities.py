@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components import (
-    behind,
     coded,
     corpus_state,
     downloads,
@@ -12,6 +11,7 @@ from components import (
     entity_views,
     entry,
     filters,
+    nothing,
     paging,
 )
 from components.address import link
@@ -47,7 +47,7 @@ snapshot = corpus_state.snapshot()
 selection = filters.current()
 totals = queries.totals(snapshot, selection)
 if not totals.articles:
-    behind.nothing(totals)
+    nothing.explain(snapshot, selection, totals)
 
 view = coded.choice(
     st.segmented_control, "What to show", VIEWS, "entity_view", required=True, label_visibility="collapsed"

@@ -11,6 +11,7 @@ from components import (
     figure_measures,
     figure_table,
     filters,
+    nothing,
     paging,
 )
 from components.figure_words import FIGURES_IN, unit_code, unit_name
@@ -25,7 +26,7 @@ snapshot = corpus_state.snapshot()
 selection = filters.current()
 totals = queries.totals(snapshot, selection)
 if not totals.articles:
-    behind.nothing(totals)
+    nothing.explain(snapshot, selection, totals)
 
 said = coded.choice(
     st.segmented_control,

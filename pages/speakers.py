@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import behind, corpus_state, entry, filters, speaker_views
+from components import corpus_state, entry, filters, nothing, speaker_views
 from onrecord.corpus import queries
 from onrecord.corpus.selection import UNKNOWN_SPEAKER
 
@@ -40,7 +40,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 if not 0 < len(chosen) <= MOST_COMPARED:
     totals = queries.totals(snapshot, selection)
-    behind.nothing(totals)
+    if not totals.quotes:
+        nothing.explain(snapshot, selection, totals)
     speaker_views.everybody(snapshot, selection, totals)
 elif len(chosen) == 1:
     speaker_views.one(snapshot, selection)

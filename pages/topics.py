@@ -51,7 +51,7 @@ if view == "edit":
     st.stop()
 
 totals = queries.totals(snapshot, selection)
-behind.line(totals, selection)
+behind.line(snapshot, totals, selection)
 if totals.quotes < behind.FEWEST_FOR_A_CHART:
     if selection.topics:
         topic_evidence.show(snapshot, selection)

@@ -208,6 +208,15 @@ def test_nothing_found_says_which_filter_empties_it_and_how_a_word_is_spelt(dash
     assert labels(app) == ["Words: wheat"]
 
 
+@pytest.mark.parametrize("page", ["overview", "articles", "speakers", "topics"])
+def test_every_page_on_which_nothing_is_found_offers_a_way_out(dashboard: Dashboard, page: str) -> None:
+    app = dashboard(page, q="wheet", in_="article", outlet="The Invented Times")
+    assert [info.value for info in app.info] == ["Nothing matches these filters."]
+    app.button(key="spelt wheet wheat").click().run()
+    assert labels(app)[0] == "Words: wheat"
+    assert "Nothing matches these filters." not in [info.value for info in app.info]
+
+
 def test_filters_survive_a_change_of_page(dashboard: Dashboard) -> None:
     app = dashboard("quotes", speaker="Ann Fay", q="steel")
     app.switch_page("pages/articles.py").run()

@@ -1,5 +1,6 @@
 """What is being typed -> words, people and topics that may be meant, with how much there is of each."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ INDIRECT = Selection(kinds=(QuoteKind.INDIRECT,))
         ("harbour bo", INDIRECT, {"q": {"board": 1}, "speaker": {"Harbour Board": 1}}),
         ("wheet", Selection(), {"q": {"wheat": 1}}),
         ("bo", INDIRECT, {"q": {"board": 1}, "speaker": {"Bo Lund": 1, "Harbour Board": 1}}),
+        ("since 2026-03-09", INDIRECT, {"from": {"since 2026-03-09": 1}}),
         ("wheat ", Selection(), {}),
         ('"st', Selection(), {}),
         ("  ", Selection(), {}),
@@ -32,6 +34,26 @@ INDIRECT = Selection(kinds=(QuoteKind.INDIRECT,))
 def test_completions(snapshot: Snapshot, typed: str, selection: Selection, expected: dict[str, dict[str, int]]) -> None:
     found = completions.of(snapshot, spellings.names(snapshot), selection, typed)
     assert {group.name: {one.text: one.count for one in group.completions} for group in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-03-05", date(2026, 3, 5)),
+        ("since March 2026", date(2026, 3, 1)),
+        ("from 5 mar 2026", date(2026, 3, 5)),
+        ("Since March 5, 2026", date(2026, 3, 5)),
+        ("2026-03", date(2026, 3, 1)),
+        ("since 2026", date(2026, 1, 1)),
+        ("2026", None),
+        ("31 February 2026", None),
+        ("since 1066-10-14", None),
+        ("since May", None),
+        ("budget 2026", None),
+    ],
+)
+def test_the_first_day_of_a_question(typed: str, day: date | None) -> None:
+    assert completions.since(typed) == day
 
 
 def test_what_one_slip_parts_comes_before_what_is_said_more_often(tmp_path: Path) -> None:
