@@ -87,7 +87,7 @@ def test_compare_on_one_topic_click_one_of_them_and_download(page: Page, harbour
     expect(page.get_by_role("button", name="Speaker: Bo Lund")).to_be_visible()
     expect(page.get_by_role("button", name="From: 2025-03-01")).to_be_visible()
     expect(page).to_have_url(re.compile("speaker=Bo(\\+|%20)Lund"))
-    expect(page.get_by_role("heading", name="Bo Lund")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bo Lund", level=2)).to_be_visible()
     settle(page)
     page.get_by_role("link", name="Read them").click()
     expect(page.get_by_role("heading", name="Quotes")).to_be_visible()
