@@ -85,7 +85,6 @@ def draw() -> None:
         corpus_state.use_newest()
         if not corpus_state.is_empty():
             filters.follow_earlier()
-            filters.follow_speakers()
             filters.sidebar({"q": search_box.suggest, **{name: partial(facets.offer, name) for name in facets.NAMES}})
             with st.sidebar:
                 access.log_out()

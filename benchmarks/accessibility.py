@@ -22,13 +22,13 @@ VIEWS = {
     "Quotes": "quotes",
     "Quotes, filtered": "quotes?speaker=Marcus+Thorne&q=defense",
     "Speakers": "speakers",
-    "Speakers, two of them": "speakers?open=Tobias+Renner&with=Marcus+Thorne",
+    "Speakers, two of them": "speakers?speaker=Tobias+Renner&speaker=Marcus+Thorne",
     "Entities": "entities",
     "Topics": "topics",
     "Figures": "figures",
     "Statements": "statements",
     "Articles": "articles",
-    "Review": "review?review=By+chance",
+    "Review": "review?review=sample",
     "Corpus": "corpus",
 }
 

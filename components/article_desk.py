@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import access, article_table, filters, judging_form, paging, reading_jobs, reading_progress
+from components import access, article_table, coded, filters, judging_form, paging, reading_jobs, reading_progress
 from components.address import link
 from components.reading_jobs import ReadingJob
 from components.wording import count, plain
@@ -16,18 +16,18 @@ from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
 ROWS = 50
-_WITH_WARNING, _WARNED = "With any warning", "flawed"
-# What somebody looks for, and its code in ``reading_queries``.
-_TROUBLES: dict[str, str | None] = {
-    "All articles": None,
-    "Without a date": "published",
-    "Without an outlet": "outlet",
-    "Without an author": "author",
-    "Without a headline": "title",
-    "Without an address": "url",
-    "Incomplete": "incomplete",
-    "In another language": "foreign",
-    _WITH_WARNING: _WARNED,
+_ALL, _WARNED = "all", "flawed"
+# What somebody looks for, by its code in ``reading_queries``.
+_TROUBLES = {
+    _ALL: "All articles",
+    "published": "Without a date",
+    "outlet": "Without an outlet",
+    "author": "Without an author",
+    "title": "Without a headline",
+    "url": "Without an address",
+    "incomplete": "Incomplete",
+    "foreign": "In another language",
+    _WARNED: "With any warning",
 }
 _FIELDS = {"title": "Headline", "outlet": "Outlet", "author": "Author", "url": "Address"}
 _CORPUS = "The whole corpus"
@@ -39,12 +39,13 @@ def show(snapshot: Snapshot, selection: Selection) -> None:
     st.subheader("Articles", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         job = _chosen_job()
-        wanted = st.selectbox(
-            "Which", list(_TROUBLES), key="lacking", bind="query-params", on_change=filters.first_page,
+        wanted = coded.choice(
+            st.selectbox, "Which", _TROUBLES, "lacking", on_change=filters.first_page,
             label_visibility="collapsed", width=220,
         )  # fmt: skip
         judging_form.undo_button()
-    keys = _of_job(snapshot, job, _TROUBLES[wanted]) if job else _of_corpus(snapshot, selection, wanted)
+    trouble = None if wanted == _ALL else wanted
+    keys = _of_job(snapshot, job, trouble) if job else _of_corpus(snapshot, selection, trouble)
     if keys:
         _describe(snapshot, judging.articles(snapshot, keys))
 
@@ -77,8 +78,7 @@ def labels(jobs: Mapping[str, ReadingJob]) -> dict[str, str]:
     return found
 
 
-def _of_corpus(snapshot: Snapshot, selection: Selection, wanted: str) -> list[str]:
-    trouble = _TROUBLES[wanted]
+def _of_corpus(snapshot: Snapshot, selection: Selection, trouble: str | None) -> list[str]:
     found = reading_queries.number(snapshot, selection, trouble)
     _say(found)
     if not trouble:
@@ -89,7 +89,7 @@ def _of_corpus(snapshot: Snapshot, selection: Selection, wanted: str) -> list[st
     page = paging.page_number(found, ROWS, "list_page")
     frame = reading_queries.page(snapshot, selection, trouble, offset=(page - 1) * ROWS, limit=ROWS)
     with place:
-        return article_table.show(frame, _key(snapshot, page, wanted, link("", selection)))
+        return article_table.show(frame, _key(snapshot, page, trouble, link("", selection)))
 
 
 def _of_job(snapshot: Snapshot, job: ReadingJob, trouble: str | None) -> list[str]:
@@ -115,7 +115,7 @@ def _say(found: int) -> None:
 
 def _say_of_warnings(warned: int) -> None:
     if warned:
-        st.caption(f"{count(warned, 'article')} with a warning: choose “{_WITH_WARNING}” to see which.")
+        st.caption(f"{count(warned, 'article')} with a warning: choose “{_TROUBLES[_WARNED]}” to see which.")
 
 
 def _say_of_job(job: ReadingJob, there: int) -> None:

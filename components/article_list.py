@@ -12,13 +12,22 @@ from onrecord.corpus.selection import Selection
 
 ROWS = 25
 
+# Labels by code; the column, and whether its greatest value comes first.
+LABELS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "quotations": "Most quotations",
+    "headline": "Headline A–Z",
+    "outlet": "Outlet A–Z",
+    "author": "Author A–Z",
+}
 ORDERS: dict[str, tuple[ArticleOrder, bool]] = {
-    "Newest first": ("published", True),
-    "Oldest first": ("published", False),
-    "Most quotations": ("quotes", True),
-    "Headline A–Z": ("title", False),
-    "Outlet A–Z": ("outlet", False),
-    "Author A–Z": ("author", False),
+    "newest": ("published", True),
+    "oldest": ("published", False),
+    "quotations": ("quotes", True),
+    "headline": ("title", False),
+    "outlet": ("outlet", False),
+    "author": ("author", False),
 }
 
 

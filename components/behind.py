@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import drawn, left_out
-from components.wording import NOTHING_MATCHES, count, plain
+from components import drawn, left_out, nothing
+from components.wording import count, plain
 from onrecord.corpus import queries
 from onrecord.corpus.queries import Totals
 from onrecord.corpus.selection import Selection, to_params
@@ -13,9 +13,10 @@ from onrecord.corpus.snapshot import Snapshot
 FEWEST_FOR_A_CHART = 5
 
 
-def line(totals: Totals, selection: Selection) -> None:
+def line(snapshot: Snapshot, totals: Totals, selection: Selection) -> None:
     """How many quotations there are in how many articles, with a link to them; stops the page where there are none."""
-    nothing(totals)
+    if not totals.quotes:
+        nothing.explain(snapshot, selection, totals)
     drawn.note_selection(selection)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
@@ -27,14 +28,6 @@ def line(totals: Totals, selection: Selection) -> None:
         )
         left_out.offer(totals.left_out)
         left_out.by_article(selection)
-
-
-def nothing(totals: Totals) -> None:
-    """Say so and stop the page where no quotation is left."""
-    if not totals.quotes:
-        st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
-        left_out.offer(totals.left_out)
-        st.stop()
 
 
 def days(snapshot: Snapshot, selection: Selection) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from components import (
     behind,
     chart_panel,
+    coded,
     country_map,
     cut,
     downloads,
@@ -26,11 +27,9 @@ from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
-COUNTED = {
-    "Mentions": entity_queries.over_time,
-    "Quotations that mention them": entity_queries.quoted_over_time,
-}
-DAYS = {"7 days": 7, "30 days": 30, "90 days": 90}
+_COUNTED = {"mentions": "Mentions", "quotations": "Quotations that mention them"}
+_COUNTS = {"mentions": entity_queries.over_time, "quotations": entity_queries.quoted_over_time}
+_DAYS = {str(days): f"{days} days" for days in (recent.DAYS, 30, 90)}
 _CHANGES = ("Rising", "Falling")
 _NOTHING = "Nothing here to show. Mark other rows, or remove a filter."
 
@@ -44,20 +43,15 @@ def over_time(snapshot: Snapshot, selection: Selection, totals: Totals, names: l
     chart = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
         grain.choose(within)
-        what = st.segmented_control(
-            "Count",
-            list(COUNTED),
-            default="Mentions",
-            required=True,
-            key="counted",
-            bind="query-params",
-            label_visibility="collapsed",
+        counted = coded.choice(
+            st.segmented_control, "Count", _COUNTED, "counted", required=True, label_visibility="collapsed"
         )
         per_article = st.toggle(
             "For each article", key="per_article", bind="query-params", help="Divided by the articles of the period."
         )
     period = grain.of(within)
-    frame = COUNTED[what](snapshot, selection, names, period, fold=fold)
+    what = _COUNTED[counted]
+    frame = _COUNTS[counted](snapshot, selection, names, period, fold=fold)
     folded = time_axis.fold(frame, period, within, "mentions")
     headings = {
         "period": f"First day of {period}",
@@ -168,16 +162,8 @@ def changed(snapshot: Snapshot, selection: Selection, totals: Totals, kind: Kind
     if not totals.last:
         st.info("None of these articles has a date.", icon=":material/event_busy:")
         return
-    days = st.segmented_control(
-        "Days",
-        list(DAYS),
-        default=next(iter(DAYS)),
-        required=True,
-        key="days",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    period = recent.recent(totals.last, DAYS.get(days, recent.DAYS), selection.since)
+    days = coded.choice(st.segmented_control, "Days", _DAYS, "days", required=True, label_visibility="collapsed")
+    period = recent.recent(totals.last, int(days), selection.since)
 
     def changes(title: str, limit: int | None) -> Ranking:
         rising = title == "Rising"

@@ -5,8 +5,8 @@ import pandas as pd
 from onrecord.corpus.figure_queries import Counted, Said
 from onrecord.model import Unit
 
-# Where figures are looked for, in the words that the page's address has for it; the first unless it says otherwise.
-FIGURES_IN: dict[str, Said] = {"In quotations": "quoted", "Also outside quotations": "all"}
+# Where figures are looked for; the first unless an address says otherwise.
+FIGURES_IN: dict[Said, str] = {"quoted": "In quotations", "all": "Also outside quotations"}
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
@@ -32,6 +32,11 @@ _AXES = {
 def unit_name(unit: Counted) -> str:
     """A unit as a choice: "Money (USD)"."""
     return _NAMES[unit.unit] + (f" ({unit.of})" if unit.of else "")
+
+
+def unit_code(unit: Counted) -> str:
+    """A unit in an address: "money-USD"."""
+    return unit.unit.name.lower() + (f"-{unit.of}" if unit.of else "")
 
 
 def axis(unit: Counted) -> str:

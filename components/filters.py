@@ -50,26 +50,9 @@ def follow_earlier() -> None:
         st.rerun()
 
 
-def follow_speakers() -> None:
-    """Have the speakers that a link opens or compares be those whom the corpus has now.
-
-    To be called before any widget is drawn: widgets take their first values from the address that a run begins with.
-    """
-    renamed = False
-    for parameter in ("open", "with"):
-        asked = [] if parameter in st.session_state else st.query_params.get_all(parameter)
-        now = [_meant(name) or name for name in asked]
-        if now != asked:
-            st.query_params[parameter] = list(dict.fromkeys(now))
-            renamed = True
-    if renamed:
-        st.rerun()
-
-
 def unknown_speakers() -> list[str]:
     """The names that are asked for and mean nobody in the corpus, or several."""
-    links = [name for parameter in ("open", "with") for name in st.query_params.get_all(parameter)]
-    return _known([*_written(st.session_state.get("speaker")), *links])[1]
+    return _known(_written(st.session_state.get("speaker")))[1]
 
 
 def _known(names: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -122,6 +105,12 @@ def remove(parameter: str, value: str) -> None:
         st.session_state[parameter] = [other for other in held if value not in (other, meant(other))]
     else:
         _empty(parameter)
+    first_page()
+
+
+def drop(parameter: str) -> None:
+    """Take one filter away (a callback)."""
+    _empty(parameter)
     first_page()
 
 
@@ -211,13 +200,10 @@ def _languages() -> list[str]:
     return list(dict.fromkeys([*corpus_state.languages(), *asked]))
 
 
-def speaker_names(*keys: str) -> list[str]:
-    """The known speakers of the corpus, most quoted first, with those that the widgets of these keys hold or a link asks for."""
-    held = [st.session_state.get(key) or [] for key in keys]
-    asked = {name for value in held for name in ([value] if isinstance(value, str) else value)}
-    asked |= {name for key in keys for name in st.query_params.get_all(key)}
+def speaker_names() -> list[str]:
+    """The known speakers of the corpus, most quoted first."""
     names = [name for name in corpus_state.facet("speaker")["value"] if name != UNKNOWN_SPEAKER]
-    return names[:MAX_OPTIONS] + [name for name in names[MAX_OPTIONS:] if name in asked]
+    return names[:MAX_OPTIONS]
 
 
 def entity_names(parameter: str) -> list[str]:

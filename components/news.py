@@ -51,7 +51,7 @@ _RISING: dict[recent.What, str] = {
 def _page(selection: Selection, what: recent.What, value: str) -> str:
     """The page of what rises, with these days set."""
     if what == "speaker":
-        return link("speakers", selection, open=value)
+        return link("speakers", replace(selection, speakers=(value,)))
     if what == "topic":
         return link("topics", replace(selection, topics=(value,)))
     return link("entities", selection, names=value)

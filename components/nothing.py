@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NoReturn
 
 import streamlit as st
 
-from components import filters, left_out
+from components import filters, left_out, suggestions
 from components.wording import count, plain
 from onrecord.corpus import queries, search, words
 from onrecord.corpus.queries import Totals
@@ -14,8 +15,8 @@ from onrecord.corpus.snapshot import Snapshot
 from onrecord.normalise import words as plain_words
 
 
-def explain(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
-    """Say that nothing matches and what to do about it."""
+def explain(snapshot: Snapshot, selection: Selection, totals: Totals) -> NoReturn:
+    """Say that nothing matches and what to do about it, and stop the page."""
     st.info("Nothing matches these filters.", icon=":material/filter_alt_off:")
     left_out.offer(totals.left_out)
     left_out.by_article(selection)
@@ -41,6 +42,8 @@ def explain(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
             on_click=filters.replace,
             args=(others,),
         )
+    suggestions.offer(snapshot, selection)
+    st.stop()
 
 
 def _spelt_otherwise(snapshot: Snapshot, query: str) -> Iterator[tuple[str, list[str]]]:

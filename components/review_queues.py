@@ -9,21 +9,21 @@ from onrecord.corpus.review_queries import Queue
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
-QUOTATIONS: dict[str, tuple[Queue, str]] = {
-    "Uncertain speakers": (
-        "uncertain",
+QUOTATIONS: dict[Queue, tuple[str, str]] = {
+    "uncertain": (
+        "Uncertain speakers",
         f"Right in fewer than {review_queries.DOUBTFUL:.0%}: least certain first, and of those the words in quotation marks of the most quoted.",
     ),
-    "No speaker": ("unknown", "Words that nobody is named for."),
-    "Odd kinds": ("odd", "A speaker that is of another kind elsewhere, or does not look like its kind."),
-    "By chance": ("sample", "Drawn by chance, right or wrong: these judgments tell how often the engine is right."),
+    "unknown": ("No speaker", "Words that nobody is named for."),
+    "odd": ("Odd kinds", "A speaker that is of another kind elsewhere, or does not look like its kind."),
+    "sample": ("By chance", "Drawn by chance, right or wrong: these judgments tell how often the engine is right."),
 }
 _PASSED = "passed over"
 
 
-def quotations(snapshot: Snapshot, selection: Selection, title: str) -> None:
+def quotations(snapshot: Snapshot, selection: Selection, kind: Queue) -> None:
     """The first quotation of a queue."""
-    kind, what = QUOTATIONS[title]
+    _, what = QUOTATIONS[kind]
     table = review_queries.queue(snapshot, selection, kind)
     passed: list[str] = st.session_state.setdefault(_PASSED, [])
     found = review_queries.first(snapshot, table, passed)

@@ -13,7 +13,7 @@ from onrecord.corpus.completions import Group
 _KEY = "the box of words"
 _PICKED = "what was picked below the box of words"
 _HERE = Path(__file__).parent
-_LABELS = {"q": "Words", "speaker": "People", "topic": "Topics"}
+_LABELS = {"q": "Words", "speaker": "People", "topic": "Topics", "from": "Dates"}
 _LIST = st.components.v2.component(
     "otr_search_box",
     html='<div class="otr-suggestions"><div role="listbox" aria-label="Suggestions" hidden></div>\n</div>',

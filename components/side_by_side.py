@@ -17,8 +17,8 @@ _SHOWN = 60
 _EVERYTHING = "Everything"
 
 
-def show(snapshot: Snapshot, both: Selection, speakers: list[str], shared: Selection) -> None:
-    """Draw the columns; ``both`` selects the quotations of the speakers, ``shared`` is the same without them."""
+def show(snapshot: Snapshot, both: Selection) -> None:
+    """Draw a column for each speaker of a selection."""
     st.subheader("Side by side", anchor=False)
     if both.topics:
         own = both
@@ -40,7 +40,7 @@ def show(snapshot: Snapshot, both: Selection, speakers: list[str], shared: Selec
             icon=":material/format_quote:",
             query_params=to_params(own),
         )
-    targets = {speaker: link("speakers", shared, open=speaker) for speaker in speakers}
+    targets = {speaker: link("speakers", replace(both, speakers=(speaker,))) for speaker in both.speakers}
     st.html(columns_html(rows, targets))
 
 

@@ -1,6 +1,5 @@
 """The three views of the page of speakers: everybody, one speaker, and several side by side."""
 
-from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -10,6 +9,7 @@ import streamlit as st
 from components import (
     behind,
     chart_panel,
+    coded,
     corpus_state,
     cut,
     downloads,
@@ -25,7 +25,7 @@ from components import (
     topic_charts,
 )
 from components.address import full, link, query_string
-from components.wording import count, day, facts, known, plain, time_span
+from components.wording import count, day, facts, known, time_span
 from onrecord.corpus import queries, speaker_queries, topic_queries
 from onrecord.corpus.queries import Totals
 from onrecord.corpus.selection import Selection
@@ -34,11 +34,13 @@ from onrecord.corpus.snapshot import Snapshot
 _ROWS = 50
 _LATEST = 8
 _ARTICLES_OF_EACH = 20
-ORDERS: dict[str, tuple[speaker_queries.SpeakerOrder, bool]] = {
-    "Most quotations": ("quotes", True),
-    "Most articles": ("articles", True),
-    "Latest": ("last", True),
-    "Name A–Z": ("speaker", False),
+# Labels by code; the column, and whether its greatest value comes first.
+_LABELS = {"quotations": "Most quotations", "articles": "Most articles", "latest": "Latest", "name": "Name A–Z"}
+_ORDERS: dict[str, tuple[speaker_queries.SpeakerOrder, bool]] = {
+    "quotations": ("quotes", True),
+    "articles": ("articles", True),
+    "latest": ("last", True),
+    "name": ("speaker", False),
 }
 
 
@@ -50,18 +52,18 @@ def everybody(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
             f"{count(totals.quoted_articles, 'article')}",
             width="content",
         )
-        order = st.selectbox(
+        order = coded.choice(
+            st.selectbox,
             "Sort by",
-            list(ORDERS),
-            key="speakers_by",
-            bind="query-params",
+            _LABELS,
+            "speakers_by",
             on_change=filters.first_page,
             label_visibility="collapsed",
             width=180,
         )
     table = st.container()
     page = paging.page_number(totals.speakers, _ROWS, "page")
-    column, descending = ORDERS[order]
+    column, descending = _ORDERS[order]
     rows = speaker_queries.speakers(
         snapshot, selection, sort=column, descending=descending, offset=(page - 1) * _ROWS, limit=_ROWS
     )
@@ -71,7 +73,7 @@ def everybody(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
     def open_chosen() -> None:
         chosen = st.session_state[key].selection.rows
         if chosen:
-            st.session_state["open"] = names[chosen[0]]
+            filters.apply({"speaker": [names[chosen[0]]]})
 
     with table:
         st.dataframe(
@@ -85,16 +87,14 @@ def everybody(snapshot: Snapshot, selection: Selection, totals: Totals) -> None:
     st.caption(f"All {count(totals.speakers, 'speaker')} of this view, not only this page.")
 
 
-def one(snapshot: Snapshot, selection: Selection, speaker: str) -> None:
-    """One speaker: who they are, when they spoke, of what, and their latest words."""
-    own = replace(selection, speakers=(speaker,))
+def one(snapshot: Snapshot, own: Selection) -> None:
+    """The one speaker of a selection: who they are, when they spoke, of what, and their latest words."""
+    (speaker,) = own.speakers
     totals = queries.totals(snapshot, own)
     st.html(_who_html(snapshot, speaker, totals))
     _appearances(snapshot, speaker)
     speaker_forms.show(snapshot, speaker)
-    if selection.speakers and speaker not in selection.speakers:
-        st.caption(f"The filter Speaker does not count here: this is {plain(speaker)} alone.")
-    behind.line(totals, own)
+    behind.line(snapshot, totals, own)
     if totals.quotes < behind.FEWEST_FOR_A_CHART:
         quote_list.show(queries.quotes(snapshot, own))
         return
@@ -134,16 +134,13 @@ def _mentioned(snapshot: Snapshot, own: Selection, quotes: int, speaker: str) ->
     cut.say(ranked, "name")
 
 
-def compared(snapshot: Snapshot, selection: Selection, chosen: list[str]) -> None:
-    """Two to four speakers over the same dates: how much, of what, how, and in their own words."""
-    # A click on a chart may have left one of them, or several.
-    speakers = [speaker for speaker in chosen if speaker in selection.speakers] or chosen
-    both = replace(selection, speakers=tuple(speakers))
+def compared(snapshot: Snapshot, both: Selection) -> None:
+    """The speakers of a selection, two to four, over the same dates: how much, of what, how, and in their own words."""
     totals = queries.totals(snapshot, both)
-    behind.line(totals, both)
+    behind.line(snapshot, totals, both)
     if totals.quotes >= behind.FEWEST_FOR_A_CHART:
-        _compared_in_charts(snapshot, both, speakers)
-    side_by_side.show(snapshot, both, speakers, replace(selection, speakers=()))
+        _compared_in_charts(snapshot, both, list(both.speakers))
+    side_by_side.show(snapshot, both)
 
 
 def _compared_in_charts(snapshot: Snapshot, both: Selection, speakers: list[str]) -> None:

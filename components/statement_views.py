@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import streamlit as st
 
-from components import downloads, filters, paging
+from components import coded, downloads, filters, paging
 from components.address import link, query_string, review_link
 from components.differences import compared_html
 from components.wording import as_said, count, day, facts, known, plain, speaker_html, speaker_name
@@ -15,24 +15,15 @@ from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
 ROWS = 50
-ORDERS: dict[str, statement_queries.Order] = {
-    "Most outlets": "outlets",
-    "Most reports": "reports",
-    "Latest": "last",
-}
+ORDERS: dict[statement_queries.Order, str] = {"outlets": "Most outlets", "reports": "Most reports", "last": "Latest"}
 _SEVERAL = "⚠ {} speakers"
 
 
 def all_of_them(snapshot: Snapshot, statements: ir.Table, selection: Selection) -> None:
     """The table of statements; a chosen row opens it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        order = st.selectbox(
-            "Sort by",
-            list(ORDERS),
-            key="statement_order",
-            bind="query-params",
-            on_change=filters.first_page,
-            width=180,
+        order = coded.choice(
+            st.selectbox, "Sort by", ORDERS, "statement_order", on_change=filters.first_page, width=180
         )
         disputed = st.toggle(
             "Only where attributions disagree", key="disputed", bind="query-params", on_change=filters.first_page
@@ -53,7 +44,7 @@ def all_of_them(snapshot: Snapshot, statements: ir.Table, selection: Selection) 
         statements,
         selection,
         disputed=disputed,
-        sort=ORDERS[order],
+        sort=order,
         offset=(page - 1) * ROWS,
         limit=ROWS,
     )

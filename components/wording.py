@@ -21,7 +21,6 @@ RIGHT_OF = {
     step.value: f"Of a hundred such, in articles of outlets that the engine had not seen, {right} were right."
     for step, right in RIGHT.items()
 }
-NOTHING_MATCHES = "Nothing matches these filters. Remove one of them, or clear them all."
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

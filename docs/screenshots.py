@@ -20,7 +20,7 @@ VIEWS = {
     "overview": "",
     "quotes": "quotes?speaker=Marcus+Thorne",
     "nothing": "quotes?q=tarif&outlet=Calder+Post",
-    "speakers": "speakers?open=Tobias+Renner&with=Marcus+Thorne",
+    "speakers": "speakers?speaker=Tobias+Renner&speaker=Marcus+Thorne",
     "entities": "entities",
     "topics": "topics",
     "figures": "figures",

@@ -2,10 +2,23 @@
 
 import streamlit as st
 
-from components import address, corpus_state, downloads, entry, filters, left_out, paging, passages, reader, searched
-from components.article_list import ORDERS, ROWS, article_list_html, versions_html
+from components import (
+    address,
+    coded,
+    corpus_state,
+    downloads,
+    entry,
+    filters,
+    left_out,
+    nothing,
+    paging,
+    passages,
+    reader,
+    searched,
+)
+from components.article_list import LABELS, ORDERS, ROWS, article_list_html, versions_html
 from components.article_marks import anchor
-from components.wording import NOTHING_MATCHES, count
+from components.wording import count
 from onrecord.corpus import queries, version_queries
 from onrecord.corpus.queries import StoredArticle
 from onrecord.corpus.selection import Selection
@@ -49,20 +62,18 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
     """Show the list of articles, a page of it."""
     totals = queries.totals(snapshot, selection)
     if not totals.articles:
-        st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
-        left_out.offer(totals.left_out)
-        return
+        nothing.explain(snapshot, selection, totals)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.markdown(
                 f"**{count(totals.articles, 'article')}** with **{count(totals.quotes, 'quotation')}**", width="content"
             )
             left_out.offer(totals.left_out)
-        order = st.selectbox(
+        order = coded.choice(
+            st.selectbox,
             "Sort by",
-            list(ORDERS),
-            key="list_sort",
-            bind="query-params",
+            LABELS,
+            "list_sort",
             on_change=filters.first_page,
             label_visibility="collapsed",
             width=180,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import (
-    behind,
+    coded,
     corpus_state,
     downloads,
     entity_charts,
@@ -11,6 +11,7 @@ from components import (
     entity_views,
     entry,
     filters,
+    nothing,
     paging,
 )
 from components.address import link
@@ -21,12 +22,18 @@ entry.through_dashboard()
 
 ROWS = 50
 KINDS: dict[str, entity_queries.Kind | None] = {
-    "All": None,
-    "People": "people",
-    "Organisations": "organisations",
-    "Places": "places",
+    "all": None,
+    "people": "people",
+    "organisations": "organisations",
+    "places": "places",
 }
-VIEWS = ("Over time", "By whom", "Together", "Map", "Rising and falling")
+VIEWS = {
+    "time": "Over time",
+    "whom": "By whom",
+    "together": "Together",
+    "map": "Map",
+    "changes": "Rising and falling",
+}
 COLUMNS = {
     "name": "Name",
     "kind": "Kind",
@@ -40,27 +47,20 @@ snapshot = corpus_state.snapshot()
 selection = filters.current()
 totals = queries.totals(snapshot, selection)
 if not totals.articles:
-    behind.nothing(totals)
+    nothing.explain(snapshot, selection, totals)
 
-view = st.segmented_control(
-    "What to show",
-    VIEWS,
-    default=VIEWS[0],
-    required=True,
-    key="entity_view",
-    bind="query-params",
-    label_visibility="collapsed",
+view = coded.choice(
+    st.segmented_control, "What to show", VIEWS, "entity_view", required=True, label_visibility="collapsed"
 )
 chart, picked = st.container(), st.container()
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    chosen_kind = st.segmented_control(
+    chosen_kind = coded.choice(
+        st.segmented_control,
         "Kind",
-        list(KINDS),
-        default="All",
+        {code: code.capitalize() for code in KINDS},
+        "entity_kind",
         required=True,
-        key="entity_kind",
-        bind="query-params",
         on_change=filters.first_page,
     )
     words = st.text_input(
@@ -135,13 +135,13 @@ entity_forms.show(snapshot, shown)
 
 with chart:
     match view:
-        case "Over time":
+        case "time":
             entity_views.over_time(snapshot, selection, totals, shown, fold=fold)
-        case "By whom":
+        case "whom":
             entity_views.by_whom(snapshot, selection, shown, fold=fold)
-        case "Together":
+        case "together":
             entity_views.together(snapshot, selection, kind, fold=fold)
-        case "Map":
+        case "map":
             entity_views.countries(snapshot, selection)
         case _:
             entity_views.changed(snapshot, selection, totals, kind, fold=fold)

@@ -4,15 +4,17 @@ import streamlit as st
 
 from components import (
     behind,
+    coded,
     corpus_state,
     entry,
     figure_list,
     figure_measures,
     figure_table,
     filters,
+    nothing,
     paging,
 )
-from components.figure_words import FIGURES_IN, unit_name
+from components.figure_words import FIGURES_IN, unit_code, unit_name
 from components.wording import count
 from onrecord.corpus import figure_queries, queries
 
@@ -24,36 +26,32 @@ snapshot = corpus_state.snapshot()
 selection = filters.current()
 totals = queries.totals(snapshot, selection)
 if not totals.articles:
-    behind.nothing(totals)
+    nothing.explain(snapshot, selection, totals)
 
-where = st.segmented_control(
+said = coded.choice(
+    st.segmented_control,
     "Where",
-    list(FIGURES_IN),
-    default=next(iter(FIGURES_IN)),
+    FIGURES_IN,
+    "figures_in",
     required=True,
-    key="figures_in",
-    bind="query-params",
     on_change=filters.first_page,
     label_visibility="collapsed",
 )
-said = FIGURES_IN[where]
 counted = figure_queries.units(snapshot, selection, said)
 if not counted:
     st.info("There are no figures here. Remove a filter, or look outside quotations too.", icon=":material/numbers:")
     st.stop()
 
-choices = {unit_name(unit): unit for unit in counted}
-chosen = st.pills(
+chosen = coded.choice(
+    st.pills,
     "Unit",
-    list(choices),
-    default=next(iter(choices)),
+    {unit_code(unit): unit_name(unit) for unit in counted},
+    "figure_unit",
     required=True,
-    key="figure_unit",
-    bind="query-params",
     on_change=filters.first_page,
     label_visibility="collapsed",
 )
-unit = choices.get(chosen) or next(iter(counted))
+unit = next(unit for unit in counted if unit_code(unit) == chosen)
 total = counted[unit]
 st.markdown(
     f"**{count(total, 'figure')}** · {unit_name(unit)}, of {count(totals.quotes, 'quotation')} in "
@@ -68,5 +66,5 @@ figure_measures.show(snapshot, selection, said, unit)
 
 page = paging.page_number(total, ROWS, "page")
 rows = figure_queries.figures(snapshot, selection, said, unit, offset=(page - 1) * ROWS, limit=ROWS)
-figure_table.show(rows, f"{page} {where} {chosen}")
+figure_table.show(rows, f"{page} {said} {chosen}")
 figure_table.download(snapshot, selection, said, unit, total)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import corpus_state, cut, downloads, entry, filters, left_out, news, summary, timeline
-from components.wording import NOTHING_MATCHES, count, time_span
+from components import corpus_state, cut, downloads, entry, filters, left_out, news, nothing, summary, timeline
+from components.wording import count, time_span
 from onrecord.corpus import queries
 
 entry.through_dashboard()
@@ -12,16 +12,15 @@ snapshot = corpus_state.snapshot()
 selection = filters.current()
 totals = queries.totals(snapshot, selection)
 
+if not totals.articles:
+    nothing.explain(snapshot, selection, totals)
+
 with st.container(horizontal=True, vertical_alignment="center"):
     if totals.quotes:
         st.page_link(
             "pages/quotes.py", label=f"Read {count(totals.quotes, 'quotation')}", icon=":material/format_quote:"
         )
     left_out.offer(totals.left_out)
-
-if not totals.articles:
-    st.info(NOTHING_MATCHES, icon=":material/filter_alt_off:")
-    st.stop()
 
 timeline.quotations(snapshot, selection, totals, "quotations-over-time")
 

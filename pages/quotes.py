@@ -35,8 +35,6 @@ totals = queries.totals(snapshot, selection)
 
 if not totals.quotes:
     nothing.explain(snapshot, selection, totals)
-    suggestions.offer(snapshot, selection)
-    st.stop()
 
 drawn.note_selection(selection)
 with st.container(horizontal=True, vertical_alignment="center", key="bar"):

@@ -2,13 +2,18 @@
 
 import streamlit as st
 
-from components import access, corpus_state, corrections_log, entry, filters, judging_form, review_queues
+from components import access, coded, corpus_state, corrections_log, entry, filters, judging_form, review_queues
 
 entry.through_dashboard()
 access.demand(access.Role.REVIEWER)
 
-ONE, TWO, LOG, SCORE = "One person, two names?", "Two people, one name?", "Log", "How right is it?"
-VIEWS = [*review_queues.QUOTATIONS, ONE, TWO, LOG, SCORE]
+OTHERS = {
+    "one-person": "One person, two names?",
+    "two-people": "Two people, one name?",
+    "log": "Log",
+    "score": "How right is it?",
+}
+VIEWS = {queue: label for queue, (label, _) in review_queues.QUOTATIONS.items()} | OTHERS
 
 
 def leave() -> None:
@@ -25,17 +30,17 @@ if named:
     judging_form.show(snapshot, named)
     st.stop()
 
-view = st.segmented_control(
-    "What to review", VIEWS, default=VIEWS[0], required=True, key="review", bind="query-params",
-    label_visibility="collapsed",
-)  # fmt: skip
-if view in review_queues.QUOTATIONS:
-    review_queues.quotations(snapshot, filters.current(), view)
-elif view == ONE:
-    review_queues.one_person_two_names(snapshot)
-elif view == TWO:
-    review_queues.two_people_one_name(snapshot)
-elif view == LOG:
-    corrections_log.log()
-else:
-    corrections_log.score(snapshot)
+view = coded.choice(
+    st.segmented_control, "What to review", VIEWS, "review", required=True, label_visibility="collapsed"
+)
+match view:
+    case "one-person":
+        review_queues.one_person_two_names(snapshot)
+    case "two-people":
+        review_queues.two_people_one_name(snapshot)
+    case "log":
+        corrections_log.log()
+    case "score":
+        corrections_log.score(snapshot)
+    case queue:
+        review_queues.quotations(snapshot, filters.current(), queue)

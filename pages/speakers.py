@@ -1,39 +1,49 @@
-"""Who speaks: everybody in the selection, one speaker closely, or up to four side by side."""
+"""Who speaks: everybody in the selection, or whom the filter Speaker names: one closely, up to four side by side."""
 
 import streamlit as st
 
-from components import behind, corpus_state, entry, filters, speaker_views
+from components import corpus_state, entry, filters, nothing, speaker_views
 from onrecord.corpus import queries
+from onrecord.corpus.selection import UNKNOWN_SPEAKER
 
 entry.through_dashboard()
 
 MOST_COMPARED = 4
+PICKED = "picked speaker"
+
+
+def pick() -> None:
+    """Have the filter name one more speaker (a callback)."""
+    filters.apply({"speaker": [*chosen, st.session_state[PICKED]]})
+    st.session_state[PICKED] = None
+
 
 snapshot = corpus_state.snapshot()
 selection = filters.current()
-names = filters.speaker_names("open", "with")
+chosen = selection.speakers if UNKNOWN_SPEAKER not in selection.speakers else ()
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    opened = st.selectbox(
-        "One speaker", names, index=None, key="open", bind="query-params", placeholder="All speakers", width=320
-    )
-    others = st.multiselect(
-        "Compare with",
-        [name for name in names if name != opened],
-        key="with",
-        bind="query-params",
-        max_selections=MOST_COMPARED - 1,
-        placeholder="Up to three others",
-        disabled=opened is None,
-        select_all=False,
-        width=420,
-    )
+    if selection.speakers:
+        st.button(
+            "All speakers", icon=":material/arrow_back:", type="tertiary", on_click=filters.drop, args=("speaker",)
+        )
+    if len(chosen) < MOST_COMPARED:
+        st.selectbox(
+            "Compare with" if chosen else "One speaker",
+            [name for name in filters.speaker_names() if name not in chosen],
+            index=None,
+            key=PICKED,
+            on_change=pick,
+            placeholder="Another" if chosen else "All speakers",
+            width=320,
+        )
 
-if opened is None:
+if not 0 < len(chosen) <= MOST_COMPARED:
     totals = queries.totals(snapshot, selection)
-    behind.nothing(totals)
+    if not totals.quotes:
+        nothing.explain(snapshot, selection, totals)
     speaker_views.everybody(snapshot, selection, totals)
-elif others:
-    speaker_views.compared(snapshot, selection, [opened, *others])
+elif len(chosen) == 1:
+    speaker_views.one(snapshot, selection)
 else:
-    speaker_views.one(snapshot, selection, opened)
+    speaker_views.compared(snapshot, selection)

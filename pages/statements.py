@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import behind, corpus_state, entry, filters, statement_views
+from components import corpus_state, entry, filters, nothing, statement_views
 from onrecord.corpus import queries, statement_queries
 
 entry.through_dashboard()
@@ -19,7 +19,9 @@ selection = filters.current()
 
 opened = st.query_params.get("statement")
 if opened is None:
-    behind.nothing(queries.totals(snapshot, selection))
+    totals = queries.totals(snapshot, selection)
+    if not totals.quotes:
+        nothing.explain(snapshot, selection, totals)
     statement_views.all_of_them(snapshot, statements, selection)
 else:
     st.button("All statements", icon=":material/arrow_back:", type="tertiary", on_click=leave)

@@ -5,6 +5,7 @@ import streamlit as st
 from components import (
     behind,
     chart_panel,
+    coded,
     corpus_state,
     entry,
     filters,
@@ -20,7 +21,14 @@ from onrecord.corpus import queries, topic_queries
 
 entry.through_dashboard()
 
-VIEWS = ("Over time", "Speakers", "Outlets", "Acts", "Together", "Edit topics")
+VIEWS = {
+    "time": "Over time",
+    "speakers": "Speakers",
+    "outlets": "Outlets",
+    "acts": "Acts",
+    "together": "Together",
+    "edit": "Edit topics",
+}
 COLUMNS = {
     "topic": "Topic",
     "quotes": "Quotations",
@@ -30,26 +38,20 @@ COLUMNS = {
     "last": "Last",
     "share": "Share of all",
 }
-FIELDS: dict[str, topic_queries.By] = {"Speakers": "speaker", "Outlets": "outlet", "Acts": "act"}
+FIELDS: dict[str, topic_queries.By] = {"speakers": "speaker", "outlets": "outlet", "acts": "act"}
 
 snapshot = corpus_state.snapshot()
 selection = filters.current()
 
-view = st.segmented_control(
-    "What to show",
-    VIEWS,
-    default=VIEWS[0],
-    required=True,
-    key="topic_view",
-    bind="query-params",
-    label_visibility="collapsed",
+view = coded.choice(
+    st.segmented_control, "What to show", VIEWS, "topic_view", required=True, label_visibility="collapsed"
 )
-if view == "Edit topics":
+if view == "edit":
     topic_editor.show(snapshot)
     st.stop()
 
 totals = queries.totals(snapshot, selection)
-behind.line(totals, selection)
+behind.line(snapshot, totals, selection)
 if totals.quotes < behind.FEWEST_FOR_A_CHART:
     if selection.topics:
         topic_evidence.show(snapshot, selection)
@@ -63,7 +65,7 @@ if counted.empty:
     st.stop()
 topics = counted["topic"].tolist()
 
-if view == "Over time":
+if view == "time":
     chart_panel.show(
         topic_charts.shares(counted, totals.quotes),
         counted.assign(share=counted["quotes"] / totals.quotes).rename(columns=COLUMNS),

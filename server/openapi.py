@@ -123,7 +123,7 @@ _OF_FIGURES = [
         "Whether figures outside quotations are wanted too.",
         _STRING | {"enum": list(FIGURES_IN), "default": next(iter(FIGURES_IN))},
     ),
-    _own("figure_unit", "Only figures of this unit, by its name on the page of figures.", _STRING | {"minLength": 1}),
+    _own("figure_unit", "Only figures of this unit: percent, money-USD.", _STRING | {"minLength": 1}),
 ]
 _WHOLE = {"type": "integer"}
 _CHECKED = {

@@ -12,7 +12,8 @@ from starlette.routing import Route
 
 from components.access import AccessError
 from components.bearer import role_of_request
-from components.figure_words import FIGURES_IN, unit_name
+from components.coded import meant
+from components.figure_words import FIGURES_IN, unit_code, unit_name
 from onrecord.corpus import figure_queries, spellings
 from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
 from onrecord.corpus.formats import FORMATS, Format
@@ -161,15 +162,18 @@ def rows(snapshot: Snapshot, asked: Wanted, link: str) -> ir.Table:
     if asked.subject != "figures":
         return SUBJECTS[asked.subject](snapshot, asked.selection, link)
     where = asked.own.get("figures_in", next(iter(FIGURES_IN)))
-    if where not in FIGURES_IN:
+    said = meant(FIGURES_IN, where)
+    if said is None:
         raise ParameterError(f"The parameter “figures_in” takes one of {', '.join(FIGURES_IN)}, not “{where}”.")
-    said = FIGURES_IN[where]
-    units = {unit_name(unit): unit for unit in figure_queries.units(snapshot, asked.selection, said)}
     name = asked.own.get("figure_unit")
-    if name is not None and name not in units:
+    if name is None:
+        return figure_rows(snapshot, asked.selection, link, said=said)
+    units = {unit_code(unit): unit for unit in figure_queries.units(snapshot, asked.selection, said)}
+    code = meant({code: unit_name(unit) for code, unit in units.items()}, name)
+    if code is None:
         known = ", ".join(units) or "none, as there are no figures here"
         raise ParameterError(f"The parameter “figure_unit” takes one of the units here ({known}), not “{name}”.")
-    return figure_rows(snapshot, asked.selection, link, said=said, unit=units[name] if name else None)
+    return figure_rows(snapshot, asked.selection, link, said=said, unit=units[code])
 
 
 def _once(name: str, values: Sequence[str]) -> str:

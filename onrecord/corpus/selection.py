@@ -318,7 +318,10 @@ _PER_OUTLET = "per outlet"
 
 
 def renewed(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """URL parameters in today's words; ``beliefs=true`` of an earlier version added acts, ``all_entities=true`` meant an article."""
+    """URL parameters in today's words.
+
+    In an earlier version ``beliefs=true`` added acts, ``all_entities=true`` meant an article, and ``open`` and ``with`` were speakers.
+    """
     new = {name: list(values) for name, values in params.items() if name not in _TODAY}
     for earlier, name in _TODAY.items():
         new[name] = [*new.get(name, []), *params.get(earlier, [])]
@@ -331,6 +334,10 @@ def renewed(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     if new.get("all_entities") == ["true"]:
         del new["all_entities"]
         new.setdefault("together", [Together.ARTICLE.value])
+    if opened := new.pop("open", []):
+        # The page of speakers had a choice of its own, which was narrowed by the filter and did not widen it.
+        chosen = [*opened, *new.pop("with", [])]
+        new["speaker"] = [one for one in chosen if one in new.get("speaker", [])] or chosen
     if _PER_OUTLET in new.get("versions", []):
         new["versions"] = [Counting.OUTLET.value]
     least = FILTERS["confidence"]

@@ -18,6 +18,8 @@ from onrecord.errors import ParameterError
 from onrecord.model import SpeakerKind
 from onrecord.normalise import words
 
+# Of two letters, or three, initials may be a word: "Ed", "Amy".
+_SHORTEST_INITIALS = 3
 # In a shorter word one slip makes another word: "Ann" is not "Anne", but "Li" would be "Lu".
 _SHORTEST_WITH_A_SLIP = 4
 _LIKE_A_TOPIC = 60
@@ -50,6 +52,8 @@ def names(snapshot: Snapshot) -> Names:
             # A word in "one of Fay's aides" is no name of theirs.
             for word in found if name in called else ():
                 by_word[word].add(name)
+            if name in called and len(found) >= _SHORTEST_INITIALS:
+                written["".join(word[0] for word in found)].add(name)
     roles = snapshot.fetch(snapshot.roles.select("role", "person").distinct()).itertuples(index=False)
     for role, person in roles:
         if person in known:
@@ -65,16 +69,17 @@ def like(known: Names, typed: str) -> Sequence[str]:
     exactly = known.written.get("".join(asked).removeprefix("the"), set()) | known.written.get("".join(asked), set())
     # One word is what many are called, the one who is called nothing else among them.
     if not exactly or len(asked) == 1:
-        exactly = exactly | reduce(and_, (_with_word(known, word) for word in asked))
+        exactly = exactly | reduce(and_, (_with_word(known, word, asked) for word in asked))
     return sorted(exactly, key=known.rank.__getitem__)
 
 
 def beginning(known: Names, typed: str) -> Sequence[str]:
     """The speakers whose name somebody may be in the middle of typing, most quoted first; else those whom ``like`` finds."""
-    *whole, last = words(typed) or [""]
-    begun = {name for word, names in known.words.items() if last and word.startswith(last) for name in names}
-    found = reduce(and_, (known.words.get(word, set()) for word in whole), begun)
-    exactly = known.written.get("".join([*whole, last]), set())
+    asked = words(typed)
+    if not asked:
+        return []
+    found = reduce(and_, (_with_beginning(known, word) for word in asked))
+    exactly = known.written.get("".join(asked), set())
     return sorted(found | exactly, key=known.rank.__getitem__) or like(known, typed)
 
 
@@ -99,7 +104,14 @@ def _unknown(what: str, name: str, alike: Sequence[str]) -> str:
     return f"No {what} is called “{name}”.{nearest}"
 
 
-def _with_word(known: Names, word: str) -> AbstractSet[str]:
+def _with_beginning(known: Names, begun: str) -> AbstractSet[str]:
+    return set().union(*(names for word, names in known.words.items() if word.startswith(begun)))
+
+
+def _with_word(known: Names, word: str, asked: Sequence[str]) -> AbstractSet[str]:
+    if len(word) == 1 and len(asked) > 1:
+        # An initial, of "J. Trumble".
+        return _with_beginning(known, word)
     if word in known.words or len(word) < _SHORTEST_WITH_A_SLIP:
         return known.words.get(word, set())
     alike = process.extract(word, list(known.words), scorer=OSA.distance, score_cutoff=1, limit=None)

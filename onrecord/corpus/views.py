@@ -7,7 +7,7 @@ is there again.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -115,10 +115,8 @@ def standing(log: Iterable[ViewEntry], reader: str = "") -> list[SavedView]:
 
 
 def selection_of(view: SavedView) -> Selection:
-    """The quotations that a view is about; those of the speakers whom the page of speakers has open are theirs."""
-    selection = from_params(view.params)
-    opened = view.params.get("open", ()) if view.page == "speakers" else ()
-    return replace(selection, speakers=(*opened, *view.params.get("with", ()))) if opened else selection
+    """The quotations that a view is about."""
+    return from_params(view.params)
 
 
 def saving(

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 import ibis
 import ibis.expr.types as ir
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.normalise import words
@@ -13,8 +14,8 @@ WORDS = "words"
 # Of a word that is shorter, or said in another form more rarely, the base form says nothing: "us" is no "we".
 _SHORTEST = 3
 _RAREST = 0.2
-# How alike words are that one slip of the finger parts: of five letters, one.
-_ALIKE = 75
+# How alike words are that a slip of the finger parts: of four letters, one.
+_ALIKE = 0.75
 
 
 def counted(quotes: ir.Table, paragraphs: ir.Table) -> ir.Table:
@@ -86,5 +87,5 @@ def nearest(snapshot: Snapshot, word: str, limit: int = 3) -> Sequence[str]:
     )
     known = snapshot.fetch(table)["word"].tolist()
     plain = {one: "".join(words(one)) for one in known}
-    found = process.extract(word, plain, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=limit)
+    found = process.extract(word, plain, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=limit)
     return [one for _, _, one in found]

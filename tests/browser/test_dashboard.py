@@ -327,7 +327,9 @@ def complete(page: Page, typed: str, name: str) -> None:
     box.press_sequentially(typed)
     expect(page.get_by_role("option").first).to_be_visible()
     chosen = page.get_by_role("option", selected=True)
-    while chosen.count() == 0 or name not in str(chosen.get_attribute("data-means")):
+    for _ in range(30):
+        if chosen.count() and name in str(chosen.get_attribute("data-means")):
+            break
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(box).to_have_value("")
@@ -353,22 +355,12 @@ def test_what_somebody_said_about_something_since_a_day_is_a_file_after_four_cli
         what.click()
         clicks.append(what)
 
-    box = page.get_by_role("combobox", name="Words")
     if width < 500:
         click(page.get_by_test_id("stExpandSidebarButton"))
-    click(box)
+    click(page.get_by_role("combobox", name="Words"))
     complete(page, "ann f", "speaker")
     complete(page, "ste", "topic")
-    since = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").first.get_by_role("spinbutton").first
-    if width < 500:
-        while not since.evaluate("one => one === document.activeElement"):
-            page.keyboard.press("Tab")
-    else:
-        click(since)
-    page.keyboard.type("20260303")
-    # Past the calendar's button, which is part of the box.
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    complete(page, "since 3 march 2026", "from")
     expect(page).to_have_url(re.compile("from=2026-03-03"))
     settle(page)
     if width < 500:
@@ -383,5 +375,5 @@ def test_what_somebody_said_about_something_since_a_day_is_a_file_after_four_cli
     text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [(row["speaker"], row["quotation"]) for row in rows] == [("Ann Fay", "“We will not pay 5% more for steel,”")]
-    assert len(clicks) == 4
+    assert len(clicks) <= 4
     context.close()

@@ -6,14 +6,14 @@ from tests.browser.test_dashboard import settle
 
 PAGES = (
     "",
-    "quotes?view=table",
+    "quotes?as=table",
     "articles",
     "speakers",
     "entities",
-    "entities?entity_view=Together",
-    "entities?entity_view=Map",
+    "entities?entity_view=together",
+    "entities?entity_view=map",
     "topics",
-    "topics?topic_view=Together",
+    "topics?topic_view=together",
     "figures",
     "statements",
     "drafts",

@@ -35,7 +35,7 @@ PAGES = [
     "figures",
     "statements",
     "articles",
-    "review?review=By+chance",
+    "review?review=sample",
     "corpus",
 ]
 OF_THE_TEXT = "img[src=x], img[src*=evil], a[href^='javascript'], a[href*='//evil.example'], .katex, main h1 h1, script:has-text('hacked')"

@@ -102,7 +102,7 @@ def test_two_sessions_correct_the_same_quotation(chromium: Browser, own: Store, 
 
 
 def test_keys_confirm_reject_and_undo(page: Page, own: Store, address: str) -> None:
-    page.goto(f"{address}/review?review=By+chance")
+    page.goto(f"{address}/review?review=sample")
     expect(page.get_by_text("2 to look at")).to_be_visible(timeout=SLOW_START)
     for key, left, actions in (
         ("y", "1 to look at", [Action.CONFIRM]),
@@ -164,7 +164,7 @@ def press(page: Page, key: str) -> None:
 
 def test_people_are_merged_parted_and_renamed_and_the_log_says_so(page: Page, people: Store) -> None:
     with running_dashboard(Path(people.location)) as address:
-        page.goto(f"{address}/review?review=One+person%2C+two+names%3F")
+        page.goto(f"{address}/review?review=one-person")
         expect(page.get_by_text("1 pair of names")).to_be_visible(timeout=SLOW_START)
         press(page, "y")
         expect(page.get_by_text("0 pairs of names")).to_be_visible()
@@ -176,7 +176,7 @@ def test_people_are_merged_parted_and_renamed_and_the_log_says_so(page: Page, pe
         page.get_by_test_id("stMain").get_by_role("button", name="Save", exact=True).click()
         expect_speakers(people, [*["Ann Orr"] * 3, "Bo Lund", "Bo Lund"])
 
-        page.goto(f"{address}/review?review=Two+people%2C+one+name%3F")
+        page.goto(f"{address}/review?review=two-people")
         expect(page.get_by_text("1 name that may be two people’s")).to_be_visible()
         settle(page)
         page.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 52})
@@ -187,7 +187,7 @@ def test_people_are_merged_parted_and_renamed_and_the_log_says_so(page: Page, pe
         page.get_by_role("button", name="Another person in 1 article").click()
         expect_speakers(people, [*["Ann Orr"] * 3, "Bo Lund", "Bo Lund (judge)"])
 
-        page.goto(f"{address}/review?review=By+chance")
+        page.goto(f"{address}/review?review=sample")
         expect(page.get_by_text("5 to look at")).to_be_visible()
         headline = page.locator(".otr-card em")
         first = headline.inner_text()

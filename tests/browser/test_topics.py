@@ -78,7 +78,7 @@ def test_pick_a_topic_click_a_month_read_and_download(page: Page, harbour: str) 
 def test_a_topic_is_edited_with_a_preview_first(page: Page, harbour: str, own_topics: Path) -> None:
     before = own_topics.read_bytes()
     try:
-        page.goto(f"{harbour}/topics?topic_view=Edit+topics&edit=harbour")
+        page.goto(f"{harbour}/topics?topic_view=edit&edit=harbour")
         phrases = page.get_by_role("textbox", name="Phrases")
         phrases.fill("port\nfee\nscarce")
         phrases.press("Control+Enter")

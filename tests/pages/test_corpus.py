@@ -140,7 +140,7 @@ def choose(app: AppTest, monkeypatch: pytest.MonkeyPatch, *rows: int) -> AppTest
 
 
 def test_articles_are_described_and_removed(dashboard: Dashboard, own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = choose(dashboard("corpus", corpus=own.location, lacking="Without a date"), monkeypatch, 0)
+    app = choose(dashboard("corpus", corpus=own.location, lacking="published"), monkeypatch, 0)
     next(one for one in app.text_input if one.label == "Outlet").input("The Olm Post")
     next(one for one in app.date_input if one.label == "Date").set_value(date(2026, 2, 1))
     press(app, "Save")

@@ -80,8 +80,34 @@ def test_an_address_of_an_earlier_version_says_the_same(dashboard: Dashboard, pa
 
 def test_an_address_of_the_page_of_topics_of_an_earlier_version_opens_the_same(dashboard: Dashboard) -> None:
     app = dashboard("topics", view="Acts", q="wheat")
-    assert app.session_state["topic_view"] == "Acts"
+    assert app.session_state["chosen topic_view"] == "acts"
     assert labels(app) == ["Words: wheat"]
+
+
+@pytest.mark.parametrize(
+    ("page", "earlier", "codes"),
+    [
+        ("quotes", {"sort": "Oldest first", "as": "Table"}, ["oldest", "table"]),
+        ("articles", {"list_sort": "Headline A–Z"}, ["headline"]),
+        ("speakers", {"speakers_by": "Name A–Z"}, ["name"]),
+        (
+            "entities",
+            {"entity_kind": "Organisations", "counted": "Quotations that mention them", "by": "Week"},
+            ["organisations", "quotations", "week"],
+        ),
+        ("entities", {"entity_view": "Rising and falling", "days": "30 days"}, ["changes", "30"]),
+        ("topics", {"topic_view": "Edit topics"}, ["edit"]),
+        ("figures", {"figures_in": "Also outside quotations", "figure_unit": "Things counted"}, ["all", "things"]),
+        ("statements", {"statement_order": "Most reports"}, ["reports"]),
+        ("review", {"review": "One person, two names?"}, ["one-person"]),
+        ("corpus", {"lacking": "Without a date"}, ["published"]),
+    ],
+)
+def test_a_choice_is_a_code_in_the_address_and_its_label_in_an_earlier_one(
+    dashboard: Dashboard, page: str, earlier: dict[str, str], codes: list[str]
+) -> None:
+    app = dashboard(page, **earlier)
+    assert [app.session_state[f"chosen {name}"] for name in earlier] == codes
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -180,6 +206,15 @@ def test_nothing_found_says_which_filter_empties_it_and_how_a_word_is_spelt(dash
     app = dashboard("quotes", q="wheat", outlet="Other Gazette")
     app.button(key="without Outlet: Other Gazette").click().run()
     assert labels(app) == ["Words: wheat"]
+
+
+@pytest.mark.parametrize("page", ["overview", "articles", "speakers", "topics"])
+def test_every_page_on_which_nothing_is_found_offers_a_way_out(dashboard: Dashboard, page: str) -> None:
+    app = dashboard(page, q="wheet", in_="article", outlet="The Invented Times")
+    assert [info.value for info in app.info] == ["Nothing matches these filters."]
+    app.button(key="spelt wheet wheat").click().run()
+    assert labels(app)[0] == "Words: wheat"
+    assert "Nothing matches these filters." not in [info.value for info in app.info]
 
 
 def test_filters_survive_a_change_of_page(dashboard: Dashboard) -> None:

@@ -113,23 +113,23 @@ def test_later_passes_over(dashboard: Dashboard, own: Store) -> None:
 
 
 def test_the_log_and_the_score(dashboard: Dashboard, own: Store) -> None:
-    app = dashboard("review", corpus=own.location, review="Log")
+    app = dashboard("review", corpus=own.location, review="log")
     assert "Nobody has put anything right" in app.info[0].value
-    press(dashboard("review", corpus=own.location, review="By chance"), "Right")
-    app = dashboard("review", corpus=own.location, review="Log")
+    press(dashboard("review", corpus=own.location, review="sample"), "Right")
+    app = dashboard("review", corpus=own.location, review="log")
     assert app.dataframe[0].value["What"].tolist() == ["confirm"]
-    app = dashboard("review", corpus=own.location, review="How right is it?")
+    app = dashboard("review", corpus=own.location, review="score")
     assert [metric.value for metric in app.metric] == ["100%"] * 4
     assert any("1 judgment." in caption.value for caption in app.caption)
 
 
-@pytest.mark.parametrize("view", ["One person, two names?", "Two people, one name?", "Odd kinds", "No speaker"])
+@pytest.mark.parametrize("view", ["one-person", "two-people", "odd", "unknown"])
 def test_every_view_opens(dashboard: Dashboard, own: Store, view: str) -> None:
     assert not dashboard("review", corpus=own.location, review=view).error
 
 
 def test_somebody_is_renamed(dashboard: Dashboard, own: Store) -> None:
-    app = dashboard("review", corpus=own.location, review="One person, two names?")
+    app = dashboard("review", corpus=own.location, review="one-person")
     who, given = (box for box in app.selectbox if box.label in {"Who", "is"})
     who.select("Bo Lund")
     given.select("Ann Fay")
@@ -189,11 +189,11 @@ def test_a_change_is_made_in_those_like_it_which_are_listed_first(dashboard: Das
 def test_what_only_a_newer_program_understands_is_named_in_the_log(
     dashboard: Dashboard, own: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not dashboard("review", corpus=own.location, review="Log").warning
+    assert not dashboard("review", corpus=own.location, review="log").warning
     row = schema.correction_row
     with monkeypatch.context() as later:
         later.setattr(schema, "correction_row", lambda entry: row(entry) | {"action": "annotate *all*"})
         own.correct([corrections.new(Action.CONFIRM, target, "Bo Lund") for target in ("a", "b")])
-    (warning,) = dashboard("review", corpus=own.location, review="Log").warning
+    (warning,) = dashboard("review", corpus=own.location, review="log").warning
     assert "ways that this one does not know: annotate \\*all\\* (2)." in warning.value
     assert "It is kept and does not count here." in warning.value

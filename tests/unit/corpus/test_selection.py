@@ -107,10 +107,27 @@ def test_todays_addresses_stay_as_they_are(selection: Selection) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["beliefs", "act", "view", "confidence", "q"]),
+        st.sampled_from(
+            ["beliefs", "act", "view", "confidence", "q", "query", "open", "with", "speaker", "all_entities"]
+        ),
         st.lists(st.sampled_from(["true", "deny", "belief", "0.90", "1"]), max_size=2),
     )
 )
 def test_an_earlier_address_is_renewed_once_and_for_all(params: dict[str, list[str]]) -> None:
     assert renewed(renewed(params)) == renewed(params)
     assert from_params(renewed(params)) == from_params(params)
+
+
+@pytest.mark.parametrize(
+    ("params", "speakers"),
+    [
+        ({"open": ["Ann"], "with": ["Bo", "Cy"]}, ("Ann", "Bo", "Cy")),
+        ({"open": ["Ann"], "with": ["Bo"], "speaker": ["Bo", "Cy"]}, ("Bo",)),
+        ({"open": ["Ann"], "speaker": ["Bo"]}, ("Ann",)),
+        ({"with": ["Bo"], "speaker": ["Cy"]}, ("Cy",)),
+    ],
+)
+def test_whom_the_page_of_speakers_had_open_is_the_filter(
+    params: dict[str, list[str]], speakers: tuple[str, ...]
+) -> None:
+    assert from_params(params).speakers == speakers

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.corpus import Snapshot, open_store, take_snapshot
 from onrecord.corpus.selection import Selection
-from onrecord.corpus.spellings import check, like, names
+from onrecord.corpus.spellings import beginning, check, like, names
 from onrecord.errors import ParameterError
 from onrecord.model import SpeakerKind
 from tests.builders import ENGINE, parsed, quotation
@@ -54,6 +54,8 @@ def named(tmp_path_factory: pytest.TempPathFactory, own_topics: Path) -> Snapsho
         ("Trumble", ["Marta Trumble", "Jonas Trumble", "Trumble"]),
         ("Zelenka", ["Dag Zelenko"]),
         ("JD Vance-Orr", ["J. D. Vance-Orr"]),
+        ("J Trumble", ["Jonas Trumble"]),
+        ("eyk", ["Emre Yıldırım-Koç"]),
         ("Zrnsk", []),
         ("Dog", []),
         ("", []),
@@ -62,6 +64,20 @@ def named(tmp_path_factory: pytest.TempPathFactory, own_topics: Path) -> Snapsho
 )
 def test_who_may_be_meant(named: Snapshot, typed: str, speakers: list[str]) -> None:
     assert like(names(named), typed) == speakers
+
+
+@pytest.mark.parametrize(
+    ("typed", "speakers"),
+    [
+        ("mar trum", ["Marta Trumble"]),
+        ("trumb", ["Marta Trumble", "Jonas Trumble", "Trumble"]),
+        ("e y", ["Emre Yıldırım-Koç"]),
+        ("zeranksa", ["Łucja Żerańska"]),
+        ("", []),
+    ],
+)
+def test_who_may_be_meant_by_the_beginnings_of_words(named: Snapshot, typed: str, speakers: list[str]) -> None:
+    assert beginning(names(named), typed) == speakers
 
 
 def test_an_office_leads_to_who_holds_it(snapshot: Snapshot) -> None:

@@ -73,13 +73,11 @@ def test_a_view_of_the_page_of_one_speaker_is_about_that_speaker() -> None:
         views.saving("a", "speakers", {"open": ["Ann Fay"], "q": ["wheat"]}, "ann", NOON),
         views.saving("b", "speakers", {"open": ["Ann Fay"], "with": ["Bo Lund", "Cy Moe"]}, "ann", NOON),
         views.saving("c", "speakers", {"speaker": ["Bo Lund"]}, "ann", NOON),
-        views.saving("d", "topics", {"open": ["Ann Fay"]}, "ann", NOON),
     ]
     assert [views.selection_of(view) for view in views.standing(log)] == [
         Selection(speakers=("Ann Fay",), query="wheat"),
         Selection(speakers=("Ann Fay", "Bo Lund", "Cy Moe")),
         Selection(speakers=("Bo Lund",)),
-        Selection(),
     ]
 
 

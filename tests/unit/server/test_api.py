@@ -91,14 +91,16 @@ def test_a_workbook_comes_through_a_pipe_whole(client: TestClient) -> None:
 
 
 def test_figures_take_the_parameters_of_their_page(client: TestClient, snapshot: Snapshot) -> None:
-    everywhere = "/api/figures?figures_in=Also+outside+quotations"
+    everywhere = "/api/figures?figures_in=all"
     assert [row["figure"] for row in lines(client, "/api/figures")] == ["5%"]
     assert len(lines(client, everywhere)) == 2
-    answer = client.get(f"{everywhere}&figure_unit=Percentages&format=csv")
+    answer = client.get(f"{everywhere}&figure_unit=percent&format=csv")
     file = io.BytesIO()
-    link = f"{ROOT}figures?figures_in=Also+outside+quotations&figure_unit=Percentages"
+    link = f"{ROOT}figures?figures_in=all&figure_unit=percent"
     assert export_figures(snapshot, Selection(), "csv", file, said="all", unit=Counted(Unit.PERCENT), link=link) == 1
     assert answer.content == file.getvalue()
+    earlier = "/api/figures?figures_in=Also+outside+quotations&figure_unit=Percentages"
+    assert [row["figure"] for row in lines(client, earlier)] == ["5%"]
 
 
 @pytest.mark.parametrize("subject", get_args(Subject))
