@@ -51,6 +51,7 @@ def invented(random: Random) -> ParsedArticle:
             mention=who,
             kind=random.choice(list(QuoteKind)),
             on_behalf_of=random.choice((None, *PEOPLE)),
+            around=random.choice(("", f"{many} boats")),
         )
         for words, who in said.items()
     ]
@@ -61,6 +62,7 @@ def invented(random: Random) -> ParsedArticle:
     return parsed(
         text, quotes, mentions, roles, [figure(text, f"{many} boats", many, Unit.THINGS)],
         title=f"{many} boats", outlet=random.choice(("Invented Times", "Other Gazette")), published=random.choice(DAYS),
+        subject=random.choice(("", "Wheat comes by boat")),
     )  # fmt: skip
 
 
