@@ -136,10 +136,11 @@ def signature(places: Places, i: int) -> Attribution | None:
     dash = _SIGNATURE.match(places.text, passage.end)
     if dash is None:
         return None
-    tokens = places.tokens(dash.start("name"), dash.end("name"))
+    name = without_topic(dash["name"])
+    tokens = places.tokens(dash.start("name"), dash.start("name") + len(name))
     words = [token for token in tokens if not token.is_punct and not token.is_space]
     if not words or not _is_name(words):
         return None
     return Attribution(
-        ((passage.start, passage.end),), None, words[-1], (words[0].idx, words[-1].idx + len(words[-1])), Way.NAME
+        ((passage.start, passage.end),), None, _head(words), (words[0].idx, words[-1].idx + len(words[-1])), Way.NAME
     )

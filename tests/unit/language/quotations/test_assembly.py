@@ -22,6 +22,8 @@ CASES = [
     # Signatures behind a dash.
     ("“The bridge scares me every single day.” — Anna Lind, teacher\n“It does not scare me.” – Erik Roe", ["Anna Lind", "Erik Roe"]),
     ("“The bridge scares me every single day.” — Anna dos Santos, teacher", ["Anna dos Santos"]),
+    ("The bridge opened on Monday.\n\n“It is late and we are glad.” — Anna Lind on Chirper", ["Anna Lind"]),
+    ("The bridge opened on Monday.\n\n“It is late and we are glad.” — Anna Lind of the Lund Association", ["Anna Lind"]),
     # Any verb may be inverted right behind the marks.
     ("“This is fantastic!” beamed Anna Lind of Port Lund.", ["Anna Lind"]),
     # Cues of two lines.
