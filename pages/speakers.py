@@ -14,7 +14,8 @@ PICKED = "picked speaker"
 
 def pick() -> None:
     """Have the filter name one more speaker (a callback)."""
-    filters.apply({"speaker": [*chosen, st.session_state[PICKED]]})
+    if st.session_state[PICKED] is not None:  # Escape right after the choice takes it back
+        filters.apply({"speaker": [*chosen, st.session_state[PICKED]]})
     st.session_state[PICKED] = None
 
 

@@ -51,7 +51,6 @@ def test_open_a_speaker_and_compare_two(page: Page, dashboard: str) -> None:
 
     page.get_by_role("combobox", name="Compare with").fill("lund")
     page.get_by_role("option", name="Bo Lund").click()
-    page.keyboard.press("Escape")
     expect(page.get_by_text("4 quotations in 2 articles").first).to_be_visible()
     expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
     expect(page.get_by_text("The port has room")).to_be_visible()

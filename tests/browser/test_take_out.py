@@ -53,9 +53,12 @@ def save_view(page: Page, name: str) -> None:
     page.get_by_role("button", name="Save this view").click()
 
 
-@pytest.mark.parametrize("subject", ["quotes", "speakers", "articles"])
-def test_what_a_page_downloads_is_what_the_api_gives(page: Page, address: str, subject: str) -> None:
-    view = f"{subject}?speaker=Ann+Fay&from=2026-03-03"
+# The page of one speaker has no list of speakers.
+@pytest.mark.parametrize(
+    ("subject", "filters"), [("quotes", "speaker=Ann+Fay&"), ("speakers", ""), ("articles", "speaker=Ann+Fay&")]
+)
+def test_what_a_page_downloads_is_what_the_api_gives(page: Page, address: str, subject: str, filters: str) -> None:
+    view = f"{subject}?{filters}from=2026-03-03"
     page.goto(f"{address}/{view}")
     button = page.get_by_role("button", name="Download CSV")
     expect(button).to_be_visible()
