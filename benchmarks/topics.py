@@ -43,8 +43,8 @@ class Texts:
 
     def __init__(self, files: Iterable[Path], judgments: Iterable[dict[str, Any]]) -> None:
         wanted = {(one["source"], one["article"]) for one in judgments}
-        articles = [article for file in files for article in _articles(file) if (article.source, article.id) in wanted]
-        self._read = {(article.source, article.id): (article, doc) for article, doc in pipe(articles, load_pipeline())}
+        articles = [article for file in files for article in _articles(file) if _key(article, wanted) in wanted]
+        self._read = {_key(article, wanted): (article, doc) for article, doc in pipe(articles, load_pipeline())}
 
     def judged(self, judgment: dict[str, Any], topics: taxonomy.Taxonomy, bases: Sequence[Basis]) -> Judged:
         """What is found of a quotation by what some bases show."""
@@ -60,6 +60,12 @@ class Texts:
             about = subject(article, doc)
             found += matches(topics, " ".join("x" for _ in about.split()), about)
         return text, set(judgment["topics"]), {one.topic for one in found}, [one.phrase for one in found]
+
+
+def _key(article: Article, judged: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """An article's source and id as they are among those judged, where an id that ends with "…" is a beginning."""
+    cut = (one for one in judged if one[1].endswith("…") and article.id.startswith(one[1].removesuffix("…")))
+    return next((one for one in cut if one[0] == article.source), (article.source, article.id))
 
 
 def _words(text: str, spans: Iterable[Span]) -> str:
