@@ -7,6 +7,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.language import cues, nouns, phrases
+from onrecord.language.antecedents import (
+    AGE,
+    SUBJECTS,
+    aged_by,
+    owner_ahead,
+    preposed_content,
+    spoken_to,
+    stated_age,
+)
 from onrecord.language.offices import Holders
 from onrecord.language.people import People, Person
 from onrecord.language.quotations.quotation_marks import Passage
@@ -16,7 +25,6 @@ from onrecord.model import SpeakerKind
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 _NOMINATIVE = {"its": "it", "their": "they"}
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
 # The rank of a main clause's subject; that of another clause has 1, and what is no subject 0.
 _MAIN = 2
@@ -25,9 +33,6 @@ _MEMORY = 4
 _MENTIONS = 30
 # Of what "it" and "they" can mean, so many sentences back.
 _NEARBY = 2
-_TALKS = frozenset({"interview", "speak", "talk", "conversation", "letter", "email", "e-mail", "comment", "meeting"})
-# In tokens: from "old" back to the number of "36-year-old".
-_AGE = 4
 # In sentences: so far back "the couple" were named.
 _PAIRED = 12
 _PAIRS = frozenset({"couple", "pair", "duo"})
@@ -121,19 +126,17 @@ class Discourse:
                 others = list(phrases.joined(token))
                 if len(others) == 1 and others[0].i in named:
                     self._pairs.append((token, person, named[others[0].i]))
-                if token.dep_ in _SUBJECTS and others and not self.is_quoted(token):
+                if token.dep_ in SUBJECTS and others and not self.is_quoted(token):
                     self._bodies.append((token, SpeakerKind.GROUP))  # "Ann Roe and Bo Lind landed. They said"
             elif token.lower_ in GENDERS and token.tag_ in {"PRP", "PRP$"}:
                 self._pronoun(token)
-            elif (token.lower_ in {"it", "they"} and token.dep_ in _SUBJECTS) or (
+            elif (token.lower_ in {"it", "they"} and token.dep_ in SUBJECTS) or (
                 token.lower_ in {"its", "their"} and nouns.is_document(token.head)
             ):
                 self._plural_or_neuter(token)
-            elif (
-                token.lower_ == "old" and token.dep_ in _SUBJECTS and token.i > _AGE and token.nbor(-2).lower_ == "year"
-            ):
+            elif token.lower_ == "old" and token.dep_ in SUBJECTS and token.i > AGE and token.nbor(-2).lower_ == "year":
                 self._aged(token, token)
-            elif token.pos_ == "NOUN" and token.dep_ in _SUBJECTS and (old := _aged_by(token)) is not None:
+            elif token.pos_ == "NOUN" and token.dep_ in SUBJECTS and (old := aged_by(token)) is not None:
                 self._aged(old, token)
             elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
                 self._noun(token)
@@ -155,7 +158,7 @@ class Discourse:
         self._mentions.append(Mentioned(token, noun or token, person, gender, rank, self.is_quoted(token)))
 
     def _noun(self, token: Token) -> None:
-        subject = token.dep_ in _SUBJECTS
+        subject = token.dep_ in SUBJECTS
         if token.pos_ == "PROPN" and token.ent_type_ in {"", "PERSON"} and _may_be_person(token):
             self._note(token, None, None)
             return
@@ -197,13 +200,13 @@ class Discourse:
 
         ``noun`` is the phrase's head.
         """
-        age = old.nbor(-_AGE).text
+        age = old.nbor(-AGE).text
         near: dict[int, dict[int, Person]] = {}
         of_age: dict[int, Person] = {}
         for found in self._mentions[-_MENTIONS:]:
             if found.person is None or found.quoted or nouns.gender(noun) not in {None, found.person.gender}:
                 continue
-            of_age |= {id(found.person): found.person} if _stated_age(found.token) == age else {}
+            of_age |= {id(found.person): found.person} if stated_age(found.token) == age else {}
             if self.sentences[old.i] - self.sentences[found.token.i] <= _NEARBY:
                 near.setdefault(self.sentences[found.token.i], {})[id(found.person)] = found.person
         meant = list((of_age or near.get(max(near, default=0), {})).values())
@@ -235,11 +238,11 @@ class Discourse:
 
     def _plural_or_neuter(self, pronoun: Token) -> None:
         """It is the body, they are the group or body that was the subject last."""
-        owner = _owner_ahead(pronoun)
+        owner = owner_ahead(pronoun)
         if owner is not None:
             self._meanings[pronoun.i] = Meaning(None, owner, f"“{pronoun.lower_}”: {owner.text}, named right after")
             return
-        outside = _preposed_content(pronoun)
+        outside = preposed_content(pronoun)
         word = _NOMINATIVE.get(pronoun.lower_, pronoun.lower_)
         for token, kind in reversed(self._bodies[-_MENTIONS:]):
             if self.sentences[pronoun.i] - self.sentences[token.i] > _NEARBY:
@@ -273,9 +276,9 @@ class Discourse:
 
     def _antecedent(self, pronoun: Token, gender: str) -> Mentioned | None:
         """Whom the pronoun can mean in the nearest sentence that names one: its subject, else the last one named."""
-        content = _preposed_content(pronoun)
-        spoken_to = _spoken_to(pronoun)
-        able = [found for found in self._able(pronoun, gender) if found.token.i not in spoken_to]
+        content = preposed_content(pronoun)
+        hearers = spoken_to(pronoun)
+        able = [found for found in self._able(pronoun, gender) if found.token.i not in hearers]
         others = [found for found in able if not content[0] <= found.token.i <= content[1]]
         able = others or [found for found in able if found.rank > 0]
         if not able:
@@ -330,39 +333,6 @@ def _may_be_person(name: Token) -> bool:
     return speaks and not the and not nouns.is_body(name.text) and phrases.is_name_end(name)
 
 
-def _stated_age(name: Token) -> str | None:
-    """The age between marks behind a name: Ann Roe, 36, or Ann Roe (36)."""
-    behind = [token.text for token in name.doc[name.i + 1 : name.i + 4]]
-    closed = len(behind) > 2 and (behind[0], behind[2]) in {(",", ","), ("(", ")"), (",", ".")}  # noqa: PLR2004
-    return behind[1] if closed and behind[1].isdigit() else None
-
-
-def _spoken_to(pronoun: Token) -> set[int]:
-    """Those to whom the one speaks whom a pronoun means: "In an interview with Ann Roe, she said"."""
-    verb, found = pronoun.head, set()
-    for child in verb.children if pronoun.dep_ in _SUBJECTS else ():
-        if child.i > pronoun.i:
-            break
-        words = list(child.subtree) if child.dep_ in {"prep", "advcl"} else []
-        for word in words:
-            talk = word.dep_ == "pobj" and word.head.lower_ in {"with", "to"}
-            if talk and word.head.head.lemma_.lower() in _TALKS:
-                found.add(word.i)
-    return found
-
-
-def _owner_ahead(pronoun: Token) -> Token | None:
-    """Whose "its" is in "According to its report, the agency was late": the subject's that the sentence has next."""
-    verb = pronoun.head
-    while pronoun.dep_ == "poss" and verb.head.i != verb.i and cues.subject(verb) is None:
-        verb = verb.head
-    own = cues.subject(verb) if verb.i > pronoun.i else None
-    if own is None or own.dep_ != "nsubj" or own.i < pronoun.head.i:
-        return None
-    is_body = own.pos_ == "PROPN" or nouns.kind_of(own) is SpeakerKind.ORGANISATION
-    return own if is_body and own.ent_type_ != "PERSON" else None
-
-
 def _names_a_body(noun: Token) -> bool:
     """Whether a noun for a person ends a name that is no person's: "the Coast Guard"."""
     return noun.pos_ == "PROPN" and noun.ent_type_ == "ORG" and phrases.name_bounds(noun)[0] < noun.i
@@ -377,25 +347,6 @@ def _rank(token: Token) -> int:
     """_MAIN for the subject of a main clause and behind "according to", 1 for another subject, else 0."""
     if token.dep_ == "pobj" and token.head.head.lower_ == "according":
         return _MAIN
-    if token.dep_ not in _SUBJECTS:
+    if token.dep_ not in SUBJECTS:
         return 0
     return 1 if token.head.dep_ in _EMBEDDED else _MAIN
-
-
-def _preposed_content(pronoun: Token) -> tuple[int, int]:
-    """First and last token of what stands before "she said": those named in it are mostly others than she."""
-    if pronoun.dep_ in _SUBJECTS and pronoun.i and pronoun.nbor(-1).text != ";":
-        for child in pronoun.head.children:
-            if child.i >= pronoun.i:
-                break
-            if child.dep_ == "ccomp":
-                return child.left_edge.i, child.right_edge.i
-    return 0, -1
-
-
-def _aged_by(noun: Token) -> Token | None:
-    """The "old" of "the 36-year-old mother"; None where no age, or another article, stands before a noun for a person."""
-    old = next((child for child in noun.children if child.dep_ == "amod" and child.lower_ == "old"), None)
-    if old is None or old.i <= _AGE or old.nbor(-2).lower_ != "year" or not nouns.is_person(noun):
-        return None
-    return old if any(child.lower_ == "the" for child in noun.children) else None

@@ -1,0 +1,63 @@
+"""What the grammar of a sentence says of whom its pronouns and ages can mean."""
+
+from spacy.tokens import Token
+
+from onrecord.language import cues, nouns
+from onrecord.model import SpeakerKind
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TALKS = frozenset({"interview", "speak", "talk", "conversation", "letter", "email", "e-mail", "comment", "meeting"})
+# In tokens: from "old" back to the number of "36-year-old".
+AGE = 4
+
+
+def stated_age(name: Token) -> str | None:
+    """The age between marks behind a name: Ann Roe, 36, or Ann Roe (36)."""
+    behind = [token.text for token in name.doc[name.i + 1 : name.i + 4]]
+    closed = len(behind) > 2 and (behind[0], behind[2]) in {(",", ","), ("(", ")"), (",", ".")}  # noqa: PLR2004
+    return behind[1] if closed and behind[1].isdigit() else None
+
+
+def spoken_to(pronoun: Token) -> set[int]:
+    """Those to whom the one speaks whom a pronoun means: "In an interview with Ann Roe, she said"."""
+    verb, found = pronoun.head, set()
+    for child in verb.children if pronoun.dep_ in SUBJECTS else ():
+        if child.i > pronoun.i:
+            break
+        words = list(child.subtree) if child.dep_ in {"prep", "advcl"} else []
+        for word in words:
+            talk = word.dep_ == "pobj" and word.head.lower_ in {"with", "to"}
+            if talk and word.head.head.lemma_.lower() in _TALKS:
+                found.add(word.i)
+    return found
+
+
+def owner_ahead(pronoun: Token) -> Token | None:
+    """Whose "its" is in "According to its report, the agency was late": the subject's that the sentence has next."""
+    verb = pronoun.head
+    while pronoun.dep_ == "poss" and verb.head.i != verb.i and cues.subject(verb) is None:
+        verb = verb.head
+    own = cues.subject(verb) if verb.i > pronoun.i else None
+    if own is None or own.dep_ != "nsubj" or own.i < pronoun.head.i:
+        return None
+    is_body = own.pos_ == "PROPN" or nouns.kind_of(own) is SpeakerKind.ORGANISATION
+    return own if is_body and own.ent_type_ != "PERSON" else None
+
+
+def preposed_content(pronoun: Token) -> tuple[int, int]:
+    """First and last token of what stands before "she said": those named in it are mostly others than she."""
+    if pronoun.dep_ in SUBJECTS and pronoun.i and pronoun.nbor(-1).text != ";":
+        for child in pronoun.head.children:
+            if child.i >= pronoun.i:
+                break
+            if child.dep_ == "ccomp":
+                return child.left_edge.i, child.right_edge.i
+    return 0, -1
+
+
+def aged_by(noun: Token) -> Token | None:
+    """The "old" of "the 36-year-old mother"; None where no age, or another article, stands before a noun for a person."""
+    old = next((child for child in noun.children if child.dep_ == "amod" and child.lower_ == "old"), None)
+    if old is None or old.i <= AGE or old.nbor(-2).lower_ != "year" or not nouns.is_person(noun):
+        return None
+    return old if any(child.lower_ == "the" for child in noun.children) else None
