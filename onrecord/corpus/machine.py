@@ -134,7 +134,7 @@ def _attach_beside(snapshot: Snapshot, name: str, make: Callable[[Backend], bool
     place = prepared.folder(snapshot.location)
 
     def gone(_: duckdb.DuckDBPyConnection) -> bool:
-        raise OSError(f"{place} cannot be used any more")
+        return False
 
     def make_beside(own: duckdb.DuckDBPyConnection) -> bool:
         return prepared.attach(own, place, _MACHINE, snapshot.files, gone) and make(engines.backend(own))
@@ -181,7 +181,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, store: Store, stored: _Stored
     def match(own: duckdb.DuckDBPyConnection) -> bool:
         # Made again where somebody who opened another version has taken it away meanwhile.
         if not prepared.attach(own, place, _MACHINE, files, fill):
-            raise OSError(f"{place} cannot be used any more")
+            return False
         backend = engines.backend(own)
         quotes, articles = (backend.table(name, database=_MACHINE) for name in (QUOTES, ARTICLES))
         return topics.prepare(backend, quotes, articles, wanted)

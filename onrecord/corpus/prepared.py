@@ -57,7 +57,8 @@ def attach(
 
     ``made_from`` says, with the code and what it is made ``by``, what is in it. ``make`` has a copy of the newest file of
     the same code, made by the same, to bring up to date; where it says False of that, or there is none, an empty one.
-    False where no file can be written or read there; the caller then does without. Raises whatever else ``make`` raises.
+    False where it says so of the empty one too, or where no file can be written or read there; the caller then does
+    without. Raises whatever else ``make`` raises.
     """
     path = _path(place, name, made_from, by)
     try:
@@ -97,7 +98,8 @@ def _make(path: Path, make: Make) -> None:
         if not (_copy_earlier(path, half) and _grow(half, make)):
             half.unlink(missing_ok=True)
             with engines.open_duckdb(half) as connection:
-                make(connection)
+                if not make(connection):
+                    raise OSError(f"what {path} is made from cannot be used any more")
         # Whole or not at all, also where two processes make it at once.
         half.replace(path)
     finally:

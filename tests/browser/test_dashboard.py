@@ -357,6 +357,8 @@ def test_what_somebody_said_about_something_since_a_day_is_a_file_after_four_cli
 
     if width < 500:
         click(page.get_by_test_id("stExpandSidebarButton"))
+        # While the sidebar slides in, Playwright scrolls it to click.
+        settle(page)
     click(page.get_by_role("combobox", name="Words"))
     complete(page, "ann f", "speaker")
     complete(page, "ste", "topic")

@@ -73,6 +73,15 @@ def test_what_is_prepared_is_what_would_be_found(made: Make, monkeypatch: pytest
     assert sorted(map(str, other.rows(machine.statements(other)))) == found
 
 
+def test_statements_are_found_without_a_file_where_somebody_has_taken_the_tables_away(made: Make) -> None:
+    snapshot = made(article(WHOLE, "Ann Fay"), article(CUT, "Ann Fay", 4))
+    folder = prepared.folder(snapshot.location)
+    for path in folder.iterdir():
+        path.unlink()
+    assert len(snapshot.rows(machine.statements(snapshot))) == 2
+    assert list(folder.iterdir()) == []
+
+
 def test_where_people_changed_words_statements_are_found_in_theirs(made: Make) -> None:
     snapshot = made(article(WHOLE, "Ann Fay"), article(CUT, "Ann Fay", 4))
     assert len(snapshot.rows(machine.statements(snapshot))) == 2
