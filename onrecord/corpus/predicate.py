@@ -44,22 +44,33 @@ def selected_articles(snapshot: Snapshot, selection: Selection) -> ir.Table:
     """
     articles = snapshot.articles
     conditions = [*_article_conditions(articles, selection), *_counted(snapshot, articles, selection)]
-    if selection.where is Where.ARTICLE and selection.query.strip():
-        conditions.append(search.condition(snapshot, selection.query, articles, selection.where))
+    if selection.where is Where.ARTICLE:
+        conditions += _having_words(snapshot, selection)
     if asks_for_quotations(selection):
         conditions.append(articles.article.isin(selected_quotes(snapshot, selection).article))
     return articles.filter(reduce(and_, conditions)) if conditions else articles
 
 
 def _counted(snapshot: Snapshot, table: ir.Table, selection: Selection) -> list[ir.BooleanValue]:
-    """That a row's article stands for its versions, of those with the selection's outlets and dates."""
+    """That a row's article stands for its versions, of those with the selection's outlets, dates and words."""
     if selection.versions is Counting.EACH:
         return []
-    conditions = _article_conditions(snapshot.articles, selection)
+    conditions = [*_article_conditions(snapshot.articles, selection), *_having_words(snapshot, selection)]
     wanted = snapshot.articles.filter(reduce(and_, conditions)) if conditions else snapshot.articles
     by_outlet = selection.versions is Counting.OUTLET
     left_out = versions.not_counted(wanted, snapshot.versions, by_outlet=by_outlet)
     return [table.article.notin(left_out.article)]
+
+
+def _having_words(snapshot: Snapshot, selection: Selection) -> list[ir.BooleanValue]:
+    """That an article has the selection's words: an amended version does not stand for the one that printed them."""
+    articles, quotes = snapshot.articles, snapshot.quotes
+    if not selection.query.strip():
+        return []
+    if selection.where is Where.ARTICLE:
+        return [search.condition(snapshot, selection.query, articles, selection.where)]
+    said = quotes.filter(search.condition(snapshot, selection.query, quotes, selection.where))
+    return [articles.article.isin(said.article)]
 
 
 def _mentioning(snapshot: Snapshot, names: tuple[str, ...]) -> ir.Table:

@@ -4,7 +4,7 @@ Words, "phrases", the wildcards ``*`` and ``?``, AND, OR, NOT, ``+``, ``-`` and 
 are combined with AND. A word is looked for in the quotation, in the paragraphs it stands in or in its article;
 ``speaker:``, ``headline:`` and ``outlet:`` look elsewhere. Matching ignores case, accents and punctuation. A word finds whatever has its base form ("tariff" and
 "tariffs" find the same), an amount what says it (``onrecord.corpus.amounts``), a short word in capitals only capitals
-("US" is the country); in marks, or with a wildcard, only the words as they stand. There is no ranking.
+("US" is the country); in marks, double or single, or with a wildcard, only the words as they stand. There is no ranking.
 """
 
 import re
@@ -41,6 +41,8 @@ MAX_WORDS = 50
 MAX_DEPTH = 15
 
 _CURLY_MARKS = str.maketrans("“”„«»", '"' * 5)
+# Single marks around words, but no apostrophe: 'hi bye', not workers' pay.
+_SINGLE_MARKS = re.compile(r"(?<!\w)['‘]([^\W_](?:[^'‘’]|(?<=\w)['’](?=\w))*)['’](?!\w)")
 _DEGREE = re.compile(r"[~^]([0-9.]+)")
 _POSITION = re.compile(r"position (\d+)")
 _WILDCARD = re.compile(r"[*?]")
@@ -138,8 +140,10 @@ def _parse(query: str) -> tree.Item:
         raise QueryError(
             'A quotation mark (") has no partner; close the phrase or leave the mark out.', straight.rindex('"')
         )
+    outside = straight.split('"')
+    outside[::2] = [_SINGLE_MARKS.sub(r'"\1"', part) for part in outside[::2]]
     try:
-        return parse(straight)
+        return parse('"'.join(outside))
     except ParseError as error:
         found = _POSITION.search(str(error))
         if found:

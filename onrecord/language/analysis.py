@@ -39,6 +39,7 @@ from onrecord.language.surroundings import Surroundings, subject
 from onrecord.language.transcripts import Turn
 from onrecord.lemmas import inflected
 from onrecord.model import Act, Article, Paragraph, ParsedArticle, Quote, QuoteKind, Region, Role, Span
+from onrecord.names.person_name import looks_like_a_person
 from onrecord.spans import paragraphs
 
 
@@ -90,10 +91,17 @@ def _with_surroundings(quote: Quote, around: tuple[Span, ...], doc: Doc, text: s
 def attributed(reading: Reading) -> list[tuple[Attribution, Quote]]:
     """The quotations outside transcripts, in text order, each with the attribution that it was made from."""
     places = reading.places
-    resolver = Resolver(reading.doc, reading.people, reading.roles, places.passages)
+    resolver = Resolver(reading.doc, reading.people, reading.roles, places.passages, _sole_author(reading))
     found = attributions(places, reading.article.regions, reading.turns)
     found = [_of_the_cited(attribution) for attribution in found]
     return [(attribution, _quote(places, attribution, resolver)) for attribution in found]
+
+
+def _sole_author(reading: Reading) -> str | None:
+    """The one person who wrote an article; None where somebody else may say "I" in it: in a conversation's turns, without marks."""
+    author = reading.article.author or ""
+    is_alone = ";" not in author and looks_like_a_person(author)
+    return author if is_alone and not reading.turns else None
 
 
 def _of_the_cited(attribution: Attribution) -> Attribution:

@@ -54,6 +54,7 @@ class Resolver:
     people: People
     stated: Sequence[Role]
     marked: Sequence[Passage]
+    author: str | None = None
     _by_source: dict[int, Speaker] = field(default_factory=dict)
     _latest: tuple[int | None, Speaker] = (None, UNKNOWN)
     _discourse: Discourse = field(init=False)
@@ -164,7 +165,7 @@ class Resolver:
         if meaning is not None:
             return self._meant(head, meaning, steps)
         if head.lower_ in _SPEAKERS_OWN:
-            return UNKNOWN
+            return self._author(head)
         if head.pos_ == "PRON" or head.tag_ in {"WP", "WDT", "PRP", "PRP$", "WP$"}:
             return self._pronoun(head, steps)
         pair = self._discourse.pair(head)
@@ -183,6 +184,12 @@ class Resolver:
         if name is not None and (named := self._designations.named(name)) is not None and _fits(head, named):
             return named
         return self._designations.of(head)
+
+    def _author(self, head: Token) -> Speaker:
+        """Whom "I" means outside marks: who wrote the article, where one person did."""
+        if head.text != "I" or self.author is None or self._discourse.is_quoted(head):
+            return UNKNOWN
+        return Speaker(self.author, SpeakerKind.NAMED, f"“I”: the author, {self.author}")
 
     def _behind_title(self, head: Token) -> Token:
         """In "In its study, “The Long Wait”, the institute said" the parser may take the title for the subject."""

@@ -44,6 +44,8 @@ _DEEDS = frozenset(
 )  # fmt: skip
 # What was ordered is said where it is a clause.
 _COMMANDS = frozenset({"direct", "order"})
+# Who calls for these wants to be rescued, and demands nothing.
+_RESCUERS = frozenset({"ambulance", "backup", "help", "reinforcement"})
 # To declare these is an act of law or state, whoever reports it.
 _DECLARED = frozenset({"bankruptcy", "emergency", "independence", "war"})
 
@@ -227,11 +229,19 @@ def _is_unsaid(places: Places, cue: Token, segments: Sequence[Span]) -> bool:
 
 
 def _is_deed(cue: Token) -> bool:
-    """Signed a law, unveiled a plan, ordered a review: something was done; but "ordered him to leave" is what he said."""
+    """Signed a law, unveiled a plan, ordered a review, called for help: done; but "ordered him to leave" is what he said."""
+    if cues.lemma(cue) == "call":
+        wanted = [to for child in cue.children if child.lower_ == "for" for to in child.children if to.dep_ == "pobj"]
+        return any(one.lemma_ in _RESCUERS and not _is_told_more_of(one) for one in wanted)
     if cues.lemma(cue) not in _COMMANDS:
         return cues.lemma(cue) in _DEEDS
     parts = {child.dep_ for child in cue.children}
     return "dobj" in parts and not parts & {"xcomp", "ccomp"}
+
+
+def _is_told_more_of(noun: Token) -> bool:
+    """Whether more stands with a noun than "a": "more help for farmers" is demanded."""
+    return any(child.dep_ not in {"det", "punct"} for child in noun.children)
 
 
 def _is_act_of_state(cue: Token) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.corpus import Snapshot, open_store, queries, take_snapshot, version_queries
 from onrecord.corpus.corrections import new
-from onrecord.corpus.selection import Counting, Selection
+from onrecord.corpus.selection import Counting, Selection, Where
 from onrecord.corpus.versions import SAMPLING, sketch
 from onrecord.model import Action, Article, ParsedArticle
 from onrecord.readers import Unit, find, read
@@ -87,6 +87,21 @@ def test_versions_count_each_or_per_outlet_or_once(four) -> None:
     for versions, number in ((Counting.EACH, 4), (Counting.OUTLET, 3), (Counting.ONCE, 2)):
         assert queries.totals(snapshot, Selection(versions=versions)).quotes == number
         assert len(queries.quotes(snapshot, Selection(versions=versions, speakers=("Ann Fay",)))) == number
+
+
+@pytest.mark.parametrize("versions", [Counting.OUTLET, Counting.ONCE])
+@pytest.mark.parametrize("where", list(Where))
+def test_an_amended_version_does_not_stand_for_the_one_that_printed_the_words(
+    tmp_path: Path, versions: Counting, where: Where
+) -> None:
+    amended = STORY.replace("“Wheat is dear,”", "“Wheat is cheap,”")
+    printed, later = article(STORY, "Wire", 2), article(amended, "Wire", 4)
+    snapshot = corpus(tmp_path, [printed, later])
+    assert len(stories(snapshot)) == 1
+    asked = Selection(query='"wheat is dear"', where=where, versions=versions)
+    assert queries.articles(snapshot, asked)["article"].tolist() == [printed.article.key]
+    assert queries.quotes(snapshot, asked)["article"].tolist() == [printed.article.key]
+    assert queries.articles(snapshot, replace(asked, query=""))["article"].tolist() == [later.article.key]
 
 
 @pytest.mark.parametrize("versions", list(Counting))

@@ -289,3 +289,29 @@ def test_who_is_shown_to_speak(analyse, text, expected):
 )
 def test_the_reason_is_given_in_words(analyse, text, expected):
     assert [quote.reason for quote in analyse(text).quotes] == expected
+
+
+CONVERSATION = (
+    "\n\nBO LIND: Will it stand?\n\nMARIA KELLER: I said that it will.\n\nBO LIND: When?\n\nMARIA KELLER: In May."
+)
+
+
+@pytest.mark.parametrize(
+    ("author", "text", "expected"),
+    [
+        ("Maria Keller", "I said in May that the bridge was safe.", "Maria Keller"),
+        ("Maria Keller", "I argued last year that the town should keep its ferry.", "Maria Keller"),
+        ("Maria Keller; Erik Lind", "I said in May that the bridge was safe.", None),
+        ("Northern Wire", "I said in May that the bridge was safe.", None),
+        ("Maria Keller", "We said in May that the bridge was safe.", None),
+        ("Erik Lind", "I said in May that the bridge was safe." + CONVERSATION, None),
+        (None, "I said in May that the bridge was safe.", None),
+    ],
+)
+def test_outside_marks_i_is_the_one_author(analyse, author, text, expected):
+    assert analyse(text, author=author).quotes[0].speaker == expected
+
+
+def test_inside_marks_i_is_not_the_author(analyse):
+    inner = "“Ask anyone. I said that the bridge was safe,” Erik Lind said."
+    assert {quote.speaker for quote in analyse(inner, author="Maria Keller").quotes} == {"Erik Lind"}

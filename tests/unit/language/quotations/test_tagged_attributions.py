@@ -172,6 +172,10 @@ def test_a_content_goes_on_to_the_end_of_its_sentence(nlp, content, rest, expect
         ("Ann Roe ordered a wide review of the rules.", "ordered", True),
         ("Ann Roe ordered the guild to close its offices.", "ordered", False),
         ("Ann Roe announced a plan.", "announced", False),
+        ("Ann Roe called for help.", "called", True),
+        ("Ann Roe called for an ambulance.", "called", True),
+        ("Ann Roe called for more help for the farmers.", "called", False),
+        ("Ann Roe called for an inquiry.", "called", False),
     ],
 )
 def test_a_deed_is_no_statement(nlp, text, cue, expected):
