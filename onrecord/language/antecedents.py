@@ -1,10 +1,14 @@
 """What the grammar of a sentence says of whom its pronouns and ages can mean."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from onrecord.language import cues, nouns
 from onrecord.model import SpeakerKind
 
+GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
+           "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TALKS = frozenset({"interview", "speak", "talk", "conversation", "letter", "email", "e-mail", "comment", "meeting"})
 # In tokens: from "old" back to the number of "36-year-old".
@@ -42,6 +46,21 @@ def owner_ahead(pronoun: Token) -> Token | None:
         return None
     is_body = own.pos_ == "PROPN" or nouns.kind_of(own) is SpeakerKind.ORGANISATION
     return own if is_body and own.ent_type_ != "PERSON" else None
+
+
+def own_subject(pronoun: Token) -> Token | None:
+    """The subject of the clause that "his" stands in: he is meant before anybody else."""
+    verb = next((token for token in pronoun.ancestors if token.pos_ in {"VERB", "AUX"}), None)
+    subjects = () if verb is None else verb.children
+    return next((child for child in subjects if child.dep_ in SUBJECTS and child.i < pronoun.i), None)
+
+
+def ahead_of(subject: Token) -> Iterator[Token]:
+    """The words of the phrases that a clause opens with before its subject: "In her book", of "In her book, Roe wrote"."""
+    if subject.dep_ in SUBJECTS:
+        for child in subject.head.children:
+            if child.dep_ in {"prep", "advcl"} and child.i < subject.i:
+                yield from child.subtree
 
 
 def preposed_content(pronoun: Token) -> tuple[int, int]:

@@ -103,6 +103,9 @@ class Designations:
         words = split_titles(run)[1]
         bearers = self.people.named(words) if words else []
         if len(bearers) > 1:
+            meant = self.people.at(position)
+            if meant is not None:
+                return meant.name
             introduced = [person for person in bearers if self.people.first_seen(person) < position]
             return introduced[0].name if len(introduced) == 1 else " ".join(words)
         if (

@@ -1,6 +1,7 @@
 """Who is being spoken of as an article goes on: one pass over the text that gives pronouns and offices their person."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,10 @@ from spacy.tokens import Doc, Token
 from onrecord.language import cues, nouns, phrases
 from onrecord.language.antecedents import (
     AGE,
+    GENDERS,
     SUBJECTS,
     aged_by,
+    own_subject,
     owner_ahead,
     preposed_content,
     spoken_to,
@@ -22,8 +25,6 @@ from onrecord.language.quotations.quotation_marks import Passage
 from onrecord.language.roles import Role, normalised
 from onrecord.model import SpeakerKind
 
-GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
-           "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 _NOMINATIVE = {"its": "it", "their": "they"}
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
 # The rank of a main clause's subject; that of another clause has 1, and what is no subject 0.
@@ -36,6 +37,8 @@ _NEARBY = 2
 # In sentences: so far back "the couple" were named.
 _PAIRED = 12
 _PAIRS = frozenset({"couple", "pair", "duo"})
+# Whoever is meant so often in a sentence is whom the next one goes on about.
+_MOSTLY = 3
 # They put the questions: "he" after them is the one who was asked.
 _ASKERS = frozenset({"reporter", "journalist", "moderator", "interviewer", "questioner", "host"})
 
@@ -283,6 +286,10 @@ class Discourse:
         able = others or [found for found in able if found.rank > 0]
         if not able:
             return None
+        own = own_subject(pronoun) if pronoun.dep_ == "poss" else None
+        bound = next((found for found in able if own is not None and found.token.i == own.i), None)
+        if bound is not None:
+            return bound
         named = self._named_in_quotation(pronoun)
         nearest = self._choose(able, named)
         if nearest.gender is None and nearest.rank < _MAIN:
@@ -295,7 +302,17 @@ class Discourse:
         """The likeliest of the nearest sentence: no one named in the quotation itself, and its subject first."""
         sentence = self.sentences[able[0].token.i]
         near = [found for found in able if self.sentences[found.token.i] == sentence]
-        return max(near, key=lambda found: (id(found.person) not in named, found.rank, found.gender is not None))
+        times = Counter(id(found.person) for found in near if found.person is not None)
+        most = next((one for one, n in times.most_common(1) if n >= _MOSTLY), None)
+        return max(
+            near,
+            key=lambda found: (
+                id(found.person) not in named,
+                id(found.person) == most,
+                found.rank,
+                found.gender is not None,
+            ),
+        )
 
     def _named_in_quotation(self, pronoun: Token) -> set[int]:
         """Those named between the marks that stand before "he said": he speaks of others by their names, not of himself."""

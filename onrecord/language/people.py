@@ -1,6 +1,7 @@
 """The people of one article: which full name a surname, a first name or a titled name stands for."""
 
 import sys
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from onrecord.language import behind_office, cues, nouns, phrases
+from onrecord.language.antecedents import GENDERS, ahead_of
 from onrecord.names.person_name import clean, couple, keys, looks_like_a_person, split_titles
 from onrecord.names.same_person import deletions, same_whole_name
 from onrecord.names.vocabulary import gender_of_first_name, gender_of_titles, is_office, is_title, key
@@ -19,6 +21,8 @@ __all__ = ["People", "Person", "clean", "name_at", "people_of"]
 _FEWEST, _MOST = 2, 4
 # In tokens.
 _LONGEST_HEADLINE = 30
+# In mentions: so far back is looked for the one whom an article goes on about.
+_REMEMBERED = 30
 # A surname shorter than this is not compared with misspelt ones.
 _SHORTEST_MISSPELT = 6
 # What the tagger takes a surname for: "Trump".
@@ -85,6 +89,11 @@ class People:
             for token, named in self.mentions:
                 self._first.setdefault(id(named), token.i)
         return self._first.get(id(person), sys.maxsize)
+
+    def at(self, place: int) -> Person | None:
+        """The person whose name, as the article goes on, ends at a token."""
+        i = bisect_left(self.mentions, place, key=lambda mention: mention[0].i)
+        return self.mentions[i][1] if i < len(self.mentions) and self.mentions[i][0].i == place else None
 
     def misspelt(self, surname: str) -> Person | None:
         """The one person whose surname differs by one letter from one that nobody here bears."""
@@ -181,6 +190,7 @@ def _mentions(
 ) -> Iterator[tuple[Token, Person]]:
     """Where the article names a person whom the words can only mean: the name's last token and the person."""
     surnames = {person.words[-1] for person in people.everyone}
+    before: list[tuple[Token, Person]] = []
     plain: set[str] | None = None
     for token in doc:
         person = None
@@ -188,13 +198,40 @@ def _mentions(
             person = people.find(runs[token.i])
             if person is None and token.i in entities:
                 person = people.find(entities[token.i]) or people.misspelt(clean(entities[token.i]).split()[-1])
+            if person is None and " " not in runs[token.i]:
+                person = _in_focus(token, people.named([runs[token.i]]), before[-_REMEMBERED:])
         elif token.text in surnames and token.pos_ in _MISTAGGED and not _in_name(token):
             if plain is None:
                 plain = {other.text for other in doc if other.is_lower}
             if token.lower_ not in plain:
                 person = people.find(token.text)
         if person is not None and not phrases.is_plural_name(token):
+            before.append((token, person))
             yield token, person
+
+
+def _in_focus(surname: Token, bearers: Sequence[Person], before: Sequence[tuple[Token, Person]]) -> Person | None:
+    """Of several with a surname the one whom it goes on about: the subject of the sentence that named any of them last.
+
+    "In her book, Roe wrote" is about the one who is a woman.
+    """
+    if len(bearers) < 2:  # noqa: PLR2004 (several)
+        return None
+    own = {GENDERS[word.lower_] for word in ahead_of(surname) if word.tag_ == "PRP$" and word.lower_ in GENDERS}
+    able = [person for person in bearers if person.gender in own]
+    if len(able) == 1:
+        return able[0]
+    latest = next((token.sent for token, person in reversed(before) if person in bearers), None)
+    if latest is None or latest == surname.sent:
+        return None
+    near = [(token, person) for token, person in before if token.sent == latest and person in bearers]
+    together = {other for token, _ in near for other in token.conjuncts}
+    named = [person for token, person in near if _is_main_subject(token) and token not in together]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_main_subject(token: Token) -> bool:
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"
 
 
 def _in_name(token: Token) -> bool:

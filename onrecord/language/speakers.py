@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Token
 
 from onrecord.language import cues, nouns, own_words, phrases
 from onrecord.language.abbreviations import abbreviations
+from onrecord.language.antecedents import GENDERS
 from onrecord.language.bodies import Bodies
 from onrecord.language.designations import AMOUNTS, UNKNOWN, Designations, Speaker
-from onrecord.language.discourse import GENDERS, Discourse, Meaning
+from onrecord.language.discourse import Discourse, Meaning
 from onrecord.language.people import People, Person
 from onrecord.language.quotations.attribution import Attribution
 from onrecord.language.quotations.quotation_marks import Passage

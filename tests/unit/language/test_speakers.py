@@ -34,6 +34,31 @@ PRONOUNS = [
     ),
 ]
 
+ONE_SURNAME = [
+    (
+        "Erik Lind spoke for his wife Maria Lind. “It is safe,” Lind said.\n\n“It is new,” he said.",
+        ["Erik Lind (named)"] * 2,
+    ),
+    (
+        "Erik Lind met Maria Lind at noon. It rained. In her first book, Lind said that the bridge was safe.",
+        ["Maria Lind (named)"],
+    ),
+    ("Erik Lind and Maria Lind came. “It is safe,” Lind said.", ["Lind (named)"]),
+    ("Robert Castell met Erik Lind and Maria Lind. “It is safe,” Lind said.", ["Lind (named)"]),
+]
+
+OF_WHOM_IT_GOES_ON = [
+    (
+        "Erik Lind was asleep, and as Robert Castell talked, Maria Keller clapped until Castell reached the last words"
+        " of his speech. “I thank you,” he said.",
+        ["Robert Castell (named)"],
+    ),
+    (
+        "Erik Lind was asleep, and Maria Keller clapped when Robert Castell began. “I thank you,” he said.",
+        ["Erik Lind (named)"],
+    ),
+]
+
 DESCRIPTIONS = [
     ("Erik Lind, the mayor of Lund, came. “It is safe,” the mayor said.", ["Erik Lind (named)"]),
     ("“It is safe,” the mayor said. Mayor Erik Lind left at noon.", ["Erik Lind (named)"]),
@@ -258,7 +283,17 @@ NOBODY = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    BEHIND_DESCRIPTIONS + PAIRS + PRONOUNS + DESCRIPTIONS + INFERRED + RELATIVES + OF_WHOM + WHOSE_WORDS + NOBODY,
+    BEHIND_DESCRIPTIONS
+    + PAIRS
+    + PRONOUNS
+    + ONE_SURNAME
+    + OF_WHOM_IT_GOES_ON
+    + DESCRIPTIONS
+    + INFERRED
+    + RELATIVES
+    + OF_WHOM
+    + WHOSE_WORDS
+    + NOBODY,
 )
 def test_who_speaks(analyse, text, expected):
     found = [
