@@ -7,7 +7,8 @@ from spacy.tokens import Span as TokenSpan
 
 from onrecord.language import nouns, own_words, phrases
 from onrecord.language.discourse import Discourse
-from onrecord.language.people import People, name_at
+from onrecord.language.names_of_people import name_at
+from onrecord.language.people import People
 from onrecord.model import SpeakerKind
 from onrecord.names.person_name import bare_name, clean, looks_like_a_person, split_titles
 from onrecord.names.vocabulary import gender_of_first_name, is_office

@@ -4,8 +4,9 @@ import re
 
 from spacy.tokens import Doc
 
-from onrecord.language.people import People, clean
+from onrecord.language.people import People
 from onrecord.model import Mention, Span
+from onrecord.names.person_name import clean
 
 # No name goes on in the next paragraph or cell, nor beyond a tag, which stands here as spaces.
 _GAP = re.compile(r"\s*(?:\n\s*\n|[ \t\xa0]{3,}|\t)\s*")
