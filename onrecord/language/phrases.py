@@ -198,7 +198,8 @@ def _is_name_part(token: Token) -> bool:
     if token.pos_ == "PROPN":
         titled = token.i > 0 and is_office(token.nbor(-1).text)
         return token.ent_type_ != "DATE" or titled or gender_of_first_name(token.text) is not None  # "Rep. June Roe"
-    capital = token.is_alpha and token.text[:1].isupper() and not token.is_sent_start
+    whole = token.is_alpha or (token.ent_type_ == "PERSON" and token.text[1:] == ".")  # "A." of "Julie A. Roe"
+    capital = whole and token.text[:1].isupper() and not token.is_sent_start
     return capital and token.pos_ in _NAME_TAGS and token.tag_ != "WRB"
 
 

@@ -300,8 +300,16 @@ def _described(noun: Token) -> Token:
     first = noun
     while first.dep_ == "conj" and nouns.is_person(first.head):
         first = first.head
-    described = nouns.is_person(first) or nouns.is_organisation(first)
-    return first.head if first.dep_ == "appos" and first.head.pos_ == "PROPN" and described else noun
+    if first.dep_ not in {"appos", "npadvmod"} or not (nouns.is_person(first) or nouns.is_organisation(first)):
+        return noun
+    if first.dep_ == "appos" and first.head.pos_ == "PROPN":
+        return first.head
+    # Where the parser takes another noun for the one described: "on good terms with Ann Roe, now the minister, who".
+    comma = next(
+        (child.i for child in first.children if child.text == "," and child.i < first.i), first.left_edge.i - 1
+    )
+    beside = comma > 0 and first.doc[comma].text == "," and first.doc[comma - 1].pos_ == "PROPN"
+    return first.doc[comma - 1] if beside else noun
 
 
 def _doubled(head: Token) -> Token | None:

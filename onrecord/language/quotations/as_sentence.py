@@ -1,6 +1,6 @@
 """A quotation that can be read alone: a content that is no sentence gets its cue and what stands between the two."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
@@ -13,6 +13,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What begins a clause that is none alone: "whether it would hold", "to commit".
 _DEPENDENT = frozenset({"to", "whether", "if", "that", "how", "what", "why", "who", "whom", "when", "where", "which"})
+# Clauses that tell more of a noun.
+_OF_NOUNS = frozenset({"acl", "relcl"})
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg"})
 # In characters: farther from its content a cue explains nothing.
 _FARTHEST = 80
@@ -62,7 +64,14 @@ def _is_sentence(places: Places, segments: Sequence[Span], kind: QuoteKind) -> b
     if words[0].lower_ in _DEPENDENT and not text.rstrip("”\"'’»").endswith("?"):
         return False
     inside = {token.i for token in words}
-    return any(_is_finite(word.head) and word.head.i in inside for word in words if word.dep_ in _SUBJECTS)
+    return any(_is_finite(word.head) and _is_main(word.head, inside) for word in words if word.dep_ in _SUBJECTS)
+
+
+def _is_main(verb: Token, inside: Collection[int]) -> bool:
+    """Whether a verb stands in the words, and in no clause of one of them: not "called" of "reports that she called"."""
+    while verb.i in inside and verb.dep_ not in _OF_NOUNS and verb.head.i in inside and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.i in inside and (verb.dep_ not in _OF_NOUNS or verb.head.i not in inside)
 
 
 def _is_finite(verb: Token) -> bool:

@@ -46,6 +46,8 @@ _DEEDS = frozenset(
 _COMMANDS = frozenset({"direct", "order"})
 # Who calls for these wants to be rescued, and demands nothing.
 _RESCUERS = frozenset({"ambulance", "backup", "help", "reinforcement"})
+# Who offers none of these says nothing of what they would be for.
+_GROUNDS = frozenset({"evidence", "explanation", "indication", "proof", "reason", "sign"})
 # To declare these is an act of law or state, whoever reports it.
 _DECLARED = frozenset({"bankruptcy", "emergency", "independence", "war"})
 
@@ -181,6 +183,10 @@ def _part(source: Sequence[Span], by_rule: Token | None) -> Span | None:
         with_subject = next((span for span in source if span[0] <= by_rule.idx < span[1]), None)
         if with_subject is not None:
             return with_subject
+        owner = next((child for child in by_rule.children if child.dep_ == "poss" and child.pos_ == "PROPN"), None)
+        whose = next((span for span in source if owner is not None and span[0] <= owner.idx < span[1]), None)
+        if whose is not None:
+            return whose[0], by_rule.idx + len(by_rule)  # the tagger saw "Ann Roe’s" alone of "Ann Roe’s campaign"
     return max(source, key=lambda span: span[1] - span[0], default=None)
 
 
@@ -223,6 +229,9 @@ def _is_unsaid(places: Places, cue: Token, segments: Sequence[Span]) -> bool:
         return True
     if any(places.is_marked(token.idx) for token in tokens):
         return False
+    missing = [c for c in cue.children if c.dep_ == "dobj" and c.lemma_ in _GROUNDS and _is_none(c)]
+    if any(one.idx < segments[0][0] for one in missing):
+        return True
     if _CONSEQUENCE.search(places.text, cue.idx, max(cue.idx, segments[0][0])):
         return True
     return cues.lemma(cue) in _PRIVATE or _is_act_of_state(cue) or all(token.pos_ in _EMPTY for token in tokens)
@@ -237,6 +246,10 @@ def _is_deed(cue: Token) -> bool:
         return cues.lemma(cue) in _DEEDS
     parts = {child.dep_ for child in cue.children}
     return "dobj" in parts and not parts & {"xcomp", "ccomp"}
+
+
+def _is_none(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
 
 
 def _is_told_more_of(noun: Token) -> bool:

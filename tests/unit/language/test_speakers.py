@@ -34,6 +34,21 @@ PRONOUNS = [
     ),
 ]
 
+DESCRIBED_BEHIND = [
+    (
+        "Lind has had a frosty relationship with Keller, now the council majority leader, who in 2010 said it was late.",
+        ["Keller (named)"],
+    ),
+    (
+        "Ann Roe’s campaign has asked Radio Lund’s Bo Lund, the moderator for this year’s first debate, to fact check Tom Moe.",
+        ["Ann Roe’s campaign (organisation)"],
+    ),
+    (
+        "“He is the least prepared man ever to run.” ― Ana Ruiz\n“He woke us.” ― Julie A. Diaz Martinez.\n\nPhoto.",
+        ["Ana Ruiz (named)", "Julie A. Diaz Martinez (named)"],
+    ),
+]
+
 ONE_SURNAME = [
     (
         "Erik Lind spoke for his wife Maria Lind. “It is safe,” Lind said.\n\n“It is new,” he said.",
@@ -49,8 +64,7 @@ ONE_SURNAME = [
 
 OF_WHOM_IT_GOES_ON = [
     (
-        "Erik Lind was asleep, and as Robert Castell talked, Maria Keller clapped until Castell reached the last words"
-        " of his speech. “I thank you,” he said.",
+        "Erik Lind was asleep, and as Robert Castell talked, Anna clapped until Castell reached the end of his speech. “I thank you,” he said.",
         ["Robert Castell (named)"],
     ),
     (
@@ -286,6 +300,7 @@ NOBODY = [
     BEHIND_DESCRIPTIONS
     + PAIRS
     + PRONOUNS
+    + DESCRIBED_BEHIND
     + ONE_SURNAME
     + OF_WHOM_IT_GOES_ON
     + DESCRIPTIONS

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.language.quotations.context import Places
-from onrecord.language.quotations.tagged_attributions import _is_deed, _to_sentence_end, _without_lead
+from onrecord.language.quotations.tagged_attributions import _is_deed, _is_unsaid, _to_sentence_end, _without_lead
 from onrecord.model import LeftOut
 
 SHOWN = [
@@ -181,3 +181,17 @@ def test_a_content_goes_on_to_the_end_of_its_sentence(nlp, content, rest, expect
 def test_a_deed_is_no_statement(nlp, text, cue, expected):
     (token,) = [token for token in nlp(text) if token.text == cue]
     assert _is_deed(token) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("Ann Roe offered no proof that the mayor was paid.", "the mayor was paid", True),
+        ("Ann Roe offered proof that the mayor was paid.", "the mayor was paid", False),
+        ("Ann Roe found no evidence that the mayor was paid.", "no evidence that the mayor was paid", False),
+        ("Ann Roe left no doubt that the mayor was paid.", "the mayor was paid", False),
+    ],
+)
+def test_who_has_no_proof_says_nothing(nlp, text, content, expected):
+    places, start = Places(nlp(text), text, []), text.index(content)
+    assert _is_unsaid(places, places.doc[2], [(start, start + len(content))]) is expected
