@@ -162,6 +162,8 @@ class Resolver:
         if head.text.startswith("@") and len(head.text) > 1:
             return Speaker(head.text, SpeakerKind.ORGANISATION)  # a handle, whoever has it
         head = self._behind_title(head)
+        if any(child.dep_ == "relcl" for child in head.children):
+            head = _described(head)  # "Ann Roe, now the minister, who said"
         meaning = self._discourse.meaning(head)
         if meaning is not None:
             return self._meant(head, meaning, steps)

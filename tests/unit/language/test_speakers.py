@@ -36,6 +36,10 @@ PRONOUNS = [
 
 DESCRIBED_BEHIND = [
     (
+        'Lind has had a frosty relationship with Keller, now the Senate majority leader, who in 2010 said the "goal" was late.',
+        ["Keller (named)"],
+    ),
+    (
         "Lind has had a frosty relationship with Keller, now the council majority leader, who in 2010 said it was late.",
         ["Keller (named)"],
     ),
