@@ -21,6 +21,9 @@ _REMNANT = re.compile(r" (?:[\w’'-]+ ){0,5}[\w’'-]+(?=[.!?](?:\s|\Z))")
 _FEW = 3
 # What a preposition at a content's end is of, in so few words.
 _OBJECT = re.compile(r"(?: [\w’'-]+){1,3}")
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+# In words: so few between two parts of a content are left by mistake.
+_GAP = 5
 _UNFINISHED = frozenset({"ADP", "AUX", "DET", "PART"})
 # What leads up to a content: accused him "of" lying, predicted, "though, that".
 _LEAD = re.compile(r"of (?=\w+ing\b)|(?:though|however),? that ")
@@ -61,7 +64,10 @@ def by_tagger(places: Places, tagged: Iterable[Tagged]) -> list[Attribution]:
             continue
         cue = _of_saying(next(iter(places.around(one.cue)), None))
         segments = [trim(places.text, _without_lead(places.text, _without_next(places, span))) for span in one.content]
-        segments = _without_crumb(places, [span for span in segments if span[1] > span[0]])
+        segments = _without_accused(places, cue, [span for span in segments if span[1] > span[0]])
+        if one.stated * one.content_sure >= STATED:
+            segments = _closed(places, segments, [one.cue, *one.source])
+        segments = _without_crumb(places, segments)
         if cue is None or cue.pos_ == "NUM" or _is_surname(cue) or not segments or _is_better(found.get(cue.i), one):
             continue
         if _is_unsaid(places, cue, segments):
@@ -108,6 +114,37 @@ def _of_saying(cue: Token | None) -> Token | None:
     if cue is None or cues.lemma(cue) not in _GOING_ON:
         return cue
     return next((child for child in cue.children if child.dep_ == "xcomp" and child.pos_ == "VERB"), cue)
+
+
+def _without_accused(places: Places, cue: Token | None, segments: list[Span]) -> list[Span]:
+    """What somebody is accused of, without the crumb of who it is: "being late" of "accused Ann Roe’s firm of being late"."""
+    if cue is None or cues.lemma(cue) != "accuse" or len(segments) < 2:  # noqa: PLR2004 (a crumb and more)
+        return segments
+    return segments[1:] if places.text[segments[0][1] : segments[1][0]].endswith(" of ") else segments
+
+
+def _closed(places: Places, segments: list[Span], others: Sequence[Span]) -> list[Span]:
+    """The parts of a content with the few words between two that the tagger left; ``others`` are cue and source."""
+    closed = segments[:1]
+    for start, end in segments[1:]:
+        gap = closed[-1][1], start
+        words = places.text[slice(*gap)]
+        free = not any(overlaps(gap, span) for span in others) and not places.touching((gap[0] - 1, gap[1] + 1))
+        crumb = " " not in places.text[start:end]
+        torn = _is_torn(places, gap)
+        if free and not crumb and torn and len(words.split()) <= _GAP and not sentence_ends(words):
+            closed[-1] = closed[-1][0], end
+        else:
+            closed.append((start, end))
+    return closed
+
+
+def _is_torn(places: Places, gap: Span) -> bool:
+    """Whether a gap tears a phrase: "other" off "candidates", "Ann Roe" off "’s campaign"."""
+    before, inside = places.around((gap[0] - 1, gap[0]))[-1], {token.i for token in places.around(gap)}
+    if any(token.tag_ in _FINITE for token in places.around(gap)):
+        return False
+    return before.i in inside or (before.pos_ in _UNFINISHED | {"ADJ", "PART", "PROPN"} and before.head.i in inside)
 
 
 def _without_crumb(places: Places, segments: list[Span]) -> list[Span]:

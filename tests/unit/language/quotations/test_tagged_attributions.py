@@ -3,7 +3,15 @@
 import pytest
 
 from onrecord.language.quotations.context import Places
-from onrecord.language.quotations.tagged_attributions import _is_deed, _is_unsaid, _to_sentence_end, _without_lead
+from onrecord.language.quotations.quotation_marks import passages
+from onrecord.language.quotations.tagged_attributions import (
+    _closed,
+    _is_deed,
+    _is_unsaid,
+    _to_sentence_end,
+    _without_accused,
+    _without_lead,
+)
 from onrecord.model import LeftOut
 
 SHOWN = [
@@ -181,6 +189,33 @@ def test_a_content_goes_on_to_the_end_of_its_sentence(nlp, content, rest, expect
 def test_a_deed_is_no_statement(nlp, text, cue, expected):
     (token,) = [token for token in nlp(text) if token.text == cue]
     assert _is_deed(token) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        ("He blamed other firms on the quay for raising tolls.", ["other", "raising tolls"], ["other firms on the quay for raising tolls"]),
+        ("He praised Roe’s arguments for the bridge.", ["Roe", "the bridge"], ["Roe’s arguments for the bridge"]),
+        # Cue and source, another's verb, another sentence and many words are left out on purpose.
+        ("A quarter, he said, is lost.", ["A quarter", "is lost"], ["A quarter", "is lost"]),
+        ("He praised other firms and ended the tolls.", ["other", "the tolls"], ["other", "the tolls"]),
+        ("He praised other firms. Roe left the quay.", ["other", "the quay"], ["other", "the quay"]),
+        ("He blamed other firms on the old quay by the river for raising tolls.", ["other", "raising tolls"], ["other", "raising tolls"]),
+        ("He praised “other firms” on the quay.", ["“other firms”", "the quay"], ["“other firms”", "the quay"]),
+    ],
+)  # fmt: skip
+def test_a_torn_phrase_is_one_part_of_a_content(nlp, text, parts, expected):
+    spans = [(text.index(part), text.index(part) + len(part)) for part in parts]
+    others = [(text.index("he said"), text.index("he said") + 7)] if "he said" in text else []
+    found = _closed(Places(nlp(text), text, passages(text)), spans, others)
+    assert [text[start:end] for start, end in found] == expected
+
+
+def test_whoever_is_accused_is_no_part_of_what_of(nlp):
+    text = "Ann Roe accused the firm’s owners of being late."
+    spans = [(text.index(part), text.index(part) + len(part)) for part in ("the firm’", "being late")]
+    assert _without_accused(Places(nlp(text), text, []), nlp(text)[2], spans) == spans[1:]
+    assert _without_accused(Places(nlp(text), text, []), nlp(text)[1], spans) == spans
 
 
 @pytest.mark.parametrize(
