@@ -311,6 +311,11 @@ class _Assembly:
             return self._alone(passage)
         before, k = self.passages[latest], self.owner[latest]
         previous = self.result[k]
+        other = self._attribution_before(passage.start)
+        if other is not None and other.end > before.end and other.cue is not previous.cue:
+            if passage.end - passage.start >= _SHORTEST_ALONE:
+                return self._alone(passage)
+            return self._add(Attribution(((passage.start, passage.end),), way=Way.ALONE))
         same_paragraph = self.places.paragraph_start(passage.start) == self.places.paragraph_start(before.start)
         between = self.text[before.end : passage.start]
         sentences = sentence_ends(between.strip())

@@ -30,7 +30,10 @@ def contents(
     places: Places, cue: Token | None, found: Sequence[Span], others: Sequence[Span], *, stated: bool
 ) -> list[Span]:
     """The parts of a content; ``others`` are cue and source. Only of what is ``stated`` a torn phrase is mended."""
-    segments = [trim(places.text, _without_lead(places.text, _without_next(places, span))) for span in found]
+    segments = [
+        trim(places.text, _without_lead(places.text, _without_next(places, _without_sentence_behind(places, span))))
+        for span in found
+    ]
     segments = _without_accused(places, cue, [span for span in segments if span[1] > span[0]])
     return _without_crumb(places, _closed(places, segments, others) if stated else segments)
 
@@ -99,6 +102,15 @@ def _with_object(places: Places, span: Span, others: Sequence[Span]) -> Span:
     rest = span[1], found.idx + len(found)
     free = not any(overlaps(rest, other) for other in others) and not places.touching(rest)
     return (span[0], rest[1]) if free and _OBJECT.fullmatch(places.text, *rest) else span
+
+
+def _without_sentence_behind(places: Places, span: Span) -> Span:
+    """The span without the sentence outside marks that follows a whole one in them: of “It rains.” Lund is angry."""
+    first = next(iter(places.within(span)), None)
+    if first is None or first.start != span[0] or not places.ends_with(first, ".!?"):
+        return span
+    behind = places.text[first.end : span[1]]
+    return (span[0], first.end) if behind[:1].isspace() and behind.lstrip()[:1].isupper() else span
 
 
 def _without_next(places: Places, span: Span) -> Span:

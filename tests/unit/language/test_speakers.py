@@ -34,6 +34,13 @@ PRONOUNS = [
     ),
 ]
 
+SOMEBODY_ELSE_BETWEEN = [
+    (
+        "Mary Harl said: “So will I.” Paul Ost said it was late. “So am I.” Lea Brandt said it was early.",
+        ["Mary Harl (named)", "Paul Ost (named)", None, "Lea Brandt (named)"],
+    ),
+]
+
 DESCRIBED_BEHIND = [
     (
         'Lind has had a frosty relationship with Keller, now the Senate majority leader, who in 2010 said the "goal" was late.',
@@ -304,6 +311,7 @@ NOBODY = [
     BEHIND_DESCRIPTIONS
     + PAIRS
     + PRONOUNS
+    + SOMEBODY_ELSE_BETWEEN
     + DESCRIBED_BEHIND
     + ONE_SURNAME
     + OF_WHOM_IT_GOES_ON

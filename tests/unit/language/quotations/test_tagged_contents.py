@@ -4,7 +4,13 @@ import pytest
 
 from onrecord.language.quotations.context import Places
 from onrecord.language.quotations.quotation_marks import passages
-from onrecord.language.quotations.tagged_contents import _closed, _without_accused, _without_lead, to_sentence_end
+from onrecord.language.quotations.tagged_contents import (
+    _closed,
+    _without_accused,
+    _without_lead,
+    _without_sentence_behind,
+    to_sentence_end,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +81,18 @@ def test_whoever_is_accused_is_no_part_of_what_of(nlp):
     spans = [(text.index(part), text.index(part) + len(part)) for part in ("the firm’", "being late")]
     assert _without_accused(Places(nlp(text), text, []), nlp(text)[2], spans) == spans[1:]
     assert _without_accused(Places(nlp(text), text, []), nlp(text)[1], spans) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We lost.” Denby is angry", "“We lost.”"),
+        ("“Will you pay?” Olga Fenn asked", "“Will you pay?”"),
+        ("“We lost” and Denby is angry", "“We lost” and Denby is angry"),
+        ("“We lost.” and left", "“We lost.” and left"),
+        ("It was late. “We lost.” Denby is angry", "It was late. “We lost.” Denby is angry"),
+    ],
+)
+def test_the_sentence_behind_marks_is_no_part_of_a_content(nlp, text, expected):
+    start, end = _without_sentence_behind(Places(nlp(text), text, passages(text)), (0, len(text)))
+    assert text[start:end] == expected
