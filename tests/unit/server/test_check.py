@@ -54,6 +54,20 @@ def test_text_and_file_get_the_same_verdicts(client: TestClient) -> None:
     assert by_json.headers["cache-control"] == "no-store"
 
 
+def test_a_release_is_answered_with_what_quotes_it(client: TestClient) -> None:
+    text = "Prices.\n\nWe will not pay 5% more for steel. The sun shone."
+    answer = client.post("/api/landed", json={"text": text})
+    assert answer.status_code == 200, answer.text
+    found = answer.json()
+    assert (found["sentences"], found["quoted"], found["articles"]) == (3, 1, 1)
+    (row,) = found["rows"]
+    assert (row["whole"], row["verdict"], row["speaker"]) == ("whole", "verbatim", "Ann Fay")
+    assert answer.headers["cache-control"] == "no-store"
+    properties = openapi.description("")["paths"]["/api/landed"]["post"]["responses"]["200"]["content"]
+    assert set(found) == set(properties["application/json"]["schema"]["properties"])
+    assert client.post("/api/landed", content=b"").status_code == 400
+
+
 def test_a_draft_without_quotations_passes_with_none(client: TestClient) -> None:
     found = client.post("/api/check", json={"text": "Nothing was said."}).json()
     assert (found["passed"], found["findings"]) == (True, [])
