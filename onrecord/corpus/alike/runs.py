@@ -60,19 +60,20 @@ def tables(backend: Backend, database: str | None = None) -> Runs:
 
 def _runs_of(texts: ir.Table, item: str) -> ir.Table:
     """The runs of the column ``text`` as they are kept: ``item``, run."""
-    # In a column of their own, or the words are taken apart anew for every run.
-    split = texts.select(item, words=_words(texts.text))
+    split = _split(texts, item)
     found = split.select(item, run=shingles.runs(split.words, RUN).unnest())
     return found.select(item, run=_kept(found.run))
 
 
-def run_hashes(text: ir.StringValue) -> ir.ArrayValue:
-    """The runs of a text, in its order, as they are kept."""
-    return shingles.runs(_words(text), RUN).map(_kept)
+def runs_in_order(texts: ir.Table, *columns: str) -> ir.Table:
+    """The runs of the column ``text``, in its order, as they are kept: ``columns``, and the array runs."""
+    split = _split(texts, *columns)
+    return split.select(*columns, runs=shingles.runs(split.words, RUN).map(_kept))
 
 
-def _words(text: ir.StringValue) -> ir.ArrayValue:
-    return text.lower().re_replace(r"[^\pL\pN]+", " ").strip().split(" ")
+def _split(texts: ir.Table, *columns: str) -> ir.Table:
+    # The words in a column of their own, or they are taken apart anew for every run.
+    return texts.select(*columns, words=texts.text.lower().re_replace(r"[^\pL\pN]+", " ").strip().split(" "))
 
 
 def _kept(run: ir.StringValue) -> ir.IntegerValue:
