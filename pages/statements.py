@@ -1,14 +1,19 @@
-"""Who reported the same statement, whole or cut, and whom they name for it; and how faithfully sources are quoted."""
+"""Who reported the same statement, whole or cut, and whom they name for it; how faithfully sources are quoted; who says otherwise now."""
 
 import streamlit as st
 
-from components import coded, corpus_state, entry, fidelity, filters, nothing, statement_views
+from components import coded, corpus_state, entry, fidelity, filters, nothing, otherwise, statement_views
 from onrecord.corpus import queries, statement_queries
 
 entry.through_dashboard()
 
 _SOURCES = "sources"
-_COMPARED = {"reports": "Reports of one statement", _SOURCES: "Fidelity to the source"}
+_OTHERWISE = "otherwise"
+_COMPARED = {
+    "reports": "Reports of one statement",
+    _SOURCES: "Fidelity to the source",
+    _OTHERWISE: "Now says otherwise",
+}
 
 
 def leave() -> None:
@@ -30,6 +35,8 @@ if opened is None:
     )  # fmt: skip
     if wanted == _SOURCES:
         fidelity.show(snapshot, selection)
+    elif wanted == _OTHERWISE:
+        otherwise.show(snapshot, selection)
     else:
         statement_views.all_of_them(snapshot, corpus_state.statements(snapshot), selection)
 else:

@@ -13,6 +13,7 @@ from tests.browser.accessibility import findings
 from tests.browser.conftest import running_dashboard
 from tests.browser.test_dashboard import settle
 from tests.builders import ENGINE, parsed, quotation
+from tests.unit.corpus.test_otherwise import says
 
 WHOLE = "“We will not close the old harbour before the last of the boats has come home.”"
 CUT = "“before the last of the boats has come home”"
@@ -91,6 +92,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         text = "\n\n".join([f"News of the {fee}", *(f"“{each},” said Ann Fay." for each in words), own])
         quotes = [quotation(text, f"“{each},”", "Ann Fay") for each in words]
         articles.append(parsed(text, quotes, title=f"The {fee}", outlet=outlet, published=date(2026, 3, 2)))
+    articles += [says(2, 400), says(9, 700)]
     corpus = tmp_path_factory.mktemp("told")
     open_store(str(corpus)).append(articles, ENGINE)
     with running_dashboard(Path(corpus)) as address:
@@ -114,3 +116,16 @@ def test_see_how_an_outlet_quotes_a_speech(page: Page, told: str) -> None:
     assert len(Path(table.value.path()).read_text("utf-8-sig").splitlines()) == 3
     changed.get_by_role("link", name="The speech").click()
     expect(page.get_by_role("heading", name="The speech", exact=True)).to_be_visible()
+
+
+def test_from_the_overview_to_who_now_says_otherwise(page: Page, told: str) -> None:
+    page.goto(told)
+    page.get_by_role("link", name="Who now says otherwise").click()
+    expect(page.get_by_text("1 time somebody now says otherwise")).to_be_visible()
+    settle(page)
+    expect(page.locator(".otr-finding mark")).to_have_text(["400 crowns", "700 crowns"])
+    assert list(findings(page, "Now says otherwise")) == []
+    feed = page.get_by_role("link", name="Feed of the whole corpus").get_attribute("href") or ""
+    assert "Ann Fay now says otherwise" in page.request.get(feed).text()
+    page.locator(".otr-finding").get_by_role("link", name="Day 9").click()
+    expect(page.get_by_role("heading", name="Day 9", exact=True)).to_be_visible()

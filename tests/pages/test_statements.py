@@ -8,6 +8,7 @@ import pytest
 from onrecord.corpus import open_store
 from tests.builders import ENGINE, parsed, quotation
 from tests.pages.conftest import Dashboard
+from tests.unit.corpus.test_otherwise import says
 
 WHOLE = "“We will not close the old harbour before the last of the boats has come home.”"
 
@@ -122,3 +123,16 @@ def test_filters_and_choices_leave_some_of_them(dashboard: Dashboard, told: str)
 def test_a_corpus_without_sources_says_so(dashboard: Dashboard, corpus: str) -> None:
     app = dashboard("statements", corpus=corpus, compare="sources")
     assert app.info[0].value.startswith("No article here quotes a transcript or release")
+
+
+def test_who_now_says_otherwise_stands_beside_what_was_said_before(dashboard: Dashboard, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "said"))
+    store.append([says(2, 400), says(9, 700, speaker="Ann Fay")], ENGINE)
+    app = dashboard("statements", corpus=store.location, compare="otherwise")
+    assert not app.exception
+    assert any(block.value == "**1 time** somebody now says otherwise" for block in app.markdown)
+    shown = " ".join(block.proto.body for block in app.get("html"))
+    assert "cost of the second crane: 400 crowns → 700 crowns" in shown
+    assert "<mark>700 crowns</mark>" in shown
+    filtered = dashboard("statements", corpus=store.location, compare="otherwise", to="2026-03-05")
+    assert filtered.info[0].value == "Nobody here is certain to say otherwise than before."

@@ -15,7 +15,7 @@ from onrecord.corpus.alike import sources
 from onrecord.corpus.alike.landed import in_order, of_source
 from onrecord.corpus.alike.marked import marked_passages
 from onrecord.corpus.alike.pairs import STOCK
-from onrecord.corpus.alike.runs import RUN, Runs, runs_in_order
+from onrecord.corpus.alike.runs import Runs, three_runs
 from onrecord.corpus.alike.shingles import days_apart
 from onrecord.corpus.alike.sources import Source
 from onrecord.corpus.alike.told import LATE, Landing, Text, Told
@@ -105,16 +105,19 @@ def _pairs(snapshot: Snapshot, runs: Runs) -> ir.Table:
             quotes.text.re_search(r"^\s*[“\"‘']"),
         ]
     )
-    sampled = _sampled(marked.select("quote", "article", "published", "text"))
-    middle = sampled.join(runs.runs, sampled.middle == runs.runs.run).select(*sampled.columns, "number").distinct()
-    spread = middle.group_by("middle").aggregate(articles=middle.number.nunique())
-    telling = middle.semi_join(spread.filter(spread.articles <= STOCK), "middle")
+    sampled = three_runs(marked, "quote", "article", "published", fewest=TELLING)
+    sampled = sampled.join(runs.numbered.rename(own="number"), "article")
+    hits = sampled.join(runs.runs, sampled.middle == runs.runs.run).select(*sampled.columns, "number")
+    elsewhere = hits.filter(hits.number != hits.own).distinct()
+    spread = elsewhere.group_by("middle").aggregate(articles=elsewhere.number.nunique())
+    telling = elsewhere.semi_join(spread.filter(spread.articles <= STOCK), "middle")
+    near = runs.runs.semi_join(telling, "number")
     for edge in ("first", "last"):
-        telling = telling.semi_join(runs.runs.rename({edge: "run"}), ["number", edge])
+        telling = telling.semi_join(near.rename({edge: "run"}), ["number", edge])
     named = telling.join(runs.numbered.rename(source="article"), "number")
     # What the source quotes in the same words is not its own.
     own = sampled.select("first", "middle", "last", source="article")
-    named = named.filter(named.source != named.article).anti_join(own, ["source", "first", "middle", "last"])
+    named = named.anti_join(own, ["source", "first", "middle", "last"])
     articles = snapshot.articles.select(source="article", source_day="published")
     dated = named.join(articles, "source")
     is_before = (dated.source_day <= dated.published) | (days_apart(dated.source_day, dated.published) <= LATE.days)
@@ -124,18 +127,3 @@ def _pairs(snapshot: Snapshot, runs: Runs) -> ir.Table:
     apart = pairs.anti_join(same, ["article", "source"])
     ordered = apart.order_by([apart.day.desc(nulls_first=False), apart.article, apart.source])
     return ordered.limit(MOST_PAIRS).select("source", report="article")
-
-
-def _sampled(quotes: ir.Table) -> ir.Table:
-    """Three runs of every quotation that has words enough, as ``Runs`` keeps them: first, middle, last."""
-    found = runs_in_order(quotes, "quote", "article", "published")
-    found = found.filter(found.runs.length() >= TELLING - RUN + 1)
-    length = found.runs.length()
-    return found.select(
-        "quote",
-        "article",
-        "published",
-        first=found.runs[0],
-        middle=found.runs[length // 2],
-        last=found.runs[length - 1],
-    )

@@ -65,10 +65,16 @@ def _runs_of(texts: ir.Table, item: str) -> ir.Table:
     return found.select(item, run=_kept(found.run))
 
 
-def runs_in_order(texts: ir.Table, *columns: str) -> ir.Table:
-    """The runs of the column ``text``, in its order, as they are kept: ``columns``, and the array runs."""
+def three_runs(texts: ir.Table, *columns: str, fewest: int) -> ir.Table:
+    """Of the column ``text``, where it has so many words, the first, the middle and the last run, as they are kept, with ``columns``."""
     split = _split(texts, *columns)
-    return split.select(*columns, runs=shingles.runs(split.words, RUN).map(_kept))
+    long = split.filter(split.words.length() >= fewest)
+    last = long.words.length() - RUN
+
+    def run(start: ir.IntegerValue) -> ir.IntegerValue:
+        return _kept(shingles.runs(long.words[start : start + RUN], RUN)[0])
+
+    return long.select(*columns, first=run(ibis.literal(0)), middle=run(last // 2), last=run(last))
 
 
 def _split(texts: ir.Table, *columns: str) -> ir.Table:
