@@ -31,7 +31,7 @@ def sent_draft(request: Request, body: bytes) -> Draft:
     if len(names) > 1:
         raise ParameterError("The parameter “name” may be given only once.")
     if not body:
-        raise DraftError("There is nothing in the draft: send its text or its file.")
+        raise DraftError("There is nothing in it: send the text or its file.")
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() == _JSON and not names:
         return reading.of_text(_text(body))
     return reading.of_file(names[0] if names else "draft.txt", body)

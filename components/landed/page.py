@@ -35,8 +35,8 @@ def form() -> None:
         icon=":material/travel_explore:",
     )
     st.caption(
-        "The text is not added to the corpus and not stored: it is gone when you close this tab. Of an article that the corpus "
-        "has, the page Articles leads here."
+        "The text is not added to the corpus and not stored: it is gone when you close this tab. The whole corpus is looked at, "
+        "whatever the filters say. An article that the corpus has leads here from its own page."
     )
     if sent is None:
         return

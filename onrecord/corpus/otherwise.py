@@ -65,24 +65,24 @@ class Otherwise:
     now: Said
 
 
-def otherwise(snapshot: Snapshot) -> list[Otherwise]:
-    """Everybody who now says otherwise, the latest first. Raises CorpusError."""
-    found = [*_figures(snapshot), *_acts(snapshot)]
+def otherwise(snapshot: Snapshot, least: float = CERTAIN) -> list[Otherwise]:
+    """Everybody who now says otherwise, the latest first, by quotations of at least this confidence. Raises CorpusError."""
+    sure = _certain(snapshot.quotes, least)
+    found = [*_figures(snapshot, sure), *_acts(snapshot, sure)]
     return sorted(found, key=lambda one: (one.now.published, one.speaker, one.now.quote), reverse=True)
 
 
-def _certain(quotes: ir.Table) -> ir.Table:
+def _certain(quotes: ir.Table, least: float) -> ir.Table:
     """Quotations of which it is certain what was said and by whom."""
-    sure = (quotes.confidence >= CERTAIN) | quotes.reviewed.notnull()
+    sure = (quotes.confidence >= least) | quotes.reviewed.notnull()
     shown = quotes.left_out.isnull() & quotes.published.notnull()
     return quotes.filter(sure & shown & quotes.speaker.notnull() & quotes.speaker_kind.isin(_NAMING))
 
 
-def _figures(snapshot: Snapshot) -> Iterator[Otherwise]:
+def _figures(snapshot: Snapshot, sure: ir.Table) -> Iterator[Otherwise]:
     table = figure_queries.measured(snapshot, Selection())
     exact = table.filter((table.low == table.high) & ~table.approximate)
-    sure = _certain(snapshot.quotes).select("quote", "text_normal", "act")
-    both = exact.inner_join(sure, "quote")
+    both = exact.inner_join(sure.select("quote", "text_normal", "act"), "quote")
     group = ["speaker", "unit", "of", "key"]
     newest = ibis.row_number().over(group_by=group, order_by=[both.published.desc(), both.article, both.start])
     ranked = both.mutate(rank=newest, values=both.low.nunique().over(ibis.window(group_by=group)))
@@ -95,10 +95,9 @@ def _figures(snapshot: Snapshot) -> Iterator[Otherwise]:
         yield from _changed(said)
 
 
-def _acts(snapshot: Snapshot) -> Iterator[Otherwise]:
-    table = _certain(snapshot.quotes)
-    denies = (table.act == Act.DENY.value) & (table.cue_lemma == _DENIES)
-    wanted = table.filter(denies | table.cue_lemma.isin(_CONFIRMS))
+def _acts(snapshot: Snapshot, sure: ir.Table) -> Iterator[Otherwise]:
+    denies = (sure.act == Act.DENY.value) & (sure.cue_lemma == _DENIES)
+    wanted = sure.filter(denies | sure.cue_lemma.isin(_CONFIRMS))
     newest = ibis.row_number().over(group_by="speaker", order_by=[wanted.published.desc(), wanted.quote])
     ranked = wanted.mutate(rank=newest, denies=wanted.act == Act.DENY.value)
     rows = snapshot.rows(

@@ -58,7 +58,7 @@ def test_what_an_editor_says_of_it_is_kept_while_the_page_is(dashboard: Dashboar
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "There is nothing in the draft"),
+        ("", "There is nothing in it"),
         ("Das ist Deutsch.", "in another language"),
         ("broken", "could not be read"),
     ],

@@ -48,15 +48,15 @@ def test_the_report_is_one_file(store: Store, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("draft.txt", "", "The draft cannot be read: it is empty."),
+        ("draft.txt", "", "The text cannot be read: it is empty."),
         (
             "draft.txt",
             "Der Hafen bleibt offen, sagte die Bürgermeisterin am Montag vor dem Rathaus der Stadt. " * 5,
-            "The draft is in another language (de); only English is read.",
+            "The text is in another language (de); only English is read.",
         ),
-        ("draft.txt", "The harbour stays open. " * 15_000, "The draft has 360,000 characters; at most 300,000"),
-        ("draft.docx", "no Word file", "The draft cannot be read: it is no Word file"),
-        ("draft.pdf", "%PDF-1.7 and no more", "The draft cannot be read: it "),
+        ("draft.txt", "The harbour stays open. " * 15_000, "The text has 360,000 characters; at most 300,000"),
+        ("draft.docx", "no Word file", "The text cannot be read: it is no Word file"),
+        ("draft.pdf", "%PDF-1.7 and no more", "The text cannot be read: it "),
     ],
 )
 def test_what_cannot_be_checked_ends_with_2_and_a_sentence(

@@ -23,6 +23,8 @@ from onrecord.model import Span
 
 # The articles that share most words with a text are read, so many at most.
 MOST_ARTICLES = 300
+# Where those that share least of them quote nothing any more, the rest need not be read.
+_UP_TO = 0.8
 # An article that shares so much with a text, and has little else, is the text itself.
 _ITSELF = 0.7
 _ASKED = pa.schema([("number", pa.int32()), ("text", pa.string())])
@@ -32,8 +34,8 @@ _ASKED = pa.schema([("number", pa.int32()), ("text", pa.string())])
 class Landed:
     """A text with its ``sentences`` and everything that was quoted of it, earliest first.
 
-    ``copies`` is how many articles are the text itself, which are left out; ``is_least`` whether more articles than were read
-    share words with it.
+    ``copies`` is how many articles are the text itself, which are left out; ``is_least`` whether articles that share fewer words
+    with it than those that were read may quote it too.
     """
 
     told: Told
@@ -78,7 +80,9 @@ def landed(snapshot: Snapshot, runs: Runs, told: Told) -> Landed:
     reports = sorted({row["article"] for row in rows} - copies - {told.article})
     text = Text(told)
     found = in_order(landing for report in sources.read(snapshot, reports) for landing in text.quoted_in(report))
-    return Landed(told, tuple(text.sentences), tuple(found), len(copies), len(rows) >= MOST_ARTICLES)
+    last = sorted(rows, key=lambda row: -row["weight"])[round(_UP_TO * MOST_ARTICLES) :]
+    is_least = not {row["article"] for row in last}.isdisjoint(one.match.article for one in found)
+    return Landed(told, tuple(text.sentences), tuple(found), len(copies), is_least)
 
 
 def in_order(landings: Iterable[Landing]) -> list[Landing]:

@@ -11,6 +11,7 @@ from onrecord.corpus.alike.landed import Landed
 from onrecord.corpus.alike.report import Link, shown_source
 from onrecord.corpus.alike.rows import certainty_of
 from onrecord.corpus.alike.told import Landing
+from onrecord.corpus.alike.verdicts import PASSED
 from onrecord.templates import templates
 
 COLUMNS = (
@@ -64,7 +65,7 @@ def sentence_html(landed: Landed, sentence: int, link: Link) -> str:
         "articles": len({match.article for match in matches}),
         "outlets": len({match.outlet for match in matches}),
         "first": f"first {day(first.published)}, {first.outlet or 'unknown outlet'}" if first else "undated",
-        "is_whole": any(whole for _, whole in found),
+        "is_so": any(whole and landing.match.verdict in PASSED for landing, whole in found),
         "reports": [_report(landing, whole, link) for landing, whole in found],
     }
     return _pages.get_template("landed.html.j2").module.sentence(shown)  # type: ignore[attr-defined, no-any-return]

@@ -28,7 +28,8 @@ from onrecord.normalise import normalise
 TELLING = 8
 # Pairs of a source and a report that are laid beside each other, the newest reports first.
 MOST_PAIRS = 1_000
-_MARKED = re.compile(r"[“\"][^”\"\n]*(?:[”\"]|$)", re.MULTILINE)
+# Some texts open with the mark that closes.
+_MARKED = re.compile(r"[“”\"][^“”\"\n]*(?:[“”\"]|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def candidates(runs: Runs, asked: ir.Table, most: int) -> ir.Table:
 
 
 def sharing(runs: Runs, asked: ir.Table, most: int) -> ir.Table:
-    """The articles that have most of a text's runs, the rarer ones counting more: article, shared, size, whole.
+    """The articles that have most of a text's runs, the rarer ones counting more: article, weight, shared, size, whole.
 
     ``asked`` has one row with number and text. ``size`` is how many runs an article has, ``whole`` how many the text has.
     """
@@ -123,4 +123,4 @@ def sharing(runs: Runs, asked: ir.Table, most: int) -> ir.Table:
     kept = scored.order_by([scored.weight.desc(), scored.number]).limit(most)
     own = runs.runs.semi_join(kept, "number").distinct()
     sized = kept.join(own.group_by("number").aggregate(size=own.count()), "number").join(runs.numbered, "number")
-    return sized.select("article", "shared", "size", whole=wanted.count().as_scalar())
+    return sized.select("article", "weight", "shared", "size", whole=wanted.count().as_scalar())

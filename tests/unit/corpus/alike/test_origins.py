@@ -63,6 +63,11 @@ def test_words_that_stand_in_longer_marks_are_quoted_too(tmp_path: Path) -> None
     assert found(tmp_path, [longer, report("Outlet B", 6, FERRY)]) == ()
 
 
+def test_words_in_marks_the_wrong_way_round_are_quoted_too(tmp_path: Path) -> None:
+    wrong = speech(text=f"The captain: ”{FERRY}. {SANDBANK}.“")
+    assert found(tmp_path, [wrong, report("Outlet B", 6, FERRY)]) == ()
+
+
 def test_a_text_that_came_out_long_after_a_report_is_not_its_source(tmp_path: Path) -> None:
     early, late = report("Outlet A", 1, FERRY), report("Outlet B", 2, FERRY)
     assert [one.landing.match.outlet for one in found(tmp_path, [speech(5), early, late])] == ["Outlet B"]
