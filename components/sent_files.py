@@ -23,7 +23,7 @@ _turns = BoundedSemaphore(_AT_ONCE)
 def read(command: Sequence[str], source: str, folder: str, what: str, failure: type[OnRecordError]) -> bytes:
     """What a command of ours prints of a file or an address; it works in ``folder``. Raises ``failure``.
 
-    ``what`` is what was sent, as in "the draft".
+    ``what`` is what was sent, as in "the text".
     """
     if not _turns.acquire(timeout=_PATIENCE_SECONDS):
         raise failure("Other files are being read just now; try again in a minute.")

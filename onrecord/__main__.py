@@ -274,6 +274,39 @@ def check_draft(
 
 
 @app.command()
+def landed(
+    text: Annotated[
+        str, typer.Argument(help="The release or speech: a file of any format that can be read, or an address.")
+    ],
+    corpus: Corpus = None,
+    format: Annotated[formats.Format, typer.Option(help="A row for each passage that quotes a sentence.")] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
+    ] = None,
+) -> None:
+    """Say which sentences of a release or speech articles of the corpus quote, who, and how; keep nothing of it.
+
+    Sentences stand in the text's order, the earliest article first. How many are quoted is said on standard error.
+    """
+    from onrecord.corpus.alike import landed_rows
+    from onrecord.corpus.alike.landed import landed as look_for
+    from onrecord.corpus.alike.landed import of_draft
+    from onrecord.read_draft import read_draft as read
+
+    snapshot = take_snapshot(open_store(corpus))
+    found = look_for(snapshot, article_runs(snapshot), of_draft(read(text)))
+    with _destination(output) as stream:
+        exports.export_frame(
+            landed_rows.frame(found), format, stream, formats.about("quotations of a text", Selection())
+        )
+    articles = len({one.match.article for one in found.landings})
+    stderr.print(
+        f"{len(found.by_sentence())} of {len(found.sentences)} sentences are quoted, in {articles} articles.",
+        markup=False, soft_wrap=True,
+    )  # fmt: skip
+
+
+@app.command()
 def verify(
     file: Annotated[
         Path, typer.Argument(help="A file that was taken out: CSV, Excel, JSON Lines, Parquet, or a report.")

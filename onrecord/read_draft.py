@@ -27,14 +27,14 @@ def read_draft(source: str) -> Draft:
         article = _the_article(source, Path(scratch))
     if len(article.text) > MOST_CHARACTERS:
         raise DraftError(
-            f"The draft has {len(article.text):,} characters; at most {MOST_CHARACTERS:,}, about a hundred pages, are "
+            f"The text has {len(article.text):,} characters; at most {MOST_CHARACTERS:,}, about a hundred pages, are "
             "checked at once. Check it in parts."
         )
     if article.language != ENGLISH:
-        raise DraftError(f"The draft is in another language ({article.language}); only English is read.")
+        raise DraftError(f"The text is in another language ({article.language}); only English is read.")
     result = next(iter(analysed([article], _pipeline())))
     if isinstance(result, Skipped):
-        raise DraftError(f"The draft cannot be analysed. {result.reason}")
+        raise DraftError(f"The text cannot be analysed. {result.reason}")
     return _draft(result)
 
 
@@ -53,9 +53,7 @@ def _the_article(source: str, scratch: Path) -> Article:
         raise DraftError(f"There are {len(articles):,} articles in it; check one draft at a time.")
     if not articles:
         reasons = [item.reason for item in found if isinstance(item, Skipped)]
-        raise DraftError(
-            f"The draft cannot be read: it {reasons[0]}." if reasons else "There is nothing to read in it."
-        )
+        raise DraftError(f"The text cannot be read: it {reasons[0]}." if reasons else "There is nothing to read in it.")
     return articles[0]
 
 

@@ -18,6 +18,7 @@ from components import (
 )
 from components.article_list import LABELS, ORDERS, ROWS, article_list_html, versions_html
 from components.article_marks import anchor
+from components.landed.page import PARAMETER
 from components.wording import count
 from onrecord.corpus import queries, version_queries
 from onrecord.corpus.queries import StoredArticle
@@ -33,6 +34,13 @@ def read(snapshot: Snapshot, whole: StoredArticle, selection: Selection) -> None
     stored = left_out.without(whole, selection, chosen)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.button("All articles", icon=":material/arrow_back:", type="tertiary", on_click=leave)
+        st.page_link(
+            "pages/drafts.py",
+            label="Where it landed",
+            icon=":material/travel_explore:",
+            query_params={PARAMETER: whole.article.key},
+            help="Which of its sentences other articles quote.",
+        )
         entities = st.toggle("Mark names and entities", value=True, key="entities", persist_state="session")
     versions = version_queries.others(snapshot, whole.article.key)
     if len(versions):

@@ -5,6 +5,7 @@ import streamlit as st
 from components import corpus_state, cut, downloads, entry, filters, left_out, news, nothing, summary, timeline
 from components.wording import count, time_span
 from onrecord.corpus import queries
+from onrecord.corpus.selection import to_params
 
 entry.through_dashboard()
 
@@ -54,3 +55,10 @@ with most_quoted:
 with attention:
     st.subheader("Needs attention", anchor=False)
     st.html(summary.attention_html(totals, selection))
+    st.page_link(
+        "pages/statements.py",
+        label="Who now says otherwise",
+        icon=":material/published_with_changes:",
+        query_params=to_params(selection) | {"compare": "otherwise"},
+        help="The same speaker with another number for the same thing, or who denies what they confirmed.",
+    )

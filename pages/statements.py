@@ -1,11 +1,19 @@
-"""Who reported the same statement: quotations that several articles have, whole or cut, and whom they name for it."""
+"""Who reported the same statement, whole or cut, and whom they name for it; how faithfully sources are quoted; who says otherwise now."""
 
 import streamlit as st
 
-from components import corpus_state, entry, filters, nothing, statement_views
+from components import coded, corpus_state, entry, fidelity, filters, nothing, otherwise, statement_views
 from onrecord.corpus import queries, statement_queries
 
 entry.through_dashboard()
+
+_SOURCES = "sources"
+_OTHERWISE = "otherwise"
+_COMPARED = {
+    "reports": "Reports of one statement",
+    _SOURCES: "Fidelity to the source",
+    _OTHERWISE: "Now says otherwise",
+}
 
 
 def leave() -> None:
@@ -14,7 +22,6 @@ def leave() -> None:
 
 
 snapshot = corpus_state.snapshot()
-statements = corpus_state.statements(snapshot)
 selection = filters.current()
 
 opened = st.query_params.get("statement")
@@ -22,10 +29,19 @@ if opened is None:
     totals = queries.totals(snapshot, selection)
     if not totals.quotes:
         nothing.explain(snapshot, selection, totals)
-    statement_views.all_of_them(snapshot, statements, selection)
+    wanted = coded.choice(
+        st.segmented_control, "Compare", _COMPARED, "compare", required=True, on_change=filters.first_page,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if wanted == _SOURCES:
+        fidelity.show(snapshot, selection)
+    elif wanted == _OTHERWISE:
+        otherwise.show(snapshot, selection)
+    else:
+        statement_views.all_of_them(snapshot, corpus_state.statements(snapshot), selection)
 else:
     st.button("All statements", icon=":material/arrow_back:", type="tertiary", on_click=leave)
-    reports = statement_queries.reports(snapshot, statements, opened)
+    reports = statement_queries.reports(snapshot, corpus_state.statements(snapshot), opened)
     if reports.empty:
         st.info("This statement is not in the corpus, or only one article has it now.", icon=":material/filter_none:")
     else:

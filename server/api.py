@@ -1,4 +1,4 @@
-"""The HTTP API: the rows that pages offer as files, under the parameters of the pages' addresses, drafts checked, files verified."""
+"""The HTTP API: the rows that pages offer as files, under the parameters of the pages' addresses, drafts checked, texts traced, files verified."""
 
 from functools import partial
 from typing import BinaryIO
@@ -14,7 +14,7 @@ from onrecord.corpus.formats import FORMATS, about
 from onrecord.corpus.selection import to_params
 from onrecord.corpus.verify.rows import MOST_BYTES as MOST_OF_A_FILE
 from onrecord.drafts import MOST_BYTES
-from server import check, files, openapi, requests, verify
+from server import check, files, landed, openapi, requests, verify
 from server.requests import Wanted, answered, posted
 from server.roots import root
 
@@ -24,8 +24,9 @@ def routes(base: str) -> list[Route]:
     turns = files.Turns()
     extracts = [answered(f"{base}/api/{subject}", partial(_extract, base, subject), turns) for subject in SUBJECTS]
     checked = posted(f"{base}/api/check", check.answer, MOST_BYTES)
+    quoted = posted(f"{base}/api/landed", landed.answer, MOST_BYTES)
     verified = posted(f"{base}/api/verify", verify.answer, MOST_OF_A_FILE)
-    return [*extracts, checked, verified, answered(f"{base}/api/openapi.json", partial(_description, base))]
+    return [*extracts, checked, quoted, verified, answered(f"{base}/api/openapi.json", partial(_description, base))]
 
 
 def _extract(base: str, subject: Subject, request: Request) -> Response:

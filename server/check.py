@@ -19,19 +19,19 @@ _JSON = "application/json"
 
 def answer(request: Request, body: bytes) -> Response:
     """The verdicts on a draft, which is not kept. Raises DraftError, ParameterError, CorpusError."""
-    draft = _draft(request, body)
+    draft = sent_draft(request, body)
     snapshot = corpus_state.snapshot()
     found = check(snapshot, corpus_state.article_runs(snapshot), draft)
     return JSONResponse(_answered(found), headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
 
 
-def _draft(request: Request, body: bytes) -> Draft:
-    """A JSON object with a text, or a file as it is, whose ``name`` says of which kind it is."""
+def sent_draft(request: Request, body: bytes) -> Draft:
+    """A JSON object with a text, or a file as it is, whose ``name`` says of which kind it is. Raises DraftError, ParameterError."""
     names = request.query_params.getlist("name")
     if len(names) > 1:
         raise ParameterError("The parameter “name” may be given only once.")
     if not body:
-        raise DraftError("There is nothing in the draft: send its text or its file.")
+        raise DraftError("There is nothing in it: send the text or its file.")
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() == _JSON and not names:
         return reading.of_text(_text(body))
     return reading.of_file(names[0] if names else "draft.txt", body)

@@ -1,6 +1,7 @@
-"""An Atom feed for each saved view: its quotations, those that came last first."""
+"""Atom feeds: of each saved view its quotations, those that came last first; and of those who now say otherwise."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -15,12 +16,14 @@ from starlette.routing import Route
 from components import address, corpus_state, feed_address
 from components.wording import day, facts, not_said, speaker_name
 from onrecord.corpus import arrivals, views
+from onrecord.corpus.otherwise import Otherwise, otherwise
 from onrecord.corpus.views import SavedView
 from server.requests import answered, by_token
 from server.roots import root
 
 NEWEST = 100
 
+_NEVER = datetime.fromtimestamp(0, UTC)
 _ATOM = "http://www.w3.org/2005/Atom"
 _MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 # Characters that XML cannot hold, not even escaped.
@@ -29,8 +32,58 @@ _E = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
 
 
 def routes(base: str) -> list[Route]:
-    """The route of the feeds; ``base`` is the path that the pages are under, "" or "/path"."""
-    return [answered(f"{base}/feeds/{{view}}.atom", partial(_feed, base), admit=_by_key_or_token)]
+    """The routes of the feeds; ``base`` is the path that the pages are under, "" or "/path"."""
+    return [
+        answered(f"{base}/feeds/otherwise.atom", partial(_otherwise, base), admit=_by_key_of_otherwise_or_token),
+        answered(f"{base}/feeds/{{view}}.atom", partial(_feed, base), admit=_by_key_or_token),
+    ]
+
+
+def _by_key_of_otherwise_or_token(request: Request) -> None:
+    if not feed_address.opens_otherwise(request.query_params.get(feed_address.KEY, "")):
+        by_token(request)
+
+
+def _otherwise(base: str, request: Request) -> Response:
+    snapshot = corpus_state.snapshot()
+    found = otherwise(snapshot)[:NEWEST]
+    articles = snapshot.articles
+    came = articles.filter(articles.article.isin([one.now.article for one in found])).select("article", "added_at")
+    added = {row["article"]: row["added_at"] for row in snapshot.rows(came)} if found else {}
+    answer = otherwise_feed([(one, added[one.now.article]) for one in found], root(request, base))
+    return Response(answer, media_type=_MEDIA_TYPE, headers={"Cache-Control": "private"})
+
+
+def otherwise_feed(found: Sequence[tuple[Otherwise, datetime]], root: str) -> bytes:
+    """The feed of those who now say otherwise, each with when the newer quotation's article came."""
+    page = root + "statements" + address.query_string({"compare": "otherwise"})
+    document = _E.feed(
+        _E.id(f"{root}feeds/otherwise.atom"),
+        _E.title("Who now says otherwise · On the Record"),
+        _E.updated(_time(max((at for _, at in found), default=_NEVER))),
+        _E.link(rel="self", href=feed_address.of_otherwise(root), type="application/atom+xml"),
+        _E.link(rel="alternate", href=page, type="text/html"),
+        _E.author(_E.name("On the Record")),
+        *(_now(one, at, root) for one, at in found),
+    )
+    answer: bytes = etree.tostring(document, xml_declaration=True, encoding="utf-8")
+    return answer
+
+
+def _now(one: Otherwise, at: datetime, root: str) -> etree._Element:
+    place = root + "articles" + address.query_string({"article": one.now.article, "quote": one.now.quote})
+    sides = (
+        f"{when}: {said.sentence}\n{facts([said.title or 'no headline', said.outlet or 'unknown outlet', day(said.published)])}"
+        for when, said in (("Now", one.now), ("Before", one.before))
+    )
+    title = f"{one.speaker} now says otherwise: {' '.join(one.now.sentence.split())}"
+    return _E.entry(
+        _E.id(f"urn:onrecord:{one.now.quote}:{one.before.quote}"),
+        _E.title(_plain(title)),
+        _E.updated(_time(at)),
+        _E.link(rel="alternate", href=_plain(place), type="text/html"),
+        _E.content(_plain("\n\n".join(sides)), type="text"),
+    )
 
 
 def _by_key_or_token(request: Request) -> None:

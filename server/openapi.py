@@ -45,7 +45,7 @@ def description(root: str) -> dict[str, Any]:
         # Where there are no accounts, none is needed.
         "security": [{}, {"token": []}],
         "paths": {f"/api/{subject}": {"get": _operation(subject)} for subject in SUBJECTS}
-        | {"/api/check": {"post": _CHECK}, "/api/verify": {"post": _VERIFY}},
+        | {"/api/check": {"post": _CHECK}, "/api/landed": {"post": _LAND}, "/api/verify": {"post": _VERIFY}},
     }
 
 
@@ -150,30 +150,75 @@ _CHECKED = {
         },
     },
 }
-_CHECK = {
-    "operationId": "check_draft",
-    "summary": "Every quotation of a draft looked up in the corpus; the draft is not kept",
-    "parameters": [_own("name", "The name of the file that is sent: its ending says of which kind it is.", _STRING)],
-    "requestBody": {
-        "required": True,
-        "description": f"The draft's text, or its file as it is; {MOST_BYTES // 1_000_000} MB at most.",
-        "content": {
-            "application/json": {"schema": {"type": "object", "properties": {"text": _STRING}, "required": ["text"]}},
-            "text/plain": {"schema": _STRING},
-            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+
+
+def _posted(operation: str, what: str, summary: str, answered: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """An operation that takes a text or a file of ``what``."""
+    return {
+        "operationId": operation,
+        "summary": summary,
+        "parameters": [
+            _own("name", "The name of the file that is sent: its ending says of which kind it is.", _STRING)
+        ],
+        "requestBody": {
+            "required": True,
+            "description": f"The {what}'s text, or its file as it is; {MOST_BYTES // 1_000_000} MB at most.",
+            "content": {
+                "application/json": {
+                    "schema": {"type": "object", "properties": {"text": _STRING}, "required": ["text"]}
+                },
+                "text/plain": {"schema": _STRING},
+                "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+            },
         },
-    },
-    "responses": {
-        "200": {
-            "description": "The verdict on each quotation, in text order, with the nearest places in the corpus.",
-            "content": {"application/json": {"schema": _CHECKED}},
+        "responses": {
+            "200": {"description": answered, "content": {"application/json": {"schema": schema}}},
+            "400": _refusal(f"The {what} cannot be read, or is no English text."),
+            "413": _refusal(f"The {what} is too large."),
+            **_refusals_of_all(),
+            "503": _refusal("The corpus cannot be read."),
         },
-        "400": _refusal("The draft cannot be read, or is no English text."),
-        "413": _refusal("The draft is too large."),
-        **_refusals_of_all(),
-        "503": _refusal("The corpus cannot be read."),
+    }
+
+
+_CHECK = _posted(
+    "check_draft",
+    "draft",
+    "Every quotation of a draft looked up in the corpus; the draft is not kept",
+    "The verdict on each quotation, in text order, with the nearest places in the corpus.",
+    _CHECKED,
+)
+_ROW_OF_A_TEXT = {
+    "sentence": _WHOLE,
+    "words": _STRING,
+    "whole": _STRING | {"enum": ["whole", "part"]},
+    "verdict": _STRING,
+    "quotation": _STRING,
+    "speaker": {"type": ["string", "null"]},
+    "outlet": {"type": ["string", "null"]},
+    "date": {"type": ["string", "null"]},
+    "article": _STRING,
+    "quote": _STRING,
+}
+_QUOTED = {
+    "type": "object",
+    "properties": {
+        "title": {"type": ["string", "null"]},
+        "sentences": _WHOLE,
+        "quoted": {"type": "integer", "description": "How many of its sentences are quoted."},
+        "articles": _WHOLE,
+        "copies": {"type": "integer", "description": "How many articles are the text itself, and left out."},
+        "or_more": {"type": "boolean", "description": "Whether more articles share words with it than were read."},
+        "rows": {"type": "array", "items": {"type": "object", "properties": _ROW_OF_A_TEXT}},
     },
 }
+_LAND = _posted(
+    "where_it_landed",
+    "text",
+    "Which sentences of a release or speech articles quote; the text is not kept",
+    "A row for each passage that quotes a sentence, in the text's order.",
+    _QUOTED,
+)
 _STANDING = _STRING | {"enum": [standing.value for standing in Standing]}
 _VERIFIED = {
     "type": "object",

@@ -13,7 +13,7 @@ from onrecord.errors import DraftError
 def of_text(text: str) -> Draft:
     """The draft that somebody has pasted. Raises DraftError."""
     if not text.strip():
-        raise DraftError("There is nothing in the draft: paste its text, or choose a file.")
+        raise DraftError("There is nothing in it: paste the text, or choose a file.")
     return of_file("draft.txt", text.encode("utf-8", "replace"))
 
 
@@ -42,4 +42,4 @@ def command() -> list[str]:
 
 
 def _read(source: str, folder: str) -> Draft:
-    return from_json(json.loads(sent_files.read(command(), source, folder, "the draft", DraftError)))
+    return from_json(json.loads(sent_files.read(command(), source, folder, "the text", DraftError)))

@@ -135,6 +135,12 @@ def measures(
     return ranking.first(snapshot, rows.order_by([rows.figures.desc(), rows.key]), ("figures",), limit)
 
 
+def measured(snapshot: Snapshot, selection: Selection) -> ir.Table:
+    """The quoted figures of a selection that measure something: COLUMNS but topics, sentence, and key, one for each measure."""
+    table = _measured(_figures(snapshot, selection, "quoted"))
+    return table.filter(table.key != "")
+
+
 def of_measures(
     snapshot: Snapshot, selection: Selection, said: Said, unit: Counted, keys: Sequence[str], limit: int
 ) -> pd.DataFrame:

@@ -94,6 +94,27 @@ def test_a_draft_from_paste_to_report(page: Page, address: str, tmp_path: Path) 
     expect(page.get_by_text("moved to June, says her office")).to_be_visible()
 
 
+def test_a_release_from_paste_to_the_sentences_that_were_quoted(page: Page, address: str) -> None:
+    page.goto(f"{address}/drafts")
+    page.get_by_role("tab", name="Where it landed").click()
+    quoted = [words for speaker, words in SAID if speaker == "Cy Moe"]
+    release = f"The nets of Cy Moe\n\n{quoted[0]}. {quoted[1]}. Nobody has printed this sentence yet."
+    page.get_by_label("Paste the release or the speech").fill(release)
+    page.get_by_role("button", name="Look for its sentences").click()
+    expect(page.get_by_text("2 of 4 sentences quoted in 2 articles")).to_be_visible(timeout=60_000)
+    expect(page.locator(".otr-finding")).to_have_count(2)
+    expect(page.locator(".otr-finding").first.get_by_text("the whole sentence, verbatim")).to_be_visible()
+    assert list(findings(page, "Where it landed")) == []
+    with page.expect_download() as table:
+        page.get_by_role("button", name="Download CSV").click()
+    rows = Path(table.value.path()).read_text("utf-8-sig").splitlines()
+    assert [row.split(",")[0] for row in rows[1:]] == ["2", "3"]
+    page.get_by_role("link", name="Day 6").click()
+    expect(page.get_by_role("heading", name="Day 6", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Where it landed").click()
+    expect(page.get_by_text("No article of the corpus quotes any of its")).to_be_visible(timeout=60_000)
+
+
 def test_a_file_is_dropped_and_verified(page: Page, address: str, folder: Path) -> None:
     stream = BytesIO()
     export(take_snapshot(open_store(str(folder))), "quotes", Selection(), "csv", stream)

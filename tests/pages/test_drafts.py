@@ -11,6 +11,7 @@ from tests.pages.conftest import Dashboard
 from tests.pages.test_review import press
 from tests.unit.server.test_check import READS
 
+RELEASE = "Prices\n\nWe will not pay 5% more for steel. The sun shone."
 DRAFT = "Prices & <b>more</b>\n\n“We will pay 5% more for steel,” said Ann Fay."
 
 
@@ -57,7 +58,7 @@ def test_what_an_editor_says_of_it_is_kept_while_the_page_is(dashboard: Dashboar
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "There is nothing in the draft"),
+        ("", "There is nothing in it"),
         ("Das ist Deutsch.", "in another language"),
         ("broken", "could not be read"),
     ],
@@ -77,4 +78,37 @@ def test_a_draft_comes_in_one_way_at_a_time(dashboard: Dashboard) -> None:
     app = dashboard("drafts")
     next(field for field in app.text_input if field.label == "Or write its address").input("https://olm.example/a")
     app = sent(app, DRAFT)
-    assert app.warning[0].value.startswith("Give the draft in one way only")
+    assert app.error[0].value.startswith("Give the text in one way only")
+
+
+def looked_for(app: AppTest, text: str) -> AppTest:
+    next(area for area in app.text_area if area.label.startswith("Paste the release")).input(text)
+    app = press(app, "Look for its sentences")
+    assert not app.exception
+    return app
+
+
+def test_a_release_shows_which_of_its_sentences_were_quoted(dashboard: Dashboard) -> None:
+    app = looked_for(dashboard("drafts"), RELEASE)
+    assert any("**1** of 3 sentences quoted in **1 article**" in markdown.value for markdown in app.markdown)
+    assert "the whole sentence, verbatim" in words(app)
+    assert "articles?article=" in words(app)
+    app = press(app, "Look for another text")
+    assert "landed text" not in app.session_state
+
+
+@pytest.mark.parametrize("text", ["", "Das ist Deutsch.", "broken"])
+def test_a_release_that_cannot_be_read_is_one_sentence(dashboard: Dashboard, text: str) -> None:
+    app = looked_for(dashboard("drafts"), text)
+    assert len(app.error) == 1
+    assert "landed text" not in app.session_state
+
+
+def test_a_release_that_nobody_quotes_says_so(dashboard: Dashboard) -> None:
+    app = looked_for(dashboard("drafts"), "Nothing of this was ever written down anywhere.")
+    assert app.info[0].value.startswith("No article of the corpus quotes any of its 1 sentence")
+
+
+def test_an_article_of_the_corpus_leads_to_where_it_landed(dashboard: Dashboard) -> None:
+    app = dashboard("drafts", landed="no such article")
+    assert "no article at this address" in app.warning[0].value

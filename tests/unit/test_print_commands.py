@@ -48,15 +48,15 @@ def test_the_report_is_one_file(store: Store, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("draft.txt", "", "The draft cannot be read: it is empty."),
+        ("draft.txt", "", "The text cannot be read: it is empty."),
         (
             "draft.txt",
             "Der Hafen bleibt offen, sagte die Bürgermeisterin am Montag vor dem Rathaus der Stadt. " * 5,
-            "The draft is in another language (de); only English is read.",
+            "The text is in another language (de); only English is read.",
         ),
-        ("draft.txt", "The harbour stays open. " * 15_000, "The draft has 360,000 characters; at most 300,000"),
-        ("draft.docx", "no Word file", "The draft cannot be read: it is no Word file"),
-        ("draft.pdf", "%PDF-1.7 and no more", "The draft cannot be read: it "),
+        ("draft.txt", "The harbour stays open. " * 15_000, "The text has 360,000 characters; at most 300,000"),
+        ("draft.docx", "no Word file", "The text cannot be read: it is no Word file"),
+        ("draft.pdf", "%PDF-1.7 and no more", "The text cannot be read: it "),
     ],
 )
 def test_what_cannot_be_checked_ends_with_2_and_a_sentence(
@@ -103,3 +103,15 @@ def test_a_file_that_cannot_be_verified_ends_with_2(store: Store, tmp_path: Path
     assert done.stderr.startswith("This is no extract of On the Record")
     done = run("verify", tmp_path / "none.csv", "--corpus", store.location)
     assert (done.returncode, done.stderr) == (2, "The file cannot be opened: No such file or directory.\n")
+
+
+def test_a_release_is_told_what_quotes_it(store: Store, tmp_path: Path) -> None:
+    release = draft(
+        tmp_path, "Prices in Ilm\n\nWe will not pay 5% more for steel. The sun shone all day.\n", "text.txt"
+    )
+    done = run("landed", release, "--corpus", store.location, "--format", "csv")
+    assert (done.returncode, done.stderr) == (0, "1 of 3 sentences are quoted, in 1 articles.\n")
+    (row,) = csv.DictReader(io.StringIO(done.stdout.lstrip("\ufeff")))
+    assert (row["sentence"], row["whole"], row["verdict"], row["speaker"]) == ("2", "whole", "verbatim", "Ann Fay")
+    nothing = run("landed", draft(tmp_path, "The sun shone all day.", "none.txt"), "--corpus", store.location)
+    assert (nothing.returncode, nothing.stdout) == (0, "")

@@ -53,10 +53,10 @@ def test_a_word_file_is_a_draft_like_any_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (" \n", "The draft cannot be read: it is empty."),
+        (" \n", "The text cannot be read: it is empty."),
         ("Der Hafen bleibt offen, sagte die Bürgermeisterin am Montag vor dem Rathaus der Stadt. " * 5, "in another language"),
         ("The harbour stays open. " * 20_000, "about a hundred pages"),
-        ("The harbour \0 stays open.", "The draft cannot be read"),
+        ("The harbour \0 stays open.", "The text cannot be read"),
     ],
 )  # fmt: skip
 def test_what_is_no_draft_is_said_in_a_sentence(text: str, sentence: str) -> None:

@@ -11,7 +11,7 @@ from onrecord.drafts import DraftQuote
 
 _UNKNOWN = "nobody by name"
 _LONGEST = 200
-# Beside the colour, for those who do not see it, and on paper.
+# Beside the colour, for those who do not see it, and on paper: signs that common fonts have.
 SIGNS: Mapping[Verdict, str] = MappingProxyType(
     {
         Verdict.VERBATIM: "✓",
@@ -19,7 +19,7 @@ SIGNS: Mapping[Verdict, str] = MappingProxyType(
         Verdict.BORNE_OUT: "✓",
         Verdict.UNATTRIBUTED: "?",
         Verdict.CUT: "✂",
-        Verdict.SPLICED: "⧉",
+        Verdict.SPLICED: "+",
         Verdict.ALTERED: "≠",
         Verdict.OTHER_CONTEXT: "¬",
         Verdict.OTHER_SPEAKER: "⇄",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.corpus.alike import sources
+from onrecord.corpus.alike.content import content_words
 from onrecord.corpus.alike.findings import NEAREST, Match, Part
 from onrecord.corpus.alike.sources import Said, Source
 from onrecord.corpus.alike.speakers import CalledNow
@@ -13,15 +14,6 @@ from onrecord.drafts import DraftQuote
 
 _SHARE_OF_TOPIC = 0.4
 _FEWEST_OF_TOPIC = 2
-_SHORTEST_WORD = 4
-# Words that say nothing of what a sentence is about.
-_EMPTY = frozenset({
-    "that", "this", "these", "those", "with", "from", "have", "will", "would", "should", "could", "shall", "must",
-    "been", "being", "were", "what", "when", "where", "which", "while", "their", "there", "they", "them", "then",
-    "than", "your", "into", "over", "under", "about", "after", "before", "more", "most", "many", "much", "some",
-    "such", "very", "also", "only", "even", "just", "make", "take", "come", "want", "need", "say", "tell", "think",
-    "know",
-})  # fmt: skip
 
 
 def parts(snapshot: Snapshot, quotes: Mapping[int, DraftQuote], called: CalledNow) -> dict[int, Part]:
@@ -56,5 +48,5 @@ def _said_near(source: Source, key: str) -> Match:
 def _topic(quote: DraftQuote, called: CalledNow) -> Said:
     """The words of an indirect quotation that say what it is about, as they stand in lemma texts."""
     forms = [item.strip("/").split("/")[-1] for item in quote.lemmas.split()]
-    words = tuple(f"/{form}/" for form in dict.fromkeys(forms) if len(form) >= _SHORTEST_WORD and form not in _EMPTY)
+    words = tuple(f"/{form}/" for form in content_words(forms))
     return Said(called.names(quote.speaker), words, max(_FEWEST_OF_TOPIC, round(_SHARE_OF_TOPIC * len(words))))

@@ -8,12 +8,13 @@ from itertools import chain
 
 from onrecord.corpus.alike import sources
 from onrecord.corpus.alike.alignment import Aligner, Alignment, Change
-from onrecord.corpus.alike.findings import NEAREST, Match, Part, Piece
+from onrecord.corpus.alike.findings import NEAREST, Match, Part
 from onrecord.corpus.alike.runs import RUN, Runs
 from onrecord.corpus.alike.sources import MOST_ARTICLES, Said, Source
 from onrecord.corpus.alike.speakers import CalledNow, relation
 from onrecord.corpus.alike.verdicts import SourceQuote, Speakers, Verdict, dropped_context, of_words
 from onrecord.corpus.alike.words import Quoted, Words, quoted_words, words_of
+from onrecord.corpus.alike.written import written
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.drafts import Draft, DraftQuote
 from onrecord.model import Span
@@ -117,13 +118,13 @@ class Lookup:
         span = words.span(alignment.span)
         quote = _quote_at(span, source.quotes)
         speakers = relation(asked.quote, quote, self._called)
-        verdict = of_words(alignment, source.text, words, source.quotes)
+        verdict = of_words(alignment, source.text, words, [quote.segments for quote in source.quotes])
         reason = dropped_context(self._draft, asked.passage, asked.quote, source.text, span, quote)
         judged = _judged(verdict, speakers, reason, alignment, asked.words.own)
         return replace(
             sources.match_at(source, span, quote, judged, speakers),
             similarity=alignment.similarity,
-            pieces=_written(alignment, self._draft.text[slice(*asked.passage)], asked.words, source.text, words),
+            pieces=written(alignment, self._draft.text[slice(*asked.passage)], asked.words, source.text, words),
             reason=reason,
             same=frozenset(
                 n for piece in alignment.pieces if piece.change is Change.SAME for n in range(*piece.quoted)
@@ -216,18 +217,6 @@ def _overlap(span: Span, segments: Sequence[Span]) -> int:
 
 def _length(segments: Sequence[Span]) -> int:
     return sum(end - start for start, end in segments)
-
-
-def _written(alignment: Alignment, passage: str, quoted: Quoted, text: str, words: Words) -> tuple[Piece, ...]:
-    """The pieces of an alignment in the draft's and the source's own writing, with the marks that follow each."""
-    starts = [quoted.words.span(piece.quoted)[0] for piece in alignment.pieces[1:]] + [len(passage)]
-    position, written = 0, []
-    for piece, until in zip(alignment.pieces, starts, strict=True):
-        ours = passage[position:until]
-        position = until
-        theirs = "" if piece.change in {Change.SAME, Change.JUMP} else text[slice(*words.span(piece.source))]
-        written.append(Piece(piece.change, ours, " ".join(theirs.split())))
-    return tuple(written)
 
 
 def _may_be_own(asked: Asked, part: Part) -> bool:

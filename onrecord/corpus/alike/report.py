@@ -67,7 +67,7 @@ def _shown(number: int, draft: Draft, finding: Finding, link: Link, words: Mappi
                 "sign": SIGNS[part.verdict],
                 "colour": _colour(part.verdict),
                 "explanation": explained(quote, part),
-                "sources": [_source(match, link) for match in part.matches],
+                "sources": [shown_source(match, link) for match in part.matches],
                 "open": _open(part),
             }
             for part in finding.parts
@@ -89,7 +89,8 @@ def _open(part: Part) -> int:
     return _SHOWN_BESIDE + both
 
 
-def _source(match: Match, link: Link) -> dict[str, Any]:
+def shown_source(match: Match, link: Link) -> dict[str, Any]:
+    """A place in an article as the template ``finding.html.j2`` shows it."""
     start, end = match.span
     is_edited = any(piece.change is not Change.SAME for piece in match.pieces)
     return {

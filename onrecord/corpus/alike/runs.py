@@ -60,11 +60,30 @@ def tables(backend: Backend, database: str | None = None) -> Runs:
 
 def _runs_of(texts: ir.Table, item: str) -> ir.Table:
     """The runs of the column ``text`` as they are kept: ``item``, run."""
-    plain = texts.text.lower().re_replace(r"[^\pL\pN]+", " ").strip()
-    # In a column of their own, or the words are taken apart anew for every run.
-    split = texts.select(item, words=plain.split(" "))
+    split = _split(texts, item)
     found = split.select(item, run=shingles.runs(split.words, RUN).unnest())
-    return found.select(item, run=(found.run.hash() & _MASK).cast("int32"))
+    return found.select(item, run=_kept(found.run))
+
+
+def three_runs(texts: ir.Table, *columns: str, fewest: int) -> ir.Table:
+    """Of the column ``text``, where it has so many words, the first, the middle and the last run, as they are kept, with ``columns``."""
+    split = _split(texts, *columns)
+    long = split.filter(split.words.length() >= fewest)
+    last = long.words.length() - RUN
+
+    def run(start: ir.IntegerValue) -> ir.IntegerValue:
+        return _kept(shingles.runs(long.words[start : start + RUN], RUN)[0])
+
+    return long.select(*columns, first=run(ibis.literal(0)), middle=run(last // 2), last=run(last))
+
+
+def _split(texts: ir.Table, *columns: str) -> ir.Table:
+    # The words in a column of their own, or they are taken apart anew for every run.
+    return texts.select(*columns, words=texts.text.lower().re_replace(r"[^\pL\pN]+", " ").strip().split(" "))
+
+
+def _kept(run: ir.StringValue) -> ir.IntegerValue:
+    return (run.hash() & _MASK).cast("int32")
 
 
 def candidates(runs: Runs, asked: ir.Table, most: int) -> ir.Table:
@@ -88,3 +107,20 @@ def candidates(runs: Runs, asked: ir.Table, most: int) -> ir.Table:
     near = (ranked.place < _IN_ANY_CASE) | (ranked.shared >= _NEAR * ranked.best)
     kept = ranked.filter([ranked.place < most, near]).join(runs.numbered, "number")
     return kept.select("article", "shared", "weight", number="passage")
+
+
+def sharing(runs: Runs, asked: ir.Table, most: int) -> ir.Table:
+    """The articles that have most of a text's runs, the rarer ones counting more: article, weight, shared, size, whole.
+
+    ``asked`` has one row with number and text. ``size`` is how many runs an article has, ``whole`` how many the text has.
+    """
+    wanted = _runs_of(asked, "number").select("run").distinct()
+    hits = runs.runs.join(wanted, "run").select("number", "run").distinct()
+    spread = hits.group_by("run").aggregate(articles=hits.count())
+    weighed = hits.join(spread, "run")
+    scored = weighed.group_by("number").aggregate(weight=(1 / weighed.articles).sum(), shared=weighed.count())
+    scored = scored.filter(scored.shared > 1)
+    kept = scored.order_by([scored.weight.desc(), scored.number]).limit(most)
+    own = runs.runs.semi_join(kept, "number").distinct()
+    sized = kept.join(own.group_by("number").aggregate(size=own.count()), "number").join(runs.numbered, "number")
+    return sized.select("article", "weight", "shared", "size", whole=wanted.count().as_scalar())

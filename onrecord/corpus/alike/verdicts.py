@@ -1,6 +1,7 @@
 """What a passage of a draft is, beside one article: verbatim, altered, cut, spliced, another speaker's, torn from its context."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,9 +96,9 @@ def worst(verdicts: list[Verdict]) -> Verdict:
     return max(verdicts, key=_SERIOUSNESS.__getitem__)
 
 
-def of_words(alignment: Alignment, text: str, words: Words, quotes: tuple[SourceQuote, ...]) -> Verdict:
-    """What a passage's words are, whoever said them."""
-    pieces = [piece for piece in alignment.pieces if not _is_tag(piece, text, words, quotes)]
+def of_words(alignment: Alignment, text: str, words: Words, wholes: Sequence[Sequence[Span]]) -> Verdict:
+    """What a passage's words are, whoever said them; ``wholes`` are the segments of what is one utterance in the source."""
+    pieces = [piece for piece in alignment.pieces if not _is_tag(piece, text, words, wholes)]
     changes = {piece.change for piece in pieces}
     edits = changes & {Change.CHANGED, Change.ADDED}
     holes = [piece for piece in pieces if piece.change is Change.LEFT_OUT]
@@ -107,31 +108,29 @@ def of_words(alignment: Alignment, text: str, words: Words, quotes: tuple[Source
             return Verdict.NOT_FOUND
         if edits or len(holes) > len(cuts):
             return Verdict.ALTERED
-        apart = Change.JUMP in changes or any(not _within_one(words.span(cut.source), quotes) for cut in cuts)
+        apart = Change.JUMP in changes or any(not _within_one(words.span(cut.source), wholes) for cut in cuts)
         return Verdict.SPLICED if apart else Verdict.CUT
     return Verdict.MARKED if Change.MARKED in changes else Verdict.VERBATIM
 
 
-def _is_tag(piece: Piece, text: str, words: Words, quotes: tuple[SourceQuote, ...]) -> bool:
+def _is_tag(piece: Piece, text: str, words: Words, wholes: Sequence[Sequence[Span]]) -> bool:
     """Whether what was left out are the reporter's words between two parts of one quotation."""
     first, last = piece.source
     if piece.change is not Change.LEFT_OUT or last - first > _LONGEST_TAG:
         return False
     start, end = words.span(piece.source)
     around = any(
-        min(a for a, _ in quote.segments) < start and end < max(b for _, b in quote.segments)
-        and not any(a < end and b > start for a, b in quote.segments)
-        for quote in quotes
+        min(a for a, _ in whole) < start and end < max(b for _, b in whole)
+        and not any(a < end and b > start for a, b in whole)
+        for whole in wholes
     )  # fmt: skip
     return around and "\n\n" not in text[start:end]
 
 
-def _within_one(span: Span, quotes: tuple[SourceQuote, ...]) -> bool:
-    """Whether one quotation goes on over a hole."""
+def _within_one(span: Span, wholes: Sequence[Sequence[Span]]) -> bool:
+    """Whether one utterance goes on over a hole."""
     start, end = span
-    return any(
-        min(a for a, _ in quote.segments) <= start and end <= max(b for _, b in quote.segments) for quote in quotes
-    )
+    return any(min(a for a, _ in whole) <= start and end <= max(b for _, b in whole) for whole in wholes)
 
 
 def dropped_context(

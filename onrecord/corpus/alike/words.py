@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from onrecord.model import Span
 from onrecord.normalise import words as normal_words
 
-_WORD = re.compile(r"\w+")
+# A source may have edited words itself: [t]he is one word there too.
+_WORD = re.compile(r"\w*\[\w+\]\w+|\w+\[\w+\]|\w+")
 # [t]he and tax[es] are one word of which a part is marked, [the minister] is words that are all marked, [sic] the editor's.
 _IN_QUOTATION = re.compile(
     r"(?P<gap>[\[(]?\s?(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s?[\])]?)"

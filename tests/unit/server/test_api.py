@@ -229,6 +229,7 @@ def test_the_description_says_every_path_and_parameter(client: TestClient) -> No
     assert description["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
     paths = dict(description["paths"])
     assert set(paths.pop("/api/check")) == {"post"}
+    assert set(paths.pop("/api/landed")) == {"post"}
     assert set(paths.pop("/api/verify")) == {"post"}
     assert set(paths) == {f"/api/{subject}" for subject in SUBJECTS}
     for path, methods in paths.items():

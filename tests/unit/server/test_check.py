@@ -22,7 +22,7 @@ text = open(sys.argv[-1]).read()
 if "broken" in text:
     sys.exit(1)
 if "Deutsch" in text:
-    print("The draft is in another language (de); only English is read.", file=sys.stderr)
+    print("The text is in another language (de); only English is read.", file=sys.stderr)
     sys.exit(2)
 start, end = text.find("“") + 1, text.find("”")
 quote = dict(segments=[[start, end]], passages=[[start, end]], kind="direct", act="assert", polarity="said",
@@ -54,6 +54,20 @@ def test_text_and_file_get_the_same_verdicts(client: TestClient) -> None:
     assert by_json.headers["cache-control"] == "no-store"
 
 
+def test_a_release_is_answered_with_what_quotes_it(client: TestClient) -> None:
+    text = "Prices.\n\nWe will not pay 5% more for steel. The sun shone."
+    answer = client.post("/api/landed", json={"text": text})
+    assert answer.status_code == 200, answer.text
+    found = answer.json()
+    assert (found["sentences"], found["quoted"], found["articles"]) == (3, 1, 1)
+    (row,) = found["rows"]
+    assert (row["whole"], row["verdict"], row["speaker"]) == ("whole", "verbatim", "Ann Fay")
+    assert answer.headers["cache-control"] == "no-store"
+    properties = openapi.description("")["paths"]["/api/landed"]["post"]["responses"]["200"]["content"]
+    assert set(found) == set(properties["application/json"]["schema"]["properties"])
+    assert client.post("/api/landed", content=b"").status_code == 400
+
+
 def test_a_draft_without_quotations_passes_with_none(client: TestClient) -> None:
     found = client.post("/api/check", json={"text": "Nothing was said."}).json()
     assert (found["passed"], found["findings"]) == (True, [])
@@ -62,12 +76,12 @@ def test_a_draft_without_quotations_passes_with_none(client: TestClient) -> None
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"json": {"text": "  "}}, "There is nothing in the draft"),
-        ({"content": b""}, "There is nothing in the draft"),
+        ({"json": {"text": "  "}}, "There is nothing in it"),
+        ({"content": b""}, "There is nothing in it"),
         ({"json": {"words": 1}}, "The JSON has no “text”"),
         ({"content": b"{", "headers": {"Content-Type": "application/json"}}, "The body is no JSON"),
-        ({"json": {"text": "Das ist Deutsch."}}, "The draft is in another language (de)"),
-        ({"json": {"text": "broken"}}, "The draft could not be read"),
+        ({"json": {"text": "Das ist Deutsch."}}, "The text is in another language (de)"),
+        ({"json": {"text": "broken"}}, "The text could not be read"),
     ],
 )
 def test_what_cannot_be_checked_is_refused_in_a_sentence(

@@ -17,6 +17,7 @@ from onrecord.corpus import open_store, views
 from onrecord.corpus.views import SavedView
 from server import feeds
 from tests.builders import ENGINE, small_corpus
+from tests.unit.corpus.test_otherwise import says
 
 AT = datetime(2026, 5, 1, 12, 0, 0, 250_000, UTC)
 ROOT = "http://127.0.0.1:8501/"
@@ -149,3 +150,27 @@ def test_without_a_secret_of_the_server_there_is_no_secret_address(
     open_store().keep_view(saved)
     for key in ("", "x"):
         assert client.get(f"/feeds/{saved.view}.atom{address.query_string({'key': key})}").status_code == 401
+
+
+def test_the_feed_of_those_who_now_say_otherwise(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody = feedparser.parse(client.get("/feeds/otherwise.atom").content)
+    assert (nobody.feed.title, nobody.entries) == ("Who now says otherwise · On the Record", [])
+    open_store().append(
+        [says(2, 400), says(9, 700, "The crane of <b>Ilm</b> on the northern quay costs {} crowns")], ENGINE
+    )
+    open_store().append([says(12, 900)], ENGINE)
+    st.cache_resource.clear()
+    answer = client.get("/feeds/otherwise.atom")
+    (entry,) = feedparser.parse(answer.content).entries
+    assert entry.title.startswith("Ann Fay now says otherwise: “The second crane")
+    assert "will cost 900 crowns" in entry.content[0].value
+    assert "will cost 400 crowns" in entry.content[0].value
+    assert "/articles?article=" in entry.link
+
+    with_accounts(monkeypatch, "c" * 40)
+    assert client.get("/feeds/otherwise.atom").status_code == 401
+    assert client.get("/feeds/otherwise.atom?key=x").status_code == 401
+    secret = feed_address.of_otherwise("")
+    assert client.get(f"/{secret}").status_code == 200
+    with_accounts(monkeypatch, "")
+    assert client.get("/feeds/otherwise.atom?key=").status_code == 401

@@ -95,3 +95,9 @@ def test_a_part_of_a_text_is_found_whole(words: list[str], data: st.DataObject) 
     assert found is not None
     assert found.similarity == 100
     assert {change.value for change in found.changes} == {"same"}
+
+
+def test_a_word_that_the_source_has_edited_itself_is_the_same() -> None:
+    found = beside("[W]e will not close the gate", "They wrote: “[W]e will not close the gate.”")
+    assert found is not None
+    assert (found.similarity, len(found.pieces)) == (100, 1)

@@ -1,0 +1,1 @@
+"""Where a text landed: what the corpus quotes of it."""
