@@ -16,8 +16,8 @@ from components.drawn import Chart, Drawn
 from components.wording import count
 from onrecord.corpus.citations import write_citations
 from onrecord.corpus.exports import export, export_frame
-from onrecord.corpus.extracts import Subject
-from onrecord.corpus.formats import FORMATS, Format, about
+from onrecord.corpus.formats import FORMATS, about
+from onrecord.corpus.offered import Format, Subject
 from onrecord.corpus.orders import NEWEST
 from onrecord.corpus.selection import Selection, in_name
 from onrecord.corpus.snapshot import Snapshot

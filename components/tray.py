@@ -11,7 +11,8 @@ from components.wording import plain, speaker_name
 from onrecord.corpus.citations import cited
 from onrecord.corpus.exports import export_frame
 from onrecord.corpus.extracts import rows_of
-from onrecord.corpus.formats import Format, about
+from onrecord.corpus.formats import about
+from onrecord.corpus.offered import Format
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 

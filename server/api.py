@@ -9,8 +9,9 @@ from starlette.routing import Route
 
 from components import address, corpus_state, downloads
 from onrecord.corpus.exports import write_rows
-from onrecord.corpus.extracts import SUBJECTS, Subject
+from onrecord.corpus.extracts import SUBJECTS
 from onrecord.corpus.formats import FORMATS, about
+from onrecord.corpus.offered import Subject
 from onrecord.corpus.selection import to_params
 from onrecord.corpus.verify.rows import MOST_BYTES as MOST_OF_A_FILE
 from onrecord.drafts import MOST_BYTES

@@ -4,8 +4,9 @@ from typing import Any
 
 from components.figure_words import FIGURES_IN
 from onrecord.corpus.alike.verdicts import Verdict
-from onrecord.corpus.extracts import SUBJECTS, Subject
+from onrecord.corpus.extracts import SUBJECTS
 from onrecord.corpus.formats import FORMATS
+from onrecord.corpus.offered import Subject
 from onrecord.corpus.orders import NEWEST, ORDERS
 from onrecord.corpus.search import MAX_CHARACTERS
 from onrecord.corpus.selection import FILTERS, Filter, Kind

@@ -15,8 +15,9 @@ from components.bearer import role_of_request
 from components.coded import meant
 from components.figure_words import FIGURES_IN, unit_code, unit_name
 from onrecord.corpus import figure_queries, spellings
-from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
-from onrecord.corpus.formats import FORMATS, Format
+from onrecord.corpus.extracts import SUBJECTS, figure_rows, quote_rows
+from onrecord.corpus.formats import FORMATS
+from onrecord.corpus.offered import Format, Subject
 from onrecord.corpus.orders import NEWEST, ORDERS
 from onrecord.corpus.selection import Selection, strict
 from onrecord.corpus.snapshot import Snapshot

@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from onrecord.corpus import parts, receipts
-from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
+from onrecord.corpus.extracts import SUBJECTS, figure_rows, quote_rows
 from onrecord.corpus.figure_queries import Counted, Said
-from onrecord.corpus.formats import FORMATS, About, Format, about
+from onrecord.corpus.formats import FORMATS, About, about
+from onrecord.corpus.offered import Format, Subject
 from onrecord.corpus.orders import NEWEST
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot

@@ -16,9 +16,10 @@ from starlette.testclient import TestClient
 
 from onrecord.corpus import Snapshot, Store, queries
 from onrecord.corpus.exports import export, export_figures
-from onrecord.corpus.extracts import SUBJECTS, Subject
+from onrecord.corpus.extracts import SUBJECTS
 from onrecord.corpus.figure_queries import Counted
-from onrecord.corpus.formats import FORMATS, Format
+from onrecord.corpus.formats import FORMATS
+from onrecord.corpus.offered import Format, Subject
 from onrecord.corpus.selection import FILTERS, Selection, from_params, to_query_string
 from onrecord.default_view import View
 from onrecord.model import Act, Unit
