@@ -7,7 +7,7 @@ import typer
 from onrecord.commands.arguments import Corpus, Output
 from onrecord.commands.filters import filtering
 from onrecord.commands.output import destination, stderr
-from onrecord.corpus.offered import Format, Subject
+from onrecord.corpus.offered import Format, ReferenceFormat, Subject
 from onrecord.corpus.orders import NEWEST, ORDERS
 from onrecord.corpus.selection import Selection, to_query_string
 
@@ -18,9 +18,10 @@ def export(
     *,
     corpus: Corpus = None,
     format: Annotated[
-        Format,
+        Literal[Format, ReferenceFormat],
         typer.Option(
-            help="csv is UTF-8 with BOM, as Excel reads it; csv-semicolon as Excel in German, French and other languages does."
+            help="csv is UTF-8 with BOM, as Excel reads it; csv-semicolon as Excel in German, French and other languages does. "
+            "ris, bibtex and csl-json are the articles as references, with the quotations as notes."
         ),
     ] = "csv",
     output: Output = None,

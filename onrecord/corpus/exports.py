@@ -14,10 +14,12 @@ from onrecord.corpus import parts, receipts
 from onrecord.corpus.extracts import SUBJECTS, figure_rows, quote_rows
 from onrecord.corpus.figure_queries import Counted, Said
 from onrecord.corpus.formats import FORMATS, About, about
-from onrecord.corpus.offered import Format, Subject
+from onrecord.corpus.offered import Format, ReferenceFormat, Subject
 from onrecord.corpus.orders import NEWEST
+from onrecord.corpus.references import ALL_FORMATS, formats_of
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.errors import ParameterError
 
 # What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection": at the beginning of a cell. One that
 # takes another character for the separator, as those in German and French do, sees a cell's marks nowhere: for it cells begin
@@ -31,7 +33,7 @@ def export(
     snapshot: Snapshot,
     subject: Subject,
     selection: Selection,
-    format: Format,
+    format: Format | ReferenceFormat,
     stream: BinaryIO,
     *,
     link: str = "",
@@ -40,9 +42,12 @@ def export(
 ) -> int:
     """Write everything of a kind that the selection holds, and return how many rows.
 
-    ``format`` is a name in FORMATS, ``link`` the address of the view the extract was taken from.
-    ``sort`` is a code of ORDERS, by which quotations are ordered. ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError.
+    ``format`` is one of the subject's (``formats_of``), ``link`` the address of the view the extract was taken from.
+    ``sort`` is a code of ORDERS, by which quotations are ordered. ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError,
+    ParameterError for a format that the subject has not.
     """
+    if format not in formats_of(subject):
+        raise ParameterError(f"The {subject} can be had as {', '.join(formats_of(subject))}, not as {format}.")
     if subject == "quotes":
         table = quote_rows(snapshot, selection, link, sort=sort)
     else:
@@ -84,7 +89,7 @@ def export_frame(frame: pd.DataFrame, format: Format, stream: BinaryIO, made: Ab
 def write_rows(
     snapshot: Snapshot,
     table: ir.Table,
-    format: Format,
+    format: Format | ReferenceFormat,
     stream: BinaryIO,
     made: About,
     *,
@@ -93,7 +98,7 @@ def write_rows(
     neutralise: bool = True,
 ) -> int:
     """Write the rows of an extract as they come, so that memory does not grow with them, and return how many."""
-    kind = FORMATS[format]
+    kind = ALL_FORMATS[format]
     rows = parts.stream(snapshot, table, offset, limit)
     if neutralise:
         rows = _neutral(rows, kind.separator)

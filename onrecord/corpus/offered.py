@@ -4,3 +4,5 @@ from typing import Literal
 
 Subject = Literal["quotes", "articles", "speakers", "topics", "figures"]
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "csv-semicolon"]
+# For programs that keep references, of quotations and articles only.
+ReferenceFormat = Literal["ris", "bibtex", "csl-json"]
