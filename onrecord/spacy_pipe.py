@@ -27,6 +27,8 @@ from onrecord.parse_output import quote_json
 
 NAME = "onrecord"
 UNKNOWN = "unknown"
+Doc.set_extension("quotations", default=[], force=True)
+
 _NEEDED = {"TAG": "tagger", "LEMMA": "lemmatizer", "DEP": "parser", "ENT_IOB": "ner"}
 
 
@@ -44,8 +46,6 @@ class Quotations:
 
     def __init__(self, *, everything: bool = False) -> None:
         self._everything = everything
-        if not Doc.has_extension("quotations"):
-            Doc.set_extension("quotations", default=[])
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the quotations to a Doc. Raises PipelineError where the pipeline before it is not complete."""
@@ -54,12 +54,17 @@ class Quotations:
             raise PipelineError(f"The component “{NAME}” needs {', '.join(missing)} before it in the pipeline.")
         found = analyse(Article(key="", id="", text=doc.text, source=""), doc).quotes
         quotes = [quote for quote in found if self._everything or quote.left_out is None]
-        doc._.quotations = [quote_json(quote) for quote in quotes]
-        doc.spans["quotations"] = _group(doc, "quotations", quotes, [quote.segments for quote in quotes])
-        doc.spans["speakers"] = _group(doc, "speakers", quotes, [[q.mention] if q.mention else [] for q in quotes])
-        cues = [[(quote.cue.start, quote.cue.end)] if quote.cue else [] for quote in quotes]
-        doc.spans["cues"] = _group(doc, "cues", quotes, cues)
-        return doc
+        return annotate(doc, quotes)
+
+
+def annotate(doc: Doc, quotes: Sequence[Quote]) -> Doc:
+    """Add quotations of a Doc's text to it: as ``doc._.quotations`` and as span groups."""
+    doc._.quotations = [quote_json(quote) for quote in quotes]
+    doc.spans["quotations"] = _group(doc, "quotations", quotes, [quote.segments for quote in quotes])
+    doc.spans["speakers"] = _group(doc, "speakers", quotes, [[q.mention] if q.mention else [] for q in quotes])
+    cues = [[(quote.cue.start, quote.cue.end)] if quote.cue else [] for quote in quotes]
+    doc.spans["cues"] = _group(doc, "cues", quotes, cues)
+    return doc
 
 
 def _group(doc: Doc, name: str, quotes: Sequence[Quote], places: Iterable[Sequence[Offsets]]) -> SpanGroup:

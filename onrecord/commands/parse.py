@@ -1,35 +1,58 @@
 """``onrecord parse`` and ``formats``: what is found in articles, and which files can be read."""
 
+import json
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 import typer
 
-from onrecord.commands.arguments import Inputs
-from onrecord.commands.output import print_json, show_skipped
+from onrecord.commands.arguments import Inputs, Output
+from onrecord.commands.output import destination, show_skipped
 from onrecord.file_formats import FORMATS
-from onrecord.model import Skipped
+from onrecord.model import ParsedArticle, Skipped
 
 
 def parse(
     inputs: Inputs,
-    format: Annotated[Literal["jsonl"], typer.Option(help="jsonl: one JSON object an article.")] = "jsonl",  # noqa: ARG001 - one word yet
+    format: Annotated[
+        Literal["jsonl", "attributions", "docbin"],
+        typer.Option(
+            help="jsonl: one JSON object an article. attributions: the same with the text, to train and measure with. "
+            "docbin: spaCy's DocBin."
+        ),
+    ] = "jsonl",
+    output: Output = None,
 ) -> None:
     """Print what is found in articles, and keep nothing.
 
-    One JSON object an article on standard output; what was skipped and why on standard error, and status 1.
+    What was skipped and why is said on standard error, with status 1.
     """
+    from onrecord import annotation
     from onrecord.found import found_in
     from onrecord.parse_output import to_json
 
     skipped: list[Skipped] = []
-    for result in found_in(inputs):
-        if isinstance(result, Skipped):
-            skipped.append(result)
+    parsed = _without(skipped, found_in(inputs))
+    with destination(output) as stream:
+        if format == "docbin":
+            stream.write(annotation.doc_bin(parsed))
         else:
-            print_json(to_json(result))
+            as_json = to_json if format == "jsonl" else annotation.attributions
+            for one in parsed:
+                stream.write(json.dumps(as_json(one), ensure_ascii=False).encode() + b"\n")
+                stream.flush()
     show_skipped(skipped)
     if skipped:
         raise typer.Exit(1)
+
+
+def _without(skipped: list[Skipped], found: Iterable[ParsedArticle | Skipped]) -> Iterator[ParsedArticle]:
+    """The articles among the results; what was skipped is added to ``skipped``."""
+    for result in found:
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            yield result
 
 
 def formats() -> None:
