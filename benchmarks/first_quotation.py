@@ -7,6 +7,7 @@ Run it with the Python of an environment that has onrecord and Playwright. The d
 
 import os
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -44,6 +45,9 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait(30)
+    # Of the server with what it started, and of Chromium: on a machine that does other things too this says more.
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"processor time        {used.ru_utime + used.ru_stime:5.1f} s")
 
 
 def look(page: Page, address: str, began: float) -> None:
