@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import typer
 
-from onrecord.commands import apart, corpus, export, ingest, look_up, parse, show, topics
+from onrecord.commands import apart, batch, corpus, export, ingest, look_up, parse, show, topics
 from onrecord.commands.output import stderr
 from onrecord.errors import OnRecordError, QueryError
 
@@ -17,7 +17,7 @@ _COMMANDS: Mapping[str, Mapping[str, Callable[..., None]]] = MappingProxyType(
     {
         "Browse": {"open": show.show},
         "Read articles": {"ingest": ingest.ingest, "parse": parse.parse, "formats": parse.formats},
-        "Take out": {"export": export.export, "topics": topics.topics},
+        "Take out": {"export": export.export, "batch": batch.batch, "topics": topics.topics},
         "Before it is printed": {"check-draft": look_up.check_draft, "verify": look_up.verify},
         "Look after the corpus": {"check": corpus.check, "prepare": corpus.prepare},
     }

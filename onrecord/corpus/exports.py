@@ -98,12 +98,26 @@ def write_rows(
     neutralise: bool = True,
 ) -> int:
     """Write the rows of an extract as they come, so that memory does not grow with them, and return how many."""
-    kind = ALL_FORMATS[format]
     rows = parts.stream(snapshot, table, offset, limit)
+    return write_batches(snapshot, rows, table.schema().to_pyarrow(), format, stream, made, neutralise=neutralise)
+
+
+def write_batches(
+    snapshot: Snapshot,
+    rows: Iterator[pa.RecordBatch],
+    schema: pa.Schema,
+    format: Format | ReferenceFormat,
+    stream: BinaryIO,
+    made: About,
+    *,
+    neutralise: bool = True,
+) -> int:
+    """Write rows of a corpus that come in batches, and return how many."""
+    kind = ALL_FORMATS[format]
     if neutralise:
         rows = _neutral(rows, kind.separator)
     made = replace(made, corpus=f"{receipts.corpus_name(snapshot)}, state {receipts.state(snapshot)}")
-    return kind.write(rows, table.schema().to_pyarrow(), stream, made)
+    return kind.write(rows, schema, stream, made)
 
 
 def _is_text(kind: pa.DataType) -> bool:
