@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from onrecord.corpus import parts, receipts
 from onrecord.corpus.extracts import SUBJECTS, figure_rows, quote_rows
 from onrecord.corpus.figure_queries import Counted, Said
-from onrecord.corpus.formats import FORMATS, About, about
+from onrecord.corpus.formats import About, about
 from onrecord.corpus.offered import Format, ReferenceFormat, Subject
 from onrecord.corpus.orders import NEWEST
 from onrecord.corpus.references import ALL_FORMATS, formats_of
@@ -73,13 +73,16 @@ def export_figures(
     return write_rows(snapshot, table, format, stream, about(subject, selection, link))
 
 
-def export_frame(frame: pd.DataFrame, format: Format, stream: BinaryIO, made: About) -> int:
-    """Write the numbers of a chart or a table: days as days, and no cell of a CSV that a spreadsheet would run."""
+def export_frame(frame: pd.DataFrame, format: Format | ReferenceFormat, stream: BinaryIO, made: About) -> int:
+    """Write the numbers of a chart or a table: days as days, and no cell of a CSV that a spreadsheet would run.
+
+    References are made of rows of quotations or articles with their receipts.
+    """
     table = pa.Table.from_pandas(frame, preserve_index=False)
     for at, field in enumerate(table.schema):
         if pa.types.is_timestamp(field.type) and field.type.tz is None:
             table = table.set_column(at, field.name, table.column(at).cast(pa.date32(), safe=False))
-    kind = FORMATS[format]
+    kind = ALL_FORMATS[format]
     if kind.separator:
         names = harmless(pa.array(table.column_names, pa.string()), kind.separator).to_pylist()
         table = table.rename_columns(names)

@@ -5,13 +5,15 @@ import json
 import re
 from datetime import date
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from onrecord.corpus import Snapshot
-from onrecord.corpus.exports import export
+from onrecord.corpus.exports import export, export_frame
+from onrecord.corpus.extracts import rows_of
 from onrecord.corpus.formats import about
 from onrecord.corpus.references import REFERENCES, formats_of
 from onrecord.corpus.selection import Selection
@@ -120,6 +122,17 @@ def test_articles_can_be_had_too(snapshot: Snapshot, format: str) -> None:
     stream = io.BytesIO()
     rows = export(snapshot, "articles", Selection(), format, stream)  # type: ignore[arg-type]
     assert len(set(re.findall(r"onrecord-[0-9a-z]+", stream.getvalue().decode()))) == rows == 5
+
+
+def test_collected_quotations_are_references_too(snapshot: Snapshot) -> None:
+    quotes = snapshot.fetch(snapshot.quotes.filter(snapshot.quotes.speaker == "Ann Fay").select("quote"))["quote"]
+    rows = rows_of(snapshot, quotes.tolist())
+    stream = io.BytesIO()
+    export_frame(pd.DataFrame(list(rows.values())), "ris", stream, about("Tray", Selection()))
+    notes = [line for line in stream.getvalue().decode().splitlines() if line.startswith("N1")]
+    assert "N1  - Ann Fay: “Wheat is dear,”" in notes
+    assert len(notes) == len(rows)
+    assert "DA  - 2026/03/02" in stream.getvalue().decode()
 
 
 def test_speakers_are_no_references(snapshot: Snapshot) -> None:
