@@ -155,7 +155,9 @@ REFERENCES: Mapping[str, FormatOf] = MappingProxyType(
     {
         "ris": FormatOf(_write_ris, "RIS (Zotero, EndNote)", "application/x-research-info-systems", "ris"),
         "bibtex": FormatOf(_write_bibtex, "BibTeX (LaTeX)", "application/x-bibtex", "bib"),
-        "csl-json": FormatOf(_write_csl, "CSL JSON (citation styles)", "application/vnd.citationstyles.csl+json", "csl.json"),
+        "csl-json": FormatOf(
+            _write_csl, "CSL JSON (citation styles)", "application/vnd.citationstyles.csl+json", "csl.json"
+        ),
     }
 )
 _OF_EVERYTHING: Mapping[str, FormatOf] = MappingProxyType(dict[str, FormatOf](FORMATS.items()))
