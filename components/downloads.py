@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pandas as pd
 import streamlit as st
@@ -16,9 +16,10 @@ from components.drawn import Chart, Drawn
 from components.wording import count
 from onrecord.corpus.citations import write_citations
 from onrecord.corpus.exports import export, export_frame
-from onrecord.corpus.extracts import Subject
-from onrecord.corpus.formats import FORMATS, Format, about
+from onrecord.corpus.formats import FORMATS, FormatOf, about
+from onrecord.corpus.offered import Format, Subject
 from onrecord.corpus.orders import NEWEST
+from onrecord.corpus.references import formats_of
 from onrecord.corpus.selection import Selection, in_name
 from onrecord.corpus.snapshot import Snapshot
 
@@ -97,9 +98,9 @@ def extract(
         st.link_button(label, target, icon=":material/download:")
 
     if rows > STREAMED_ROWS and not access.accounts_are_on():
-        _formats(streamed, words, others)
+        _formats(streamed, words, formats_of(subject), others)
     else:
-        menu(write, named(selection, words), key=words, others=others)
+        menu(write, named(selection, words), key=words, formats=formats_of(subject), others=others)
 
 
 def table_button(rows: Callable[[], pd.DataFrame], *, name: str, key: str) -> None:
@@ -158,35 +159,46 @@ def menu(
     named: Callable[[str], str],
     *,
     key: str,
+    formats: Mapping[Any, FormatOf] = FORMATS,
     others: Callable[[], None] | None = None,
 ) -> None:
-    """Buttons for a file in any format; ``write`` is called when somebody asks for it."""
+    """Buttons for a file in any of the formats; ``write`` is called when somebody asks for it."""
 
     def button(format: Format, label: str) -> None:
-        _button(write, named, format, label, key)
+        _button(write, named, format, formats[format], label, key)
 
-    _formats(button, key, others)
+    _formats(button, key, formats, others)
 
 
-def _formats(draw: Callable[[Format, str], None], key: str, also: Callable[[], None] | None = None) -> None:
+def _formats(
+    draw: Callable[[Format, str], None],
+    key: str,
+    formats: Mapping[Any, FormatOf],
+    also: Callable[[], None] | None = None,
+) -> None:
     """CSV, and the other formats behind one more button; ``draw`` draws one of them with its label."""
-    first, *others = FORMATS
-    draw(first, f"Download {FORMATS[first].label}")
+    first, *others = formats
+    draw(first, f"Download {formats[first].label}")
     with st.popover("Other formats", type="tertiary", key=f"formats {key}"):
         for other in others:
-            draw(other, FORMATS[other].label)
+            draw(other, formats[other].label)
         if also:
             also()
 
 
 def _button(
-    write: Callable[[Format, BinaryIO], object], named: Callable[[str], str], format: Format, label: str, key: str
+    write: Callable[[Format, BinaryIO], object],
+    named: Callable[[str], str],
+    format: Format,
+    kind: FormatOf,
+    label: str,
+    key: str,
 ) -> None:
     st.download_button(
         label,
         data=partial(_written, write, format),
-        file_name=named(FORMATS[format].suffix),
-        mime=FORMATS[format].media_type,
+        file_name=named(kind.suffix),
+        mime=kind.media_type,
         key=f"download {format} {key}",
         icon=":material/download:",
         on_click="ignore",

@@ -11,7 +11,7 @@ from components.figure_words import unit_name, value
 from components.wording import as_said, count, known
 from onrecord.corpus.exports import export_figures
 from onrecord.corpus.figure_queries import Counted, Said
-from onrecord.corpus.formats import Format
+from onrecord.corpus.offered import Format
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Unit

@@ -22,6 +22,7 @@ from onrecord.corpus import queries, speaker_queries
 from onrecord.corpus.extracts import rows_of
 from onrecord.corpus.selection import Selection, in_words
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.model import Polarity, QuoteKind, SpeakerKind
 from onrecord.templates import templates
 from onrecord.version import ENGINE, VERSION
 
@@ -94,7 +95,33 @@ def html(about: Report, charts: Sequence[Chart]) -> str:
         # The library's own words, in which nothing of an article stands.
         plotly=Markup(get_plotlyjs()) if charts else "",  # noqa: S704
         caution=CAUTION,
+        linked=linked_data(about.rows),
     )
+
+
+def linked_data(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Quotations as schema.org names them, for programs that read pages; what was not said is none."""
+    said = [row for row in rows if row["polarity"] == Polarity.SAID.value]
+    return {"@context": "https://schema.org", "@graph": [_linked(row) for row in said]}
+
+
+def _linked(row: Mapping[str, Any]) -> dict[str, Any]:
+    # Words without quotation marks need not be the speaker's own.
+    is_indirect = row["kind"] == QuoteKind.INDIRECT.value
+    kind = "Organization" if row["speaker_kind"] == SpeakerKind.ORGANISATION.value else "Person"
+    article = {
+        "@type": "NewsArticle",
+        "headline": row["headline"],
+        "url": row["source"] if row["source"].lower().startswith(("http://", "https://")) else None,
+        "datePublished": row["published"].isoformat() if row["published"] else None,
+        "publisher": {"@type": "Organization", "name": row["outlet"]} if row["outlet"] else None,
+    }
+    return {
+        "@type": "Statement" if is_indirect else "Quotation",
+        "text": row["as_sentence"] if is_indirect else row["quotation"],
+        **({"creator": {"@type": kind, "name": row["speaker"]}} if row["speaker"] else {}),
+        "isPartOf": {name: value for name, value in article.items() if value},
+    }
 
 
 def _drawn(figure: go.Figure, number: int) -> Markup:

@@ -11,7 +11,9 @@ from components.wording import plain, speaker_name
 from onrecord.corpus.citations import cited
 from onrecord.corpus.exports import export_frame
 from onrecord.corpus.extracts import rows_of
-from onrecord.corpus.formats import Format, about
+from onrecord.corpus.formats import about
+from onrecord.corpus.offered import Format
+from onrecord.corpus.references import formats_of
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
@@ -105,7 +107,7 @@ def _files(snapshot: Snapshot, rows: Mapping[str, Mapping[str, Any]]) -> None:
         export_frame(frame, format, stream, about(TITLE, Selection(), link))
 
     with st.container(horizontal=True, gap="xsmall"):
-        downloads.menu(table, name, key="tray")
+        downloads.menu(table, name, key="tray", formats=formats_of("quotes"))
         downloads.reports(lambda: report.of_notes(snapshot, TITLE, notes, link), [], name, key="tray")
         st.download_button(
             "Cited list",

@@ -23,14 +23,15 @@ def to_json(parsed: ParsedArticle) -> dict[str, object]:
         "language": article.language,
         "flaws": [flaw.value for flaw in article.flaws],
         "source": article.source,
-        "quotes": [_quote(quote) for quote in parsed.quotes],
+        "quotes": [quote_json(quote) for quote in parsed.quotes],
         "entities": [_entity(text, mention) for mention in parsed.mentions],
         "roles": [_role(role) for role in parsed.roles],
         "figures": [_figure(text, figure) for figure in parsed.figures],
     }
 
 
-def _quote(quote: Quote) -> dict[str, object]:
+def quote_json(quote: Quote) -> dict[str, object]:
+    """One quotation, ready for ``json.dumps``."""
     cue = quote.cue
     return {
         "segments": [list(segment) for segment in quote.segments],

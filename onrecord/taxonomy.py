@@ -23,11 +23,10 @@ from uuid import uuid4
 
 import tomli_w
 
-from onrecord import lemmas
+from onrecord import lemmas, places
 from onrecord.errors import TaxonomyError
 
 TOPICS_VARIABLE = "ONRECORD_TOPICS"
-DEFAULT_PATH = "data/topics.toml"
 
 # RE2 gives up on expressions beyond some size; these keep well below it.
 MAX_PHRASES = 500
@@ -90,7 +89,7 @@ def load(path: Path | None = None) -> Taxonomy:
 
 def own_path() -> Path:
     """Where the user's own taxonomy is, or will be once one is saved."""
-    return Path(os.environ.get(TOPICS_VARIABLE) or DEFAULT_PATH)
+    return Path(os.environ.get(TOPICS_VARIABLE) or places.data() / "topics.toml")
 
 
 def load_own() -> Taxonomy:

@@ -9,8 +9,10 @@ from starlette.routing import Route
 
 from components import address, corpus_state, downloads
 from onrecord.corpus.exports import write_rows
-from onrecord.corpus.extracts import SUBJECTS, Subject
-from onrecord.corpus.formats import FORMATS, about
+from onrecord.corpus.extracts import SUBJECTS
+from onrecord.corpus.formats import about
+from onrecord.corpus.offered import Subject
+from onrecord.corpus.references import formats_of
 from onrecord.corpus.selection import to_params
 from onrecord.corpus.verify.rows import MOST_BYTES as MOST_OF_A_FILE
 from onrecord.drafts import MOST_BYTES
@@ -41,7 +43,8 @@ def _extract(base: str, subject: Subject, request: Request) -> Response:
     def write(stream: BinaryIO) -> None:
         write_rows(snapshot, table, asked.format, stream, made, offset=asked.offset, limit=asked.limit)
 
-    name = downloads.named(asked.selection, contents)(FORMATS[asked.format].suffix)
+    kind = formats_of(subject)[asked.format]
+    name = downloads.named(asked.selection, contents)(kind.suffix)
     headers = {
         "X-Total-Count": str(total),
         "Content-Disposition": f'attachment; filename="{name}"',
@@ -50,7 +53,7 @@ def _extract(base: str, subject: Subject, request: Request) -> Response:
         "X-Content-Type-Options": "nosniff",
         **_next(root(request, base), asked, total),
     }
-    return files.made(write, headers, FORMATS[asked.format].media_type)
+    return files.made(write, headers, kind.media_type)
 
 
 def _next(root: str, asked: Wanted, total: int) -> dict[str, str]:

@@ -4,9 +4,10 @@ from typing import Any
 
 from components.figure_words import FIGURES_IN
 from onrecord.corpus.alike.verdicts import Verdict
-from onrecord.corpus.extracts import SUBJECTS, Subject
-from onrecord.corpus.formats import FORMATS
+from onrecord.corpus.extracts import SUBJECTS
+from onrecord.corpus.offered import Subject
 from onrecord.corpus.orders import NEWEST, ORDERS
+from onrecord.corpus.references import formats_of
 from onrecord.corpus.search import MAX_CHARACTERS
 from onrecord.corpus.selection import FILTERS, Filter, Kind
 from onrecord.corpus.verify.rows import MOST_BYTES as MOST_OF_A_FILE
@@ -51,10 +52,12 @@ def description(root: str) -> dict[str, Any]:
 
 def _operation(subject: Subject) -> dict[str, Any]:
     own = {"quotes": _OF_QUOTES, "figures": _OF_FIGURES}.get(subject, [])
+    written = _STRING | {"enum": list(formats_of(subject)), "default": "jsonl"}
+    form = _own("format", "How the rows are written.", written)
     return {
         "operationId": f"get_{subject}",
         "summary": _SUMMARIES[subject],
-        "parameters": [*(_filter(name, what) for name, what in FILTERS.items()), *own, *_OF_ALL],
+        "parameters": [*(_filter(name, what) for name, what in FILTERS.items()), *own, form, *_OF_ALL],
         "responses": {
             "200": {
                 "description": "The rows, whole.",
@@ -62,7 +65,7 @@ def _operation(subject: Subject) -> dict[str, Any]:
                     "X-Total-Count": {"description": "How many rows there are in all.", "schema": {"type": "integer"}},
                     "Link": {"description": "The next page, where there is one.", "schema": _STRING},
                 },
-                "content": {kind.media_type: {"schema": _STRING} for kind in FORMATS.values()},
+                "content": {kind.media_type: {"schema": _STRING} for kind in formats_of(subject).values()},
             },
             "400": _refusal("A parameter makes no sense, or the text query cannot be understood."),
             **_refusals_of_all(),
@@ -106,7 +109,6 @@ def _refusal(description: str) -> dict[str, Any]:
 
 
 _OF_ALL = [
-    _own("format", "How the rows are written.", _STRING | {"enum": list(FORMATS), "default": "jsonl"}),
     _own(
         "limit", "At most so many rows; without it all of them.", {"type": "integer", "minimum": 1, "maximum": _LARGEST}
     ),

@@ -15,9 +15,10 @@ from components.bearer import role_of_request
 from components.coded import meant
 from components.figure_words import FIGURES_IN, unit_code, unit_name
 from onrecord.corpus import figure_queries, spellings
-from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
-from onrecord.corpus.formats import FORMATS, Format
+from onrecord.corpus.extracts import SUBJECTS, figure_rows, quote_rows
+from onrecord.corpus.offered import Format, ReferenceFormat, Subject
 from onrecord.corpus.orders import NEWEST, ORDERS
+from onrecord.corpus.references import formats_of
 from onrecord.corpus.selection import Selection, strict
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.errors import BusyError, DraftError, ExtractError, OnRecordError, ParameterError, QueryError
@@ -37,7 +38,7 @@ class Wanted:
 
     subject: Subject
     selection: Selection
-    format: Format
+    format: Format | ReferenceFormat
     limit: int | None
     offset: int
     own: dict[str, str]
@@ -139,8 +140,9 @@ def wanted(subject: Subject, request: Request) -> Wanted:
     own = _OWN.get(subject, ())
     single = {name: _once(name, given.pop(name)) for name in ("format", "limit", "offset", *own) if name in given}
     written = single.get("format", "jsonl")
-    if written not in FORMATS:
-        raise ParameterError(f"The parameter “format” takes one of {', '.join(FORMATS)}, not “{written}”.")
+    formats = formats_of(subject)
+    if written not in formats:
+        raise ParameterError(f"The parameter “format” takes one of {', '.join(formats)}, not “{written}”.")
     return Wanted(
         subject=subject,
         selection=strict(given),

@@ -15,7 +15,8 @@ from onrecord.corpus.alike.findings import MOST_QUOTES, Match
 from onrecord.corpus.alike.rows import Word, counted, frame
 from onrecord.corpus.alike.verdicts import PASSED, Verdict
 from onrecord.corpus.exports import export_frame
-from onrecord.corpus.formats import Format, about
+from onrecord.corpus.formats import about
+from onrecord.corpus.offered import Format
 from onrecord.corpus.selection import Selection
 
 ROWS = 20

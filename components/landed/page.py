@@ -13,7 +13,8 @@ from onrecord.corpus.alike.findings import Match
 from onrecord.corpus.alike.landed import MOST_ARTICLES, Landed
 from onrecord.corpus.alike.told import FEWEST, LATE
 from onrecord.corpus.exports import export_frame
-from onrecord.corpus.formats import Format, about
+from onrecord.corpus.formats import about
+from onrecord.corpus.offered import Format
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.errors import DraftError

@@ -15,7 +15,8 @@ from components.verify import reading
 from components.wording import plain
 from onrecord.corpus.alike import report
 from onrecord.corpus.exports import export_frame
-from onrecord.corpus.formats import Format, about
+from onrecord.corpus.formats import about
+from onrecord.corpus.offered import Format
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.verify.listed import as_row, counted
 from onrecord.corpus.verify.rows import MOST_BYTES, Standing, Verified

@@ -11,12 +11,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from onrecord.corpus import parts, receipts
-from onrecord.corpus.extracts import SUBJECTS, Subject, figure_rows, quote_rows
+from onrecord.corpus.extracts import SUBJECTS, figure_rows, quote_rows
 from onrecord.corpus.figure_queries import Counted, Said
-from onrecord.corpus.formats import FORMATS, About, Format, about
+from onrecord.corpus.formats import About, about
+from onrecord.corpus.offered import Format, ReferenceFormat, Subject
 from onrecord.corpus.orders import NEWEST
+from onrecord.corpus.references import ALL_FORMATS, formats_of
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.errors import ParameterError
 
 # What a spreadsheet takes for a formula, also in full width, after OWASP "CSV Injection": at the beginning of a cell. One that
 # takes another character for the separator, as those in German and French do, sees a cell's marks nowhere: for it cells begin
@@ -30,7 +33,7 @@ def export(
     snapshot: Snapshot,
     subject: Subject,
     selection: Selection,
-    format: Format,
+    format: Format | ReferenceFormat,
     stream: BinaryIO,
     *,
     link: str = "",
@@ -39,9 +42,12 @@ def export(
 ) -> int:
     """Write everything of a kind that the selection holds, and return how many rows.
 
-    ``format`` is a name in FORMATS, ``link`` the address of the view the extract was taken from.
-    ``sort`` is a code of ORDERS, by which quotations are ordered. ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError.
+    ``format`` is one of the subject's (``formats_of``), ``link`` the address of the view the extract was taken from.
+    ``sort`` is a code of ORDERS, by which quotations are ordered. ``neutralise`` puts an apostrophe before CSV cells that a spreadsheet would run. Raises QueryError,
+    ParameterError for a format that the subject has not.
     """
+    if format not in formats_of(subject):
+        raise ParameterError(f"The {subject} can be had as {', '.join(formats_of(subject))}, not as {format}.")
     if subject == "quotes":
         table = quote_rows(snapshot, selection, link, sort=sort)
     else:
@@ -67,13 +73,16 @@ def export_figures(
     return write_rows(snapshot, table, format, stream, about(subject, selection, link))
 
 
-def export_frame(frame: pd.DataFrame, format: Format, stream: BinaryIO, made: About) -> int:
-    """Write the numbers of a chart or a table: days as days, and no cell of a CSV that a spreadsheet would run."""
+def export_frame(frame: pd.DataFrame, format: Format | ReferenceFormat, stream: BinaryIO, made: About) -> int:
+    """Write the numbers of a chart or a table: days as days, and no cell of a CSV that a spreadsheet would run.
+
+    References are made of rows of quotations or articles with their receipts.
+    """
     table = pa.Table.from_pandas(frame, preserve_index=False)
     for at, field in enumerate(table.schema):
         if pa.types.is_timestamp(field.type) and field.type.tz is None:
             table = table.set_column(at, field.name, table.column(at).cast(pa.date32(), safe=False))
-    kind = FORMATS[format]
+    kind = ALL_FORMATS[format]
     if kind.separator:
         names = harmless(pa.array(table.column_names, pa.string()), kind.separator).to_pylist()
         table = table.rename_columns(names)
@@ -83,7 +92,7 @@ def export_frame(frame: pd.DataFrame, format: Format, stream: BinaryIO, made: Ab
 def write_rows(
     snapshot: Snapshot,
     table: ir.Table,
-    format: Format,
+    format: Format | ReferenceFormat,
     stream: BinaryIO,
     made: About,
     *,
@@ -92,12 +101,26 @@ def write_rows(
     neutralise: bool = True,
 ) -> int:
     """Write the rows of an extract as they come, so that memory does not grow with them, and return how many."""
-    kind = FORMATS[format]
     rows = parts.stream(snapshot, table, offset, limit)
+    return write_batches(snapshot, rows, table.schema().to_pyarrow(), format, stream, made, neutralise=neutralise)
+
+
+def write_batches(
+    snapshot: Snapshot,
+    rows: Iterator[pa.RecordBatch],
+    schema: pa.Schema,
+    format: Format | ReferenceFormat,
+    stream: BinaryIO,
+    made: About,
+    *,
+    neutralise: bool = True,
+) -> int:
+    """Write rows of a corpus that come in batches, and return how many."""
+    kind = ALL_FORMATS[format]
     if neutralise:
         rows = _neutral(rows, kind.separator)
     made = replace(made, corpus=f"{receipts.corpus_name(snapshot)}, state {receipts.state(snapshot)}")
-    return kind.write(rows, table.schema().to_pyarrow(), stream, made)
+    return kind.write(rows, schema, stream, made)
 
 
 def _is_text(kind: pa.DataType) -> bool:

@@ -5,7 +5,7 @@ Every function raises QueryError for a bad text query; ``link`` is the address o
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 from onrecord.corpus import receipts
 from onrecord.corpus.figure_queries import Counted, Said, selected_figures
 from onrecord.corpus.figure_queries import ordered as ordered_figures
+from onrecord.corpus.offered import Subject
 from onrecord.corpus.orders import NEWEST, ORDERS
 from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.queries import counted_articles, ordered_quotes
@@ -22,8 +23,6 @@ from onrecord.corpus.speaker_queries import all_speakers
 from onrecord.corpus.topic_queries import counted as counted_topics
 from onrecord.default_view import LEAST, View
 from onrecord.model import Basis
-
-Subject = Literal["quotes", "articles", "speakers", "topics", "figures"]
 
 _TWO_DECIMALS = "decimal(3, 2)"
 

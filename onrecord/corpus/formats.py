@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,6 +16,7 @@ import pyarrow.parquet
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from onrecord.corpus.offered import Format
 from onrecord.corpus.selection import Selection, to_params
 from onrecord.version import ENGINE, VERSION
 
@@ -28,8 +29,6 @@ _CUT = " … [cut here: a cell holds no more]"
 
 # What XML cannot hold, and with it no Word file.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-
-Format = Literal["csv", "xlsx", "jsonl", "parquet", "csv-semicolon"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _MEMORY = "500MB"
 _LIBRARIES = ("duckdb", "ibis-framework", "rapidfuzz")
 # Of the package: all that preparing a corpus imports. What reads and analyses articles is not among it; its findings are in the data files.
 _MAKERS = (
-    "corpus", "names", "default_view.py", "errors.py", "lemmas.py", "model.py", "normalise.py", "spans.py", "tags.py",
+    "corpus", "names", "default_view.py", "errors.py", "lemmas.py", "model.py", "normalise.py", "places.py", "spans.py", "tags.py",
     "taxonomy.py", "topics.py",
 )  # fmt: skip
 

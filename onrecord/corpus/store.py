@@ -41,6 +41,7 @@ import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, DeltaProtocolError, TableNotFoundError
 
+from onrecord import places
 from onrecord.corpus import begun, compaction, object_storage, row_digests, schema, views
 from onrecord.corpus.damage import first_damage
 from onrecord.corpus.views import ViewEntry
@@ -85,7 +86,6 @@ _KNOWN_CORRECTIONS, _KNOWN_OF_VIEWS = frozenset(Action), frozenset(views.ViewAct
 
 Entry = TypeVar("Entry", Correction, ViewEntry)
 
-DEFAULT_LOCATION = "data/corpus"
 MEND = "“python -m onrecord check --repair” mends what can be mended."
 
 _log = logging.getLogger(__name__)
@@ -276,11 +276,11 @@ def _with_digest(row: schema.Row) -> schema.Row:
 
 
 def open_store(location: str | None = None) -> Store:
-    """The store at ``location``, else at ``ONRECORD_CORPUS``, else in ``data/corpus`` under this folder.
+    """The store at ``location``, else at ``ONRECORD_CORPUS``, else in the folder of all data (``onrecord.places``).
 
     Raises CorpusError for an address of no such storage.
     """
-    location = location or os.environ.get("ONRECORD_CORPUS") or DEFAULT_LOCATION
+    location = location or os.environ.get("ONRECORD_CORPUS") or str(places.data() / "corpus")
     if not object_storage.is_remote(location):
         return Store(str(Path(location).absolute()))
     if not object_storage.is_known(location):

@@ -50,11 +50,11 @@ def load_pipeline(name: str | None = None) -> Language:
             f"The spaCy pipeline {chosen} has no {', '.join(sorted(missing))}; "
             f"name a complete English one, such as {DEFAULT_PIPELINE}, in {PIPELINE_VARIABLE}."
         )
-    _split_at_marks(nlp)
+    split_at_marks(nlp)
     return nlp
 
 
-def _split_at_marks(nlp: Language) -> None:
+def split_at_marks(nlp: Language) -> None:
     """Let the tokenizer part words from quotation marks where a space is missing: said,“Look -> said , “ Look."""
     rare = f"[{_RARE_MARKS}]"
     infixes = [*(nlp.Defaults.infixes or ()), *_MARK_INFIXES]

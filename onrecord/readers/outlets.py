@@ -11,11 +11,11 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from onrecord import places
 from onrecord.errors import OutletsError
 from onrecord.readers.address import host_of
 
 OUTLETS_VARIABLE = "ONRECORD_OUTLETS"
-DEFAULT_PATH = "data/outlets.toml"
 
 _ARCHIVED = re.compile(
     r"https?://web\.archive\.org/web/\d+[a-z_]*/(?P<scheme>https?):/{1,2}(?P<rest>\S+)", re.IGNORECASE
@@ -45,7 +45,7 @@ def tabled(host: str) -> str | None:
 
 def own_path() -> Path:
     """Where the user's own table is, or would be."""
-    return Path(os.environ.get(OUTLETS_VARIABLE) or DEFAULT_PATH)
+    return Path(os.environ.get(OUTLETS_VARIABLE) or places.data() / "outlets.toml")
 
 
 @cache

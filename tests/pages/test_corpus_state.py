@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import first_start, reading_jobs
+from onrecord import places
 from onrecord.corpus import open_store
 from tests.builders import ENGINE, parsed, quotation, small_corpus
 from tests.pages.conftest import DASHBOARD, Dashboard
@@ -82,7 +83,7 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dashboard: Dashboard)
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     monkeypatch.delenv("ONRECORD_CORPUS", raising=False)
-    monkeypatch.setattr("onrecord.corpus.store.DEFAULT_LOCATION", str(tmp_path / "corpus"))
+    monkeypatch.setattr(places, "data", lambda: tmp_path)
     monkeypatch.setattr(first_start, "SEEDS", seeds)
     return tmp_path
 

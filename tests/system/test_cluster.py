@@ -11,8 +11,8 @@ from uuid import uuid4
 import pytest
 from typer.testing import CliRunner
 
-from onrecord.__main__ import app
 from onrecord.cluster import cluster
+from onrecord.commands import app
 from onrecord.corpus import Store, open_store, take_snapshot
 from onrecord.corpus.exports import export
 from onrecord.corpus.selection import Selection

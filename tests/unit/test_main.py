@@ -1,8 +1,11 @@
 import csv
 import io
 import json
+import os
+import runpy
 import subprocess
 import sys
+import tomllib
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
@@ -10,11 +13,13 @@ from typing import NamedTuple
 
 import pytest
 
-from onrecord.__main__ import main
+from onrecord import taxonomy
+from onrecord.commands import main
 from onrecord.corpus import Snapshot, Store, queries
 from onrecord.corpus.selection import Selection
 from onrecord.default_view import CERTAIN, View
 from onrecord.model import Act
+from onrecord.version import VERSION
 
 ROOT = Path(__file__).parents[2]
 WHEAT = "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n\nSource: Cy Moe"
@@ -68,6 +73,50 @@ def test_help_explains(command: list[str]) -> None:
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
     assert result.returncode == 0
     assert "Usage: python -m onrecord" in result.stdout
+
+
+def test_help_groups_commands_by_task() -> None:
+    printed = run("--help").stdout
+    panels = ["Browse", "Read articles", "Take out", "Before it is printed", "Look after the corpus"]
+    places = [printed.index(panel) for panel in panels]
+    assert places == sorted(places)
+    assert "read-draft" not in printed
+
+
+def test_the_version_is_the_packages() -> None:
+    assert run("--version").stdout == f"On the Record {VERSION}\n"
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dynamic"] == ["version"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "options"),
+    [
+        ([], ["--server.port=8501", "--server.headless=false"]),
+        (["open", "--port", "8600", "--no-browser"], ["--server.port=8600", "--server.headless=true"]),
+        (
+            ["open", "--server.baseUrlPath=record"],
+            ["--server.port=8501", "--server.headless=false", "--server.baseUrlPath=record"],
+        ),
+    ],
+)
+def test_open_runs_the_dashboard(monkeypatch: pytest.MonkeyPatch, typed: list[str], options: list[str]) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr(runpy, "run_module", lambda name, run_name: ran.append([name, run_name, *sys.argv]))
+    assert run(*typed).returncode == 0
+    assert ran == [["streamlit", "__main__", "streamlit", "run", str(ROOT / "dashboard.py"), *options]]
+
+
+def test_open_shows_the_corpus_that_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(runpy, "run_module", lambda *_, **__: None)
+    monkeypatch.setenv("ONRECORD_CORPUS", "elsewhere")
+    run("open", "--corpus", tmp_path)
+    assert os.environ["ONRECORD_CORPUS"] == str(tmp_path)
+
+
+def test_topics_prints_a_file_that_can_be_used_again(own_topics: Path, tmp_path: Path) -> None:
+    file = tmp_path / "topics.toml"
+    file.write_text(run("topics").stdout, "utf-8")
+    assert taxonomy.load(file) == taxonomy.load(own_topics)
 
 
 def test_ingest_again_knows_the_article(corpus: Path, folder: Path) -> None:

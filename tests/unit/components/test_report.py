@@ -1,5 +1,6 @@
 """The report of a view: what it says of itself, and that nothing in it comes alive or asks the network."""
 
+import json
 import re
 from io import BytesIO
 
@@ -54,7 +55,33 @@ def test_it_says_what_it_holds_by_which_filters_and_from_where(snapshot: Snapsho
 def test_without_filters_it_says_so_and_without_charts_it_has_no_script(snapshot: Snapshot) -> None:
     page = markup.fromstring(html(snapshot, Selection(), []))
     assert page.xpath("//dt[text()='Filters']/following-sibling::dd[1]")[0].text == "none"
-    assert not page.xpath("//script")
+    assert not page.xpath("//script[not(@type='application/ld+json')]")
+
+
+def test_programs_find_the_quotations_in_it(snapshot: Snapshot) -> None:
+    page = markup.fromstring(html(snapshot, Selection(outlets=("The Invented Times",), view=(View.ALL,)), []))
+    (script,) = page.xpath("//script[@type='application/ld+json']")
+    found = {one["text"]: one for one in json.loads(script.text)["@graph"]}
+    assert found["“Wheat is dear,”"] == {
+        "@type": "Quotation",
+        "text": "“Wheat is dear,”",
+        "creator": {"@type": "Person", "name": "Ann Fay"},
+        "isPartOf": {
+            "@type": "NewsArticle",
+            "headline": "Grain prices rise",
+            "url": "https://invented.example/grain",
+            "datePublished": "2026-03-02",
+            "publisher": {"@type": "Organization", "name": "The Invented Times"},
+        },
+    }
+    assert found["said that the port has room"]["@type"] == "Statement"
+
+
+def test_what_was_not_said_is_no_quotation_for_programs(snapshot: Snapshot) -> None:
+    rows = report.of_view(snapshot, Selection(view=(View.ALL,)), LINK).rows
+    unsaid = {row["as_sentence"] for row in rows if row["polarity"] != "said"}
+    assert unsaid
+    assert not unsaid & {one["text"] for one in report.linked_data(rows)["@graph"]}
 
 
 def test_what_is_left_out_is_said(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as some
 
 from onrecord.corpus import Snapshot, exports, open_store, receipts, take_snapshot
 from onrecord.corpus.exports import export
-from onrecord.corpus.formats import FORMATS, Format
+from onrecord.corpus.formats import FORMATS
+from onrecord.corpus.offered import Format
 from onrecord.corpus.selection import Selection
 from onrecord.default_view import View
 from onrecord.model import ParsedArticle

@@ -13,7 +13,8 @@ import pytest
 from onrecord.corpus import Snapshot
 from onrecord.corpus.citations import cited, write_citations
 from onrecord.corpus.exports import export, export_frame
-from onrecord.corpus.formats import _MAX_CELL, FORMATS, About, Format
+from onrecord.corpus.formats import _MAX_CELL, FORMATS, About
+from onrecord.corpus.offered import Format
 from onrecord.corpus.selection import Selection
 
 MADE = About("quotations", {"speaker": "Ann Fay"}, "http://127.0.0.1/quotes", datetime(2026, 5, 1, 9, 30, tzinfo=UTC))

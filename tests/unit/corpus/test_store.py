@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
+from onrecord import places
 from onrecord.corpus import Store, corrections, open_store, queries, take_snapshot, views
 from onrecord.corpus import store as store_module
 from onrecord.corpus.schema import fingerprint, quote_row, table
@@ -33,7 +34,7 @@ def redated(article: ParsedArticle, day: date) -> ParsedArticle:
 
 
 def test_location_comes_from_argument_environment_or_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(places, "data", lambda: tmp_path / "data")
     monkeypatch.delenv("ONRECORD_CORPUS", raising=False)
     assert open_store().location == str(tmp_path / "data" / "corpus")
     monkeypatch.setenv("ONRECORD_CORPUS", str(tmp_path / "mine"))

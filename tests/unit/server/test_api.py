@@ -16,9 +16,11 @@ from starlette.testclient import TestClient
 
 from onrecord.corpus import Snapshot, Store, queries
 from onrecord.corpus.exports import export, export_figures
-from onrecord.corpus.extracts import SUBJECTS, Subject
+from onrecord.corpus.extracts import SUBJECTS
 from onrecord.corpus.figure_queries import Counted
-from onrecord.corpus.formats import FORMATS, Format
+from onrecord.corpus.formats import FORMATS
+from onrecord.corpus.offered import Format, Subject
+from onrecord.corpus.references import REFERENCES
 from onrecord.corpus.selection import FILTERS, Selection, from_params, to_query_string
 from onrecord.default_view import View
 from onrecord.model import Act, Unit
@@ -62,6 +64,23 @@ def test_the_same_bytes_as_the_file_of_a_page(
         assert abs(len(answer.content) - len(file.getvalue())) < 50
     else:
         assert answer.content == file.getvalue()
+
+
+@pytest.mark.parametrize("format", ["ris", "bibtex", "csl-json"])
+def test_references_are_of_quotations_and_articles_alone(client: TestClient, snapshot: Snapshot, format: str) -> None:
+    file = io.BytesIO()
+    export(snapshot, "quotes", Selection(), format, file)  # type: ignore[arg-type]
+    answer = client.get(f"/api/quotes?format={format}")
+    assert answer.content == file.getvalue()
+    assert answer.headers["content-type"].startswith(REFERENCES[format].media_type)
+    assert client.get(f"/api/speakers?format={format}").status_code == 400
+    description = client.get("/api/openapi.json").json()["paths"]
+    offered = {
+        path: next(one["schema"]["enum"] for one in description[path]["get"]["parameters"] if one["name"] == "format")
+        for path in ("/api/quotes", "/api/speakers")
+    }
+    assert format in offered["/api/quotes"]
+    assert format not in offered["/api/speakers"]
 
 
 @settings(max_examples=15, deadline=None)
@@ -172,7 +191,10 @@ def test_formulas_are_neutralised_in_csv(client: TestClient) -> None:
         ),
         ("kind=direct&kind=loud", "The parameter “kind” takes one of direct, indirect, mixed, not “loud”."),
         ("undated=yes", "The parameter “undated” takes only the word true, not “yes”."),
-        ("format=exe", "The parameter “format” takes one of csv, xlsx, jsonl, parquet, csv-semicolon, not “exe”."),
+        (
+            "format=exe",
+            "The parameter “format” takes one of csv, xlsx, jsonl, parquet, csv-semicolon, ris, bibtex, csl-json, not “exe”.",
+        ),
         ("limit=0", "The parameter “limit” takes a whole number from 1 on, not “0”."),
         ("limit=²", "The parameter “limit” takes a whole number from 1 on, not “²”."),
         ("offset=-1", "The parameter “offset” takes a whole number from 0 on, not “-1”."),

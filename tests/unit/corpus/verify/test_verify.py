@@ -14,8 +14,9 @@ from components import report, report_word
 from onrecord.corpus import Snapshot, Store, judging, open_store, take_snapshot
 from onrecord.corpus.corrections import new
 from onrecord.corpus.exports import export
-from onrecord.corpus.extracts import SUBJECTS, Subject
-from onrecord.corpus.formats import FORMATS, Format
+from onrecord.corpus.extracts import SUBJECTS
+from onrecord.corpus.formats import FORMATS
+from onrecord.corpus.offered import Format, Subject
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.verify.listed import as_row, counted
 from onrecord.corpus.verify.rows import Standing, Verified
