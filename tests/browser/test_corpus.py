@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from onrecord.corpus import Store, open_store, take_snapshot
 from tests.browser.conftest import running_dashboard
-from tests.browser.test_dashboard import settle
+from tests.browser.settling import settle
 from tests.mixed_folder import mixed_files
 from tests.unit.readers.test_html import page as html
 

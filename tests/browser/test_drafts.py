@@ -13,8 +13,9 @@ from onrecord.corpus import open_store, take_snapshot
 from onrecord.corpus.exports import export
 from onrecord.corpus.selection import Selection
 from onrecord.model import ParsedArticle
-from tests.browser.accessibility import findings, settle
+from tests.browser.accessibility import findings
 from tests.browser.conftest import running_dashboard
+from tests.browser.settling import settle
 from tests.builders import ENGINE, parsed, quotation
 
 DRAFT = Path(__file__).with_name("draft.txt").read_text("utf-8")

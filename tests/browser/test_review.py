@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 from onrecord import ingest
 from onrecord.corpus import Store, open_store, take_snapshot
 from onrecord.model import Action, ParsedArticle, Role
-from tests.browser.conftest import running_dashboard
-from tests.browser.test_dashboard import settle
+from tests.browser.conftest import DESKTOP, running_dashboard
+from tests.browser.settling import settle
 from tests.builders import ENGINE, parsed, quotation
 
 # A server that nobody has asked yet imports everything first.
@@ -74,13 +74,15 @@ def name_speaker(page: Page, name: str) -> None:
     expect(page.get_by_text(f"Saved: {name}")).to_be_visible()
 
 
-def test_two_sessions_correct_the_same_quotation(chromium: Browser, own: Store, address: str, files: Path, monkeypatch):
+def test_two_sessions_correct_the_same_quotation(
+    page: Page, chromium: Browser, own: Store, address: str, files: Path, monkeypatch
+):
     quote = wheat(own)["quote"]
-    pages = [chromium.new_context().new_page() for _ in range(2)]
+    pages = [page, chromium.new_context(viewport=DESKTOP).new_page()]
     # Both see the quotation as it was before either says anything.
-    for page in pages:
-        page.goto(f"{address}/review?quote={quote}")
-        expect(page.get_by_role("heading", name="Ann Fay")).to_be_visible(timeout=SLOW_START)
+    for one in pages:
+        one.goto(f"{address}/review?quote={quote}")
+        expect(one.get_by_role("heading", name="Ann Fay")).to_be_visible(timeout=SLOW_START)
     name_speaker(pages[0], "Eve Orr")
     name_speaker(pages[1], "Gil Ash")
     entries = own.corrections()
@@ -97,8 +99,7 @@ def test_two_sessions_correct_the_same_quotation(chromium: Browser, own: Store, 
     assert (wheat(own)["speaker"], wheat(own)["reviewed"]) == ("Gil Ash", "corrected")
     pages[0].reload()
     expect(pages[0].get_by_role("heading", name="Gil Ash")).to_be_visible()
-    for page in pages:
-        page.context.close()
+    pages[1].context.close()
 
 
 def test_keys_confirm_reject_and_undo(page: Page, own: Store, address: str) -> None:
