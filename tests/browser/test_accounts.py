@@ -123,7 +123,7 @@ def test_an_administrator_brings_in_and_leaves(page: Page, with_accounts: str) -
     expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
     # Neither a tab that was open nor a cookie that was copied goes on.
     other_tab.get_by_role("button", name="Saved views").click()
-    expect(other_tab.get_by_text("Log in to read this corpus.")).to_be_visible(timeout=30_000)
+    expect(other_tab.get_by_text("Log in to read this corpus.")).to_be_visible()
     page.context.add_cookies(copied)
     page.goto(f"{with_accounts}/quotes")
     expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
