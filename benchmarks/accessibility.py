@@ -14,8 +14,9 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import sync_playwright  # noqa: E402 (the root comes first)
 
-from tests.browser.accessibility import Finding, findings, settle  # noqa: E402
+from tests.browser.accessibility import Finding, findings  # noqa: E402
 from tests.browser.conftest import CHROMIUM, FLAGS, running_dashboard  # noqa: E402
+from tests.browser.settling import settle  # noqa: E402
 
 VIEWS = {
     "Overview": "",

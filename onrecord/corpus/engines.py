@@ -57,15 +57,35 @@ class Written:
                 self._latest.popitem(last=False)
 
 
-class _DuckDB(IbisDuckDB):  # type: ignore[misc]
+class DuckDBBackend(IbisDuckDB):  # type: ignore[misc]
     """Ibis's DuckDB that writes no SQL twice: over most corpora that takes longer than DuckDB takes to answer."""
 
+    _kept = 0
+
     def table(self, name: str, /, **options: Any) -> ir.Table:
+        """A table that is there. Raises TableNotFound."""
         found = super().table(name, **options)
         # An expression of which the SQL is kept must keep no database open.
         return found.op().copy(source=_CLOSED).to_expr()
 
+    def create_table(self, name: str, /, obj: Any = None, **options: Any) -> ir.Table:
+        """Make a table of rows, or an empty one of a schema."""
+        if isinstance(obj, ir.Table) and options.keys() <= {"temp"}:
+            self._run_pre_execute_hooks(obj)
+            super().create_table(name, schema=obj.schema(), **options)
+            self.con.execute(f'INSERT INTO "{name}" {self.compile(obj)}')
+        else:
+            super().create_table(name, obj, **options)
+        # Without the name of the database, which is another one each time.
+        return self.table(name)
+
+    def keep(self, rows: ir.Table | pa.Table) -> ir.Table:
+        """Rows computed once, for as long as the connection lives, under a name that is the same in every database."""
+        self._kept += 1
+        return self.create_table(f"kept_{self._kept}", rows, temp=True)
+
     def compile(self, expression: ir.Expr, /, **options: Any) -> str:
+        """The SQL of an expression."""
         if any(options.values()):
             return str(super().compile(expression, **options))
         sql = _WRITTEN.get(expression.op())
@@ -75,7 +95,7 @@ class _DuckDB(IbisDuckDB):  # type: ignore[misc]
         return sql
 
 
-_WRITTEN, _CLOSED = Written(), _DuckDB()
+_WRITTEN, _CLOSED = Written(), DuckDBBackend()
 
 
 def wanted() -> str:
@@ -106,7 +126,7 @@ def backend(connection: Any) -> Backend:
     """The Ibis backend of a connection, for the calling thread."""
     if isinstance(connection, duckdb.DuckDBPyConnection):
         # A DuckDB connection belongs to one thread at a time; a cursor shares the tables and costs under 1 ms.
-        return _DuckDB.from_connection(connection.cursor())
+        return DuckDBBackend.from_connection(connection.cursor())
     from onrecord.corpus import spark
 
     return spark.backend(connection)

@@ -7,6 +7,8 @@ import pyarrow as pa
 from ibis.backends.sql import SQLBackend as Backend
 from ibis.common.exceptions import TableNotFound
 
+from onrecord.corpus import engines
+
 # Which articles a file was made from, in the parse that it shows.
 SEEN = "seen"
 # Of all articles: when more than these have been added, everything is prepared anew, in the order in which pages show it.
@@ -24,9 +26,10 @@ def has(backend: Backend, name: str) -> bool:
 
 def keep(backend: Backend, rows: ir.Table | pa.Table) -> ir.Table:
     """Rows computed once, for as long as the connection lives."""
+    if isinstance(backend, engines.DuckDBBackend):
+        return backend.keep(rows)
     # What Spark makes goes with its session.
-    temporary = {"temp": True} if backend.name == "duckdb" else {}
-    return backend.create_table(f"kept_{uuid4().hex}", rows, **temporary)
+    return backend.create_table(f"kept_{uuid4().hex}", rows)
 
 
 def take_out(backend: Backend, name: str, rows: ir.Table, **columns: str) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import NamedTuple
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
+
+from tests.browser.settling import settle
 
 PAGES = (
     "Overview", "Quotes", "Speakers", "Entities", "Topics", "Figures", "Statements", "Articles", "Review", "Corpus",
@@ -25,21 +27,14 @@ class Finding(NamedTuple):
     summary: str
 
 
-def settle(page: Page) -> None:
-    """Wait until the server has finished the page and its charts are drawn."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    page.wait_for_timeout(500)
-
-
 def findings(page: Page, name: str) -> Iterator[Finding]:
     """What is serious or critical on the page as it is now, in both colour schemes."""
-    settle(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     # Between the schemes nothing differs but colours.
     for scheme, options in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_timeout(300)
+        settle(page)
         context = {"exclude": [[INACTIVE]]}
         answer = page.evaluate("([context, options]) => axe.run(context, options)", [context, options])
         for rule in answer["violations"]:

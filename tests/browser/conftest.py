@@ -12,15 +12,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, ViewportSize, expect, sync_playwright
 
 from onrecord.corpus import open_store
 from tests.builders import ENGINE, small_corpus
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
+DESKTOP: ViewportSize = {"width": 1440, "height": 1000}
 # A machine that is busy with other things as well is slow to draw a chart.
-expect.set_options(timeout=20_000)
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -91,14 +93,34 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A page at desktop width; the test fails where the page's scripts do."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
+@pytest.fixture(scope="session")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """One tab for all tests: each of its own would compile the scripts of the pages again, which takes longer than a page."""
+    context = chromium.new_context(accept_downloads=True)
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """A page at desktop width that knows nothing of the test before; a test fails where the page's scripts do."""
+    tab.set_default_timeout(PATIENCE)
+    tab.set_viewport_size(DESKTOP)
+    tab.emulate_media(color_scheme="light")
+    errors: list[str] = []
+
+    def note(error: Error) -> None:
+        errors.append(str(error))
+
+    tab.on("pageerror", note)
+    yield tab
+    tab.remove_listener("pageerror", note)
+    # What has no storage refuses to be asked for it.
+    tab.evaluate("try { localStorage.clear(); sessionStorage.clear(); } catch {}")
+    tab.goto("about:blank")
+    tab.context.clear_cookies()
+    tab.context.new_cdp_session(tab).send("Page.resetNavigationHistory")
+    for other in tab.context.pages:
+        if other != tab:
+            other.close()
     assert not errors

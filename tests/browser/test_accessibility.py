@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.accessibility import findings, settle
+from tests.browser.accessibility import findings
+from tests.browser.settling import settle
 
 
 def test_no_serious_finding(page: Page, dashboard: str) -> None:

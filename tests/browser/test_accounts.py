@@ -6,10 +6,9 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from onrecord.corpus import open_store
 from tests.browser.conftest import ROOT, free_port, running_dashboard, wait_until_healthy
@@ -61,84 +60,76 @@ def with_accounts(provider: str, tmp_path_factory: pytest.TempPathFactory) -> It
         yield f"http://localhost:{port}"
 
 
-@contextmanager
-def logged_in(chromium: Browser, address: str, name: str) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 1000})
-    page = context.new_page()
+def log_in(page: Page, address: str, name: str) -> None:
     page.goto(address)
     page.get_by_role("button", name="Log in").click()
     page.get_by_placeholder("sub").fill(name)
     page.get_by_role("button", name="Authorize").click()
     page.wait_for_url(f"{address}/**")
-    yield page
-    context.close()
 
 
-def test_nothing_is_shown_to_who_is_not_logged_in(with_accounts: str, chromium: Browser) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+def test_nothing_is_shown_to_who_is_not_logged_in(page: Page, with_accounts: str) -> None:
     for path in ("", "quotes", "corpus", "review", "articles"):
         page.goto(f"{with_accounts}/{path}")
         expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
         assert "Ann Fay" not in page.content()
         assert "Invented Times" not in page.content()
-    context.close()
 
 
 @pytest.mark.parametrize("name", ["mallory", "eve"])
-def test_nothing_is_shown_to_who_has_no_role(with_accounts: str, chromium: Browser, name: str) -> None:
-    with logged_in(chromium, with_accounts, name) as page:
-        expect(page.get_by_text("has no role here")).to_be_visible()
-        page.goto(f"{with_accounts}/quotes")
-        expect(page.get_by_text("has no role here")).to_be_visible()
-        assert "Ann Fay" not in page.content()
+def test_nothing_is_shown_to_who_has_no_role(page: Page, with_accounts: str, name: str) -> None:
+    log_in(page, with_accounts, name)
+    expect(page.get_by_text("has no role here")).to_be_visible()
+    page.goto(f"{with_accounts}/quotes")
+    expect(page.get_by_text("has no role here")).to_be_visible()
+    assert "Ann Fay" not in page.content()
 
 
-def test_a_reader_reads_and_neither_corrects_nor_brings_in(with_accounts: str, chromium: Browser) -> None:
-    with logged_in(chromium, with_accounts, "cy") as page:
-        expect(page.get_by_role("heading", name="Overview")).to_be_visible()
-        expect(page.get_by_test_id("stTopNav").get_by_role("button", name="Read")).to_be_visible()
-        for path, role in (("review", "reviewer"), ("corpus", "reviewer")):
-            page.goto(f"{with_accounts}/{path}")
-            expect(page.get_by_text(f"This needs the role of {role}")).to_be_visible()
-            expect(page.get_by_role("button", name="Right")).to_have_count(0)
-            expect(page.get_by_role("button", name="Read articles")).to_have_count(0)
-
-
-def test_a_reviewer_corrects_under_their_address_and_brings_nothing_in(with_accounts: str, chromium: Browser) -> None:
-    with logged_in(chromium, with_accounts, "bo") as page:
-        page.goto(f"{with_accounts}/corpus")
-        expect(page.get_by_text("Choose one or several to describe")).to_be_visible()
+def test_a_reader_reads_and_neither_corrects_nor_brings_in(page: Page, with_accounts: str) -> None:
+    log_in(page, with_accounts, "cy")
+    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    expect(page.get_by_test_id("stTopNav").get_by_role("button", name="Read")).to_be_visible()
+    for path, role in (("review", "reviewer"), ("corpus", "reviewer")):
+        page.goto(f"{with_accounts}/{path}")
+        expect(page.get_by_text(f"This needs the role of {role}")).to_be_visible()
+        expect(page.get_by_role("button", name="Right")).to_have_count(0)
         expect(page.get_by_role("button", name="Read articles")).to_have_count(0)
-        page.goto(f"{with_accounts}/review?review=sample")
-        page.get_by_role("button", name="Right").click()
-        expect(page.get_by_role("button", name="Undo")).to_be_enabled()
-        page.goto(f"{with_accounts}/review?review=log")
-        expect(page.get_by_text("1 entry, newest first")).to_be_visible()
 
 
-def test_an_administrator_brings_in_and_leaves(with_accounts: str, chromium: Browser) -> None:
-    with logged_in(chromium, with_accounts, "ada") as page:
-        page.goto(f"{with_accounts}/corpus")
-        expect(page.get_by_role("button", name="Read articles")).to_be_visible()
-        other_tab = page.context.new_page()
-        other_tab.goto(with_accounts)
-        expect(other_tab.get_by_role("heading", name="Overview")).to_be_visible()
-        copied = page.context.cookies()
-        page.get_by_role("button", name="Log out").click()
-        # The provider is told too.
-        page.wait_for_url("**/oauth2/end_session**")
-        page.goto(with_accounts)
-        expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
-        # Neither a tab that was open nor a cookie that was copied goes on.
-        other_tab.get_by_role("button", name="Saved views").click()
-        expect(other_tab.get_by_text("Log in to read this corpus.")).to_be_visible(timeout=30_000)
-        page.context.add_cookies(copied)
-        page.goto(f"{with_accounts}/quotes")
-        expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
+def test_a_reviewer_corrects_under_their_address_and_brings_nothing_in(page: Page, with_accounts: str) -> None:
+    log_in(page, with_accounts, "bo")
+    page.goto(f"{with_accounts}/corpus")
+    expect(page.get_by_text("Choose one or several to describe")).to_be_visible()
+    expect(page.get_by_role("button", name="Read articles")).to_have_count(0)
+    page.goto(f"{with_accounts}/review?review=sample")
+    page.get_by_role("button", name="Right").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_enabled()
+    page.goto(f"{with_accounts}/review?review=log")
+    expect(page.get_by_text("1 entry, newest first")).to_be_visible()
 
 
-def test_a_feed_is_read_by_its_secret_address_until_its_maker_renews_it(with_accounts: str, chromium: Browser) -> None:
+def test_an_administrator_brings_in_and_leaves(page: Page, with_accounts: str) -> None:
+    log_in(page, with_accounts, "ada")
+    page.goto(f"{with_accounts}/corpus")
+    expect(page.get_by_role("button", name="Read articles")).to_be_visible()
+    other_tab = page.context.new_page()
+    other_tab.goto(with_accounts)
+    expect(other_tab.get_by_role("heading", name="Overview")).to_be_visible()
+    copied = page.context.cookies()
+    page.get_by_role("button", name="Log out").click()
+    # The provider is told too.
+    page.wait_for_url("**/oauth2/end_session**")
+    page.goto(with_accounts)
+    expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
+    # Neither a tab that was open nor a cookie that was copied goes on.
+    other_tab.get_by_role("button", name="Saved views").click()
+    expect(other_tab.get_by_text("Log in to read this corpus.")).to_be_visible()
+    page.context.add_cookies(copied)
+    page.goto(f"{with_accounts}/quotes")
+    expect(page.get_by_text("Log in to read this corpus.")).to_be_visible()
+
+
+def test_a_feed_is_read_by_its_secret_address_until_its_maker_renews_it(page: Page, with_accounts: str) -> None:
     def status(feed: str) -> int:
         try:
             with urllib.request.urlopen(feed) as answer:  # noqa: S310 (our own loopback address)
@@ -147,20 +138,20 @@ def test_a_feed_is_read_by_its_secret_address_until_its_maker_renews_it(with_acc
         except urllib.error.HTTPError as refused:
             return refused.code
 
-    with logged_in(chromium, with_accounts, "cy") as page:
-        page.goto(f"{with_accounts}/quotes")
-        page.get_by_role("button", name="Saved views").click()
-        page.get_by_label("Name of this view").fill("Everything")
-        page.get_by_role("button", name="Save this view").click()
-        link = page.get_by_role("link", name="rss_feed")
-        first = link.get_attribute("href") or ""
-        assert status(first) == 200
-        assert status(first.partition("?")[0]) == 401
-        page.get_by_role("button", name="lock_reset").click()
-        expect(page.get_by_text("The feed has another address now.")).to_be_visible()
-        expect(link).not_to_have_attribute("href", first)
-        second = link.get_attribute("href") or ""
-        assert (status(first), status(second)) == (401, 200)
+    log_in(page, with_accounts, "cy")
+    page.goto(f"{with_accounts}/quotes")
+    page.get_by_role("button", name="Saved views").click()
+    page.get_by_label("Name of this view").fill("Everything")
+    page.get_by_role("button", name="Save this view").click()
+    link = page.get_by_role("link", name="rss_feed")
+    first = link.get_attribute("href") or ""
+    assert status(first) == 200
+    assert status(first.partition("?")[0]) == 401
+    page.get_by_role("button", name="lock_reset").click()
+    expect(page.get_by_text("The feed has another address now.")).to_be_visible()
+    expect(link).not_to_have_attribute("href", first)
+    second = link.get_attribute("href") or ""
+    assert (status(first), status(second)) == (401, 200)
 
 
 def test_who_is_not_logged_in_uploads_nothing(with_accounts: str) -> None:

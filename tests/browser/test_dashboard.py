@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from onrecord.corpus import open_store
 from tests.browser.accessibility import findings
 from tests.browser.conftest import running_dashboard
+from tests.browser.settling import settle
 from tests.builders import ENGINE, small_corpus
 
 FAY = {"“Wheat is dear,”", "“We will not pay 5% more for steel,”", "“No,”"}
@@ -45,12 +46,6 @@ def go_to(page: Page, group: str, name: str) -> None:
     """Open a page by the navigation at the top."""
     page.get_by_test_id("stTopNav").get_by_role("button", name=group).click()
     page.get_by_role("menuitem", name=name).click()
-
-
-def settle(page: Page) -> None:
-    """Wait until the server has finished the page, as a person does."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    page.wait_for_timeout(500)
 
 
 def test_filter_share_read_and_download(page: Page, dashboard: str, chromium: Browser) -> None:
@@ -111,13 +106,11 @@ def test_filters_survive_pages_and_reloads_and_are_cleared_at_once(page: Page, d
     expect(page).not_to_have_url(re.compile("[?&](kind|q)="))
 
 
-def test_the_first_visitor_may_come_by_a_link(chromium: Browser, store) -> None:
+def test_the_first_visitor_may_come_by_a_link(page: Page, store) -> None:
     with running_dashboard(Path(store.location)) as address:
-        page = chromium.new_context().new_page()
         page.goto(f"{address}/quotes?speaker=Bo+Lund")
-        expect(page.get_by_text("1 quotation in 1 article")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
         expect(page.get_by_role("button", name="Speaker: Bo Lund")).to_be_visible()
-        page.context.close()
 
 
 def test_nonsense_in_the_address_is_ignored(page: Page, dashboard: str) -> None:
@@ -138,13 +131,12 @@ def test_an_article_that_is_not_there_is_said(page: Page, dashboard: str) -> Non
 
 
 @pytest.mark.parametrize("path", ["", "quotes", "articles"])
-def test_a_narrow_screen_needs_no_sideways_scrolling(chromium: Browser, dashboard: str, path: str) -> None:
-    page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
+def test_a_narrow_screen_needs_no_sideways_scrolling(page: Page, dashboard: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{dashboard}/{path}")
     expect(page.get_by_test_id("stMain").get_by_text(re.compile(r"quotations?", re.IGNORECASE)).first).to_be_visible()
-    page.wait_for_timeout(1000)
+    settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.context.close()
 
 
 def test_empty_corpus_says_what_to_do(page: Page, tmp_path: Path) -> None:
@@ -165,10 +157,9 @@ def test_damaged_corpus_is_one_sentence(page: Page, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
-def test_nothing_is_to_be_scrolled_for(chromium: Browser, dashboard: str, size: tuple[int, int]) -> None:
+def test_nothing_is_to_be_scrolled_for(page: Page, dashboard: str, size: tuple[int, int]) -> None:
     width, height = size
-    context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
-    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{dashboard}/quotes?speaker=Ann+Fay")
     expect(page.get_by_text("3 quotations in 2 articles")).to_be_visible()
     settle(page)
@@ -182,7 +173,6 @@ def test_nothing_is_to_be_scrolled_for(chromium: Browser, dashboard: str, size: 
     page.get_by_role("button", name="In context").first.click()
     expect(page.locator(".otr-card .otr-quote")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
 
 
 def test_a_name_may_be_misspelt(page: Page, dashboard: str) -> None:

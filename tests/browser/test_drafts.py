@@ -13,8 +13,9 @@ from onrecord.corpus import open_store, take_snapshot
 from onrecord.corpus.exports import export
 from onrecord.corpus.selection import Selection
 from onrecord.model import ParsedArticle
-from tests.browser.accessibility import findings, settle
+from tests.browser.accessibility import findings
 from tests.browser.conftest import running_dashboard
+from tests.browser.settling import settle
 from tests.builders import ENGINE, parsed, quotation
 
 DRAFT = Path(__file__).with_name("draft.txt").read_text("utf-8")
@@ -66,7 +67,7 @@ def test_a_draft_from_paste_to_report(page: Page, address: str, tmp_path: Path) 
     page.goto(f"{address}/drafts")
     page.get_by_label("Paste the draft").fill(DRAFT)
     page.get_by_role("button", name="Check the quotations").click()
-    expect(page.get_by_text("14 quotations")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("14 quotations")).to_be_visible()
     settle(page)
     shown = page.locator(".otr-finding .otr-verdict").all_inner_texts()
     assert [text[2:] for text in shown] == list(VERDICTS)
@@ -126,7 +127,7 @@ def test_a_file_is_dropped_and_verified(page: Page, address: str, folder: Path) 
     )
     expect(page.get_by_text("quotes.csv")).to_be_visible()
     page.get_by_role("button", name="Verify the file").click()
-    expect(page.get_by_text("12 rows: 11 hold, 1 edited in the file.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("12 rows: 11 hold, 1 edited in the file.")).to_be_visible()
     page.get_by_role("button", name="edited in the file").click()
     expect(page.locator(".otr-finding")).to_have_count(1)
     assert list(findings(page, "Verify a file")) == []

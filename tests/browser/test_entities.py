@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from onrecord.corpus import open_store
 from onrecord.model import Mention
 from tests.browser.conftest import running_dashboard
-from tests.browser.test_dashboard import go_to, pick, settle
+from tests.browser.settling import settle
+from tests.browser.test_dashboard import go_to, pick
 from tests.builders import ENGINE, parsed
 
 
@@ -83,9 +84,9 @@ def test_rows_that_are_marked_are_in_the_address_and_a_point_filters(page: Page,
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
 def test_the_chart_comes_before_tables_and_controls(
-    chromium: Browser, dashboard: str, own: str, width: int, height: int
+    page: Page, dashboard: str, own: str, width: int, height: int
 ) -> None:
-    page = chromium.new_context(viewport={"width": width, "height": height}).new_page()
+    page.set_viewport_size({"width": width, "height": height})
     for address in (dashboard, f"{own}/entities"):
         page.goto(address)
         chart = page.locator(".js-plotly-plot .main-svg").first
@@ -96,4 +97,3 @@ def test_the_chart_comes_before_tables_and_controls(
         # It begins in the upper half of the window and is seen whole.
         assert box["y"] < height / 2
         assert box["y"] + box["height"] <= height
-    page.context.close()

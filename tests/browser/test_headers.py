@@ -1,8 +1,8 @@
 """Pages work under the policy that they send, and no page of another site has them in a frame."""
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.browser.test_dashboard import settle
+from tests.browser.settling import settle
 
 PAGES = (
     "",
@@ -22,18 +22,21 @@ PAGES = (
 )
 
 
-def test_no_page_needs_what_the_policy_refuses(dashboard: str, chromium: Browser) -> None:
-    context = chromium.new_context(viewport={"width": 1440, "height": 1000})
-    page = context.new_page()
+def test_no_page_needs_what_the_policy_refuses(page: Page, dashboard: str) -> None:
     violations: list[str] = []
-    page.on("console", lambda said: violations.append(said.text) if "Content Security Policy" in said.text else None)
+
+    def note(said: ConsoleMessage) -> None:
+        if "Content Security Policy" in said.text:
+            violations.append(said.text)
+
+    page.on("console", note)
     for path in PAGES:
         page.goto(f"{dashboard}/{path}")
         settle(page)
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
     # What is refused is said there: it would have been seen.
     page.evaluate("fetch('http://elsewhere.invalid/').catch(() => null)")
-    context.close()
+    page.remove_listener("console", note)
     assert len(violations) >= 1
     assert all("elsewhere.invalid" in said for said in violations)
 

@@ -16,12 +16,10 @@ from playwright.sync_api import Browser, Page, expect
 from onrecord import ingest
 from onrecord.corpus import Store, open_store, take_snapshot
 from onrecord.model import Action, ParsedArticle, Role
-from tests.browser.conftest import running_dashboard
-from tests.browser.test_dashboard import settle
+from tests.browser.conftest import DESKTOP, running_dashboard
+from tests.browser.settling import settle
 from tests.builders import ENGINE, parsed, quotation
 
-# A server that nobody has asked yet imports everything first.
-SLOW_START = 60_000
 TEXT = "Wheat is dear\n\n“Wheat is dear,” Ann Fay said on Monday.\n\n“The port has room,” Bo Lund said.\n"
 
 
@@ -74,13 +72,15 @@ def name_speaker(page: Page, name: str) -> None:
     expect(page.get_by_text(f"Saved: {name}")).to_be_visible()
 
 
-def test_two_sessions_correct_the_same_quotation(chromium: Browser, own: Store, address: str, files: Path, monkeypatch):
+def test_two_sessions_correct_the_same_quotation(
+    page: Page, chromium: Browser, own: Store, address: str, files: Path, monkeypatch
+):
     quote = wheat(own)["quote"]
-    pages = [chromium.new_context().new_page() for _ in range(2)]
+    pages = [page, chromium.new_context(viewport=DESKTOP).new_page()]
     # Both see the quotation as it was before either says anything.
-    for page in pages:
-        page.goto(f"{address}/review?quote={quote}")
-        expect(page.get_by_role("heading", name="Ann Fay")).to_be_visible(timeout=SLOW_START)
+    for one in pages:
+        one.goto(f"{address}/review?quote={quote}")
+        expect(one.get_by_role("heading", name="Ann Fay")).to_be_visible()
     name_speaker(pages[0], "Eve Orr")
     name_speaker(pages[1], "Gil Ash")
     entries = own.corrections()
@@ -97,13 +97,12 @@ def test_two_sessions_correct_the_same_quotation(chromium: Browser, own: Store, 
     assert (wheat(own)["speaker"], wheat(own)["reviewed"]) == ("Gil Ash", "corrected")
     pages[0].reload()
     expect(pages[0].get_by_role("heading", name="Gil Ash")).to_be_visible()
-    for page in pages:
-        page.context.close()
+    pages[1].context.close()
 
 
 def test_keys_confirm_reject_and_undo(page: Page, own: Store, address: str) -> None:
     page.goto(f"{address}/review?review=sample")
-    expect(page.get_by_text("2 to look at")).to_be_visible(timeout=SLOW_START)
+    expect(page.get_by_text("2 to look at")).to_be_visible()
     for key, left, actions in (
         ("y", "1 to look at", [Action.CONFIRM]),
         ("x", "0 to look at", [Action.CONFIRM, Action.REJECT]),
@@ -147,7 +146,7 @@ def speakers(store: Store) -> dict[str, str]:
 
 def expect_speakers(store: Store, wanted: list[str]) -> None:
     """Wait until what was said has reached the store."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while sorted(speakers(store).values()) != wanted:
         assert time.monotonic() < deadline, speakers(store)
         time.sleep(0.2)
@@ -165,7 +164,7 @@ def press(page: Page, key: str) -> None:
 def test_people_are_merged_parted_and_renamed_and_the_log_says_so(page: Page, people: Store) -> None:
     with running_dashboard(Path(people.location)) as address:
         page.goto(f"{address}/review?review=one-person")
-        expect(page.get_by_text("1 pair of names")).to_be_visible(timeout=SLOW_START)
+        expect(page.get_by_text("1 pair of names")).to_be_visible()
         press(page, "y")
         expect(page.get_by_text("0 pairs of names")).to_be_visible()
         assert speakers(people)["Rye is dear"] == "Ann Lindqvist"

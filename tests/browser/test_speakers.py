@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 from onrecord.corpus import open_store
 from onrecord.model import Mention
 from tests.browser.conftest import running_dashboard
-from tests.browser.test_dashboard import pick, settle
+from tests.browser.settling import settle
+from tests.browser.test_dashboard import pick
 from tests.browser.test_topics import click_mark
 from tests.builders import ENGINE, parsed, quotation
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from onrecord.corpus import open_store
 from tests.browser.accessibility import findings
 from tests.browser.conftest import running_dashboard
-from tests.browser.test_dashboard import settle
+from tests.browser.settling import settle
 from tests.builders import ENGINE, parsed, quotation
 from tests.unit.corpus.test_otherwise import says
 

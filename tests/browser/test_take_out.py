@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from onrecord.corpus import Store, open_store
 from onrecord.model import ParsedArticle
-from tests.browser.conftest import running_dashboard
-from tests.browser.test_dashboard import settle
+from tests.browser.conftest import DESKTOP, PATIENCE, running_dashboard
+from tests.browser.settling import settle
 from tests.builders import ENGINE, parsed, quotation
 
 
@@ -84,9 +84,18 @@ def test_the_server_describes_its_api_and_refuses_nonsense_in_a_sentence(address
     assert "takes a day such as" in json.loads(refused.value.read())["error"]
 
 
+def page_with_a_clock(chromium: Browser) -> Page:
+    """A page of its own whose clock can be put forward."""
+    page = chromium.new_context(viewport=DESKTOP).new_page()
+    page.set_default_timeout(PATIENCE)
+    page.clock.install()
+    return page
+
+
 def test_a_view_is_saved_opened_with_what_is_new_fed_changed_and_deleted(
-    page: Page, address: str, harbour: Store
+    chromium: Browser, address: str, harbour: Store
 ) -> None:
+    page = page_with_a_clock(chromium)
     page.goto(f"{address}/quotes?q=ships")
     expect(page.get_by_text("6 quotations in 6 articles")).to_be_visible()
     save_view(page, "Ships & <ports>")
@@ -97,7 +106,8 @@ def test_a_view_is_saved_opened_with_what_is_new_fed_changed_and_deleted(
     harbour.append([report(number) for number in (11, 12)], ENGINE)
     show = page.get_by_role("button", name="The corpus has changed: show it as it is now")
     # A page looks for what is new three times a minute.
-    expect(show).to_be_visible(timeout=60_000)
+    page.clock.fast_forward("00:20")
+    expect(show).to_be_visible()
     expect(page.get_by_text("6 quotations in 6 articles")).to_be_visible()
     page.keyboard.press("Escape")
     show.click()
@@ -140,6 +150,7 @@ def test_a_view_is_saved_opened_with_what_is_new_fed_changed_and_deleted(
     expect(link).to_have_count(0)
     with pytest.raises(urllib.error.HTTPError):
         fetch(feed)
+    page.context.close()
 
 
 def test_the_first_page_is_a_view_and_one_that_cannot_be_read_takes_no_other_away(page: Page, address: str) -> None:

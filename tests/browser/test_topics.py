@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from onrecord.corpus import open_store
 from tests.browser.conftest import running_dashboard
-from tests.browser.test_dashboard import settle
+from tests.browser.settling import settle
 from tests.builders import ENGINE, parsed, quotation
 
 

@@ -30,7 +30,7 @@ def dashboard(store: Store, monkeypatch: pytest.MonkeyPatch) -> Dashboard:
 
     def opened(page: str = "overview", /, *, corpus: str = store.location, **parameters: str | list[str]) -> AppTest:
         monkeypatch.setenv("ONRECORD_CORPUS", corpus)
-        app = AppTest.from_file(DASHBOARD, default_timeout=30)
+        app = AppTest.from_file(DASHBOARD, default_timeout=60)
         app.context = {"url": f"http://dashboard.example/{'' if page == 'overview' else page}"}
         app.switch_page(f"pages/{page}.py")
         for name, value in parameters.items():

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.accessibility import settle
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, running_dashboard
+from tests.browser.settling import settle
 
 
 def main(folder: Path) -> dict[str, object]:

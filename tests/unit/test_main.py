@@ -120,14 +120,14 @@ def test_topics_prints_a_file_that_can_be_used_again(own_topics: Path, tmp_path:
 
 
 def test_ingest_again_knows_the_article(corpus: Path, folder: Path) -> None:
-    result = run("ingest", folder / "wheat.txt", corpus=corpus)
+    result = run("ingest", "--workers", "1", folder / "wheat.txt", corpus=corpus)
     assert result.returncode == 0
     assert "no date, known already" in result.stdout
     assert result.stdout.endswith("\n0 articles read, 1 already known, 0 skipped.\n")
 
 
 def test_ingest_reports_to_programs_in_json_lines(corpus: Path, folder: Path) -> None:
-    result = run("ingest", "--json", folder, corpus=corpus)
+    result = run("ingest", "--workers", "1", "--json", folder, corpus=corpus)
     events = [json.loads(line) for line in result.stdout.splitlines()]
     assert events[0]["event"] == "progress"
     assert events[-1]["event"] == "report"
@@ -207,7 +207,7 @@ def test_errors_are_one_sentence(corpus: Path, folder: Path, tmp_path: Path) -> 
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
     for result in (
-        run("ingest", folder, corpus=blocked),
+        run("ingest", "--workers", "1", folder, corpus=blocked),
         run("export", "quotes", "-o", tmp_path / "no" / "such" / "folder.csv", corpus=corpus),
     ):
         assert result.returncode == 2

@@ -1,5 +1,6 @@
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import ibis
 import ibis.expr.operations as ops
@@ -7,9 +8,9 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pytest
 
-from onrecord.corpus import Snapshot, Store, engines, take_snapshot
+from onrecord.corpus import Snapshot, Store, engines, open_store, take_snapshot
 from onrecord.errors import EngineError
-from tests.builders import small_corpus
+from tests.builders import ENGINE, small_corpus
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,20 @@ def count_writing(monkeypatch: pytest.MonkeyPatch) -> list[ir.Table]:
 
 def said_by(snapshot: Snapshot, name: str) -> ir.Table:
     return snapshot.quotes.filter(snapshot.quotes.speaker == name).select("text")
+
+
+def test_the_sql_that_prepares_a_corpus_is_written_for_the_first_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stores = [open_store(str(tmp_path / name)) for name in ("first", "second")]
+    for store in stores:
+        store.append(small_corpus(), ENGINE)
+    take_snapshot(stores[0])
+    written = count_writing(monkeypatch)
+    take_snapshot(stores[1])
+    asked = [one for one in written if not one.op().find(ops.InMemoryTable)]
+    # Names that may be one person's are looked up in a table that has a name of its own.
+    assert [one for one in asked if not any("wanted" in table.name for table in one.op().find(ops.DatabaseTable))] == []
 
 
 def test_sql_is_written_once_for_all_corpora(store: Store, own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
