@@ -24,11 +24,10 @@ def test_each_kind_is_a_trace_also_where_it_has_no_quotation() -> None:
 
 def test_the_chart_says_what_it_shows() -> None:
     layout = quotes_over_time(FRAME, "week").layout
-    assert (layout.title.text, layout.xaxis.title.text, layout.yaxis.title.text) == (
-        "Quotations by week",
-        "Published",
-        "Quotations",
-    )
+    assert (layout.xaxis.title.text, layout.yaxis.title.text) == ("Published", "Quotations")
+    seen, *rest, measure = layout.title.text.split("<br>")
+    assert " ".join([seen, *rest]) == "Most in the week of 9 March 2026: 5 of 9 quotations"
+    assert ">Quotations by week<" in measure
 
 
 def test_few_quotations_are_counted_in_ones() -> None:
