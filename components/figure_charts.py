@@ -51,7 +51,7 @@ def over_time(frame: pd.DataFrame, unit: Counted, title: str) -> go.Figure:
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_xaxes(title="Published", type="date", automargin=True)
+    figure.update_xaxes(title="Published", type="date", automargin=True, tickformat="%-d %b\n%Y")
     figure.update_yaxes(
         title=label(axis(unit)) + (", logarithmic" if logarithmic else ""),
         type="log" if logarithmic else "linear",
