@@ -49,9 +49,7 @@ totals = queries.totals(snapshot, selection)
 if not totals.articles:
     nothing.explain(snapshot, selection, totals)
 
-view = coded.choice(
-    st.segmented_control, "What to show", VIEWS, "entity_view", required=True, label_visibility="collapsed"
-)
+view = coded.view(VIEWS, "entity_view")
 chart, picked = st.container(), st.container()
 
 with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -43,9 +43,7 @@ FIELDS: dict[str, topic_queries.By] = {"speakers": "speaker", "outlets": "outlet
 snapshot = corpus_state.snapshot()
 selection = filters.current()
 
-view = coded.choice(
-    st.segmented_control, "What to show", VIEWS, "topic_view", required=True, label_visibility="collapsed"
-)
+view = coded.view(VIEWS, "topic_view")
 if view == "edit":
     topic_editor.show(snapshot)
     st.stop()
