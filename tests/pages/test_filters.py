@@ -208,7 +208,7 @@ def test_nothing_found_says_which_filter_empties_it_and_how_a_word_is_spelt(dash
     assert labels(app) == ["Words: wheat"]
 
 
-@pytest.mark.parametrize("page", ["overview", "articles", "speakers", "topics"])
+@pytest.mark.parametrize("page", ["overview", "articles", "speakers", "topics", "entities", "figures", "statements"])
 def test_every_page_on_which_nothing_is_found_offers_a_way_out(dashboard: Dashboard, page: str) -> None:
     app = dashboard(page, q="wheet", in_="article", outlet="The Invented Times")
     assert [info.value for info in app.info] == ["Nothing matches these filters."]
