@@ -120,13 +120,14 @@ def strip(frame: pd.DataFrame, grain: Grain) -> go.Figure:
     figure.update_layout(
         height=_STRIP_HEIGHT,
         # Room for half of the first day's name.
-        margin={"l": 28, "r": 0, "t": 4, "b": 36},
+        margin={"l": 28, "r": 0, "t": 10, "b": 36},
         showlegend=False,
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
     figure.update_xaxes(type="date", showgrid=False, tickangle=0, **ticks(frame["period"], grain, STRIP_TICKS))
-    figure.update_yaxes(visible=False, rangemode="tozero")
+    highest = periods["quotes"].max()
+    figure.update_yaxes(rangemode="tozero", tickvals=[0, highest], ticktext=["0", f"{highest:,}"], automargin=True)
     return figure
 
 

@@ -6,6 +6,7 @@ from components import (
     coded,
     corpus_state,
     downloads,
+    drawn,
     entity_charts,
     entity_forms,
     entity_views,
@@ -48,6 +49,8 @@ selection = filters.current()
 totals = queries.totals(snapshot, selection)
 if not totals.articles:
     nothing.explain(snapshot, selection, totals)
+if totals.quotes:
+    drawn.note_selection(selection)
 
 view = coded.view(VIEWS, "entity_view")
 chart, picked = st.container(), st.container()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import corpus_state, cut, downloads, entry, filters, left_out, news, nothing, summary, timeline
+from components import corpus_state, cut, downloads, drawn, entry, filters, left_out, news, nothing, summary, timeline
 from components.wording import count, time_span
 from onrecord.corpus import queries, recent
 from onrecord.corpus.selection import to_params
@@ -19,6 +19,7 @@ if not totals.articles:
 
 with st.container(horizontal=True, vertical_alignment="center"):
     if totals.quotes:
+        drawn.note_selection(selection)
         st.page_link(
             "pages/quotes.py", label=f"Read {count(totals.quotes, 'quotation')}", icon=":material/format_quote:"
         )

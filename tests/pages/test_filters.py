@@ -217,6 +217,16 @@ def test_every_page_on_which_nothing_is_found_offers_a_way_out(dashboard: Dashbo
     assert "Nothing matches these filters." not in [info.value for info in app.info]
 
 
+@pytest.mark.parametrize(
+    "page", ["overview", "quotes", "articles", "speakers", "entities", "topics", "figures", "statements"]
+)
+def test_every_page_gives_a_report(dashboard: Dashboard, page: str) -> None:
+    for filters in ({}, {"speaker": "Ann Fay"}):
+        buttons = [button.label for button in dashboard(page, **filters).get("download_button")]
+        assert buttons.count("Page to print") == 1
+        assert buttons.count("Word document") == 1
+
+
 def test_filters_survive_a_change_of_page(dashboard: Dashboard) -> None:
     app = dashboard("quotes", speaker="Ann Fay", q="steel")
     app.switch_page("pages/articles.py").run()

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.charts import grain_for, quotes_over_time
+from components.charts import grain_for, quotes_over_time, strip
 
 FRAME = pd.DataFrame(
     {
@@ -28,6 +28,13 @@ def test_the_chart_says_what_it_shows() -> None:
     seen, *rest, measure = layout.title.text.split("<br>")
     assert " ".join([seen, *rest]) == "Most in the week of 9 March 2026: 5 of 9 quotations"
     assert ">Quotations by week<" in measure
+
+
+def test_a_small_chart_has_a_scale() -> None:
+    figure = strip(FRAME.assign(quotes=[3000, 1000, 5]), "week")
+    assert list(figure.data[0].y) == [4000, 5]
+    assert figure.layout.yaxis.visible is None
+    assert (list(figure.layout.yaxis.tickvals), list(figure.layout.yaxis.ticktext)) == ([0, 4000], ["0", "4,000"])
 
 
 def test_few_quotations_are_counted_in_ones() -> None:
