@@ -5,7 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import COLOURS, MAX_TICKS, label
+from components import chart_words
+from components.chart_words import label
+from components.charts import COLOURS, MAX_TICKS
 from components.marks import Params, marks
 from components.wording import share
 from onrecord.model import QuoteKind
@@ -38,12 +40,13 @@ def bars(
         )
     )
     figure.update_layout(
-        title={"text": title, "y": 0.99, "yanchor": "top"},
+        title={"y": 0.99, "yanchor": "top"},
         height=_AROUND_PX + _BAR_PX * len(texts),
         margin={"l": 0, "r": 90, "t": 44, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
+    chart_words.titled(figure, chart_words.most(list(names), list(counts), of), title)
     # A few are counted one by one: there is no half of one.
     whole = {"dtick": 1} if max(counts, default=0) <= MAX_TICKS else {}
     figure.update_xaxes(title="Quotations", tickformat=",d", rangemode="tozero", **whole)

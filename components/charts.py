@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from html import escape
 from math import ceil
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from components import chart_words
+from components.chart_words import label
 from components.marks import marks
 from onrecord.corpus.queries import Grain
 from onrecord.model import QuoteKind
@@ -24,11 +25,6 @@ _STRIP_HEIGHT, STRIP_TICKS = 104, 3
 _DAY_MS = 24 * 60 * 60 * 1000
 _WIDTH_MS = {"day": 0.8 * _DAY_MS, "week": 5.6 * _DAY_MS, "month": 24 * _DAY_MS}
 _HOVER = {"day": "%{x|%-d %B %Y}", "week": "week of %{x|%-d %B %Y}", "month": "%{x|%B %Y}"}
-
-
-def label(name: str) -> str:
-    """A name in a chart: Plotly takes a few elements of HTML for markup, links among them, and %{x} for a value."""
-    return escape(name).replace("%{", "%&#123;")
 
 
 def grain_for(first: date, last: date) -> Grain:
@@ -64,12 +60,12 @@ def quotes_over_time(frame: pd.DataFrame, grain: Grain) -> go.Figure:
     Every kind has its trace, also an empty one, so that a colour means the same in every view.
     """
     colours = {kind.value: colour for kind, colour in COLOURS.items()}
-    return bars_over_time(frame, grain, "kind", colours, f"Quotations by {grain}", "quotations")
+    figure = bars_over_time(frame, grain, "kind", colours, "quotations")
+    chart_words.titled(figure, chart_words.peak(frame, grain), f"Quotations by {grain}")
+    return figure
 
 
-def bars_over_time(
-    frame: pd.DataFrame, grain: Grain, series: str, colours: Mapping[str, str], title: str, unit: str
-) -> go.Figure:
+def bars_over_time(frame: pd.DataFrame, grain: Grain, series: str, colours: Mapping[str, str], unit: str) -> go.Figure:
     """Stacked bars by period, one colour for each value of ``series``; ``frame`` has period, that column and quotes.
 
     ``series`` is also the URL parameter that a click on a bar filters by, with the days of its period.
@@ -92,7 +88,7 @@ def bars_over_time(
             hovertemplate=f"{_HOVER[grain]}<br>%{{y:,}} {unit}, {label(value)}<extra></extra>",
         )
     figure.update_layout(
-        title={"text": title, "y": 0.98, "yanchor": "top"},
+        title={"y": 0.98, "yanchor": "top"},
         barmode="stack",
         height=340,
         margin={"l": 0, "r": 0, "t": 72, "b": 0},
@@ -124,13 +120,14 @@ def strip(frame: pd.DataFrame, grain: Grain) -> go.Figure:
     figure.update_layout(
         height=_STRIP_HEIGHT,
         # Room for half of the first day's name.
-        margin={"l": 28, "r": 0, "t": 4, "b": 36},
+        margin={"l": 28, "r": 0, "t": 10, "b": 36},
         showlegend=False,
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
     figure.update_xaxes(type="date", showgrid=False, tickangle=0, **ticks(frame["period"], grain, STRIP_TICKS))
-    figure.update_yaxes(visible=False, rangemode="tozero")
+    highest = periods["quotes"].max()
+    figure.update_yaxes(rangemode="tozero", tickvals=[0, highest], ticktext=["0", f"{highest:,}"], automargin=True)
     return figure
 
 

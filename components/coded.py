@@ -34,6 +34,11 @@ def choice(
     return _asked(options, parameter)
 
 
+def view(views: Mapping[Code, str], parameter: str, label: str = "What to show") -> Code:
+    """Draw the switch between a page's views, labels by code, and return the code of the one that is shown."""
+    return choice(st.segmented_control, label, views, parameter, required=True, label_visibility="collapsed")
+
+
 def meant(options: Mapping[Code, str], written: str | None) -> Code | None:
     """The code that is written, or whose label is."""
     return next((code for code, label in options.items() if written in (code, label)), None)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import speaker_colours, time_axis
-from components.charts import label, last_day, ticks
+from components import chart_words, direct_labels, speaker_colours, time_axis
+from components.chart_words import label
+from components.charts import last_day, ticks
 from components.marks import marks
 from components.matrix import matrix
 from onrecord.corpus.queries import Grain
@@ -44,16 +45,20 @@ def over_time(
         )
     unit = f"{what} in an article" if per_article else what
     figure.update_layout(
-        title={"text": f"{unit} by {grain}", "y": 0.98, "yanchor": "top"},
+        title={"y": 0.98, "yanchor": "top"},
         height=360,
-        margin={"l": 0, "r": 0, "t": 72, "b": 0},
-        showlegend=True,
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"},
+        margin={"l": 0, "r": 0, "t": 64, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
     figure.update_xaxes(title="Published", type="date", **ticks(frame["period"], grain))
     figure.update_yaxes(title=unit, rangemode="tozero")
+    direct_labels.at_heights(figure)
+    # What is divided by few articles of a period leads by chance.
+    sentence = (
+        "" if per_article else chart_words.ahead(frame, grain, "name", "mentions", what.split(maxsplit=1)[0].lower())
+    )
+    chart_words.titled(figure, sentence, f"{unit} by {grain}")
     return figure
 
 

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import COLOURS, label
+from components.chart_words import label
+from components.charts import COLOURS
 from components.marks import marks
 from components.wording import count
 from onrecord.model import QuoteKind

@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import speaker_colours
-from components.charts import label
+from components import chart_words, direct_labels, speaker_colours
+from components.chart_words import label
 from components.figure_words import axis, value
 from components.marks import Params, marks
 from components.wording import day, speaker_name
@@ -45,16 +45,13 @@ def over_time(frame: pd.DataFrame, unit: Counted, title: str) -> go.Figure:
     smallest, largest = shown["lowest"].min(), shown["highest"].max()
     logarithmic = smallest > 0 and largest / smallest > _SPREAD_FOR_LOG
     figure.update_layout(
-        title={"text": label(title), "y": 0.98, "yanchor": "top"},
+        title={"y": 0.98, "yanchor": "top"},
         height=380,
-        margin={"l": 0, "r": 0, "t": 48, "b": 0},
-        showlegend=True,
-        # Names are long: under the chart they have room on a phone.
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.28, "yanchor": "top", "itemsizing": "constant"},
+        margin={"l": 0, "r": 0, "t": 64, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_xaxes(title="Published", type="date", automargin=True)
+    figure.update_xaxes(title="Published", type="date", automargin=True, tickformat="%-d %b\n%Y")
     figure.update_yaxes(
         title=label(axis(unit)) + (", logarithmic" if logarithmic else ""),
         type="log" if logarithmic else "linear",
@@ -64,7 +61,20 @@ def over_time(frame: pd.DataFrame, unit: Counted, title: str) -> go.Figure:
         tickformat="d" if unit.unit is Unit.YEAR else None,
         dtick=1 if logarithmic else None,
     )
+    direct_labels.at_heights(figure)
+    chart_words.titled(figure, _from_to(shown, unit), title)
     return figure
+
+
+def _from_to(shown: pd.DataFrame, unit: Counted) -> str:
+    """The least and the most that is said, and by whom: "From 2% (Ann Fay) to 7% (Bo Lund)"."""
+    least, most = shown.loc[shown["lowest"].idxmin()], shown.loc[shown["highest"].idxmax()]
+    low, high = (value(end, end, False, unit.unit, unit.of or "") for end in (least["lowest"], most["highest"]))
+    if low == high:
+        return ""
+    if least["speaker"] == most["speaker"]:
+        return f"{least['speaker']}: from {low} to {high}"
+    return f"From {low} ({least['speaker']}) to {high} ({most['speaker']})"
 
 
 def _stands_for(speaker: str, day: str) -> Params:

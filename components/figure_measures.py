@@ -1,10 +1,13 @@
 """What figures of a unit measure: a table of it, who says least and most, and a small chart of each over time by speaker."""
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from components import behind, chart_panel, coded, cut, downloads, figure_charts, figure_table
+from components import behind, chart_panel, coded, cut, downloads, figure_charts, figure_table, time_axis
+from components.charts import grain_for
 from components.figure_words import unit_name, value
+from components.time_axis import Span
 from components.wording import day, known, speaker_name
 from onrecord.corpus import figure_queries
 from onrecord.corpus.figure_queries import Counted, Said
@@ -69,6 +72,16 @@ def table(rows: pd.DataFrame, unit: Counted) -> pd.DataFrame:
     )
 
 
+def _cut(figure: go.Figure, points: pd.DataFrame) -> str:
+    """Cut long emptiness out of the axis of a chart of figures, and say so."""
+    within = Span(points["published"].min().date(), points["published"].max().date())
+    grain = grain_for(*within)
+    starts = points["published"].dt.to_period(time_axis.PERIODS[grain]).dt.start_time
+    every = time_axis.Folded(points.assign(period=starts), 0, 0)
+    time_axis.fit(figure, every, grain, within)
+    return time_axis.said(every, grain, within, "figure")
+
+
 def _charts(points: pd.DataFrame, unit: Counted, names: dict[str, str]) -> None:
     counts = points["key"].value_counts()
     drawn = [key for key in names if counts.get(key, 0) >= behind.FEWEST_FOR_A_CHART][:_CHARTS]
@@ -77,12 +90,16 @@ def _charts(points: pd.DataFrame, unit: Counted, names: dict[str, str]) -> None:
         return
     for key in drawn:
         of_one = points[points["key"] == key]
+        figure = figure_charts.over_time(of_one, unit, f"{unit_name(unit)}: {names[key]}")
+        note = _cut(figure, of_one)
         chart_panel.show(
-            figure_charts.over_time(of_one, unit, f"{unit_name(unit)}: {names[key]}"),
+            figure,
             figure_table.shown(of_one),
             name=f"figures-{key}",
             alt=f"{unit_name(unit)} of {names[key]} by day of publication and speaker",
         )
+        if note:
+            st.caption(note)
         if len(of_one) == _MARKS:
             st.caption(f"The newest {_MARKS} are drawn.")
     st.caption(

@@ -9,8 +9,9 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import wording
-from components.charts import COLOURS, label
+from components import chart_words, wording
+from components.chart_words import label
+from components.charts import COLOURS
 from components.marks import Params, marks
 from onrecord.model import QuoteKind
 
@@ -66,13 +67,15 @@ def matrix(
         )
     )
     figure.update_layout(
-        title={"text": title, "y": 0.99, "yanchor": "top"},
+        title={"y": 0.99, "yanchor": "top"},
         height=_AROUND_PX + _ROW_PX * len(rows),
         margin={"l": 0, "r": 0, "t": 48, "b": 0},
         showlegend=False,
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
+    cells = [f"{row}, {shown[column]}" for row, column in zip(frame["row"], frame["column"], strict=True)]
+    chart_words.titled(figure, chart_words.most_of(cells, frame["quotes"].tolist(), unit), title)
     figure.update_xaxes(
         title=column_title,
         type="category",

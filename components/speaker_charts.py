@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import speaker_colours, time_axis
+from components import chart_words, direct_labels, speaker_colours, time_axis
 from components.bars import bars
-from components.charts import label, last_day, ticks
+from components.chart_words import label
+from components.charts import last_day, ticks
 from components.marks import marks
 from components.matrix import matrix
 from onrecord.corpus.queries import Grain
@@ -50,15 +51,16 @@ def over_time(frame: pd.DataFrame, grain: Grain, speakers: Sequence[str]) -> go.
             hovertemplate=f"{label(speaker)}<br>%{{x|%-d %b %Y}}: %{{y:,}} quotations<extra></extra>",
         )
     figure.update_layout(
-        title={"text": f"Quotations by {grain}", "y": 0.98, "yanchor": "top"},
+        title={"y": 0.98, "yanchor": "top"},
         height=360,
-        margin={"l": 0, "r": 0, "t": 72, "b": 0},
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"},
+        margin={"l": 0, "r": 0, "t": 64, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
     figure.update_xaxes(title="Published", type="date", **ticks(frame["period"], grain))
     figure.update_yaxes(title="Quotations", rangemode="tozero", tickformat=",d")
+    direct_labels.at_heights(figure)
+    chart_words.titled(figure, chart_words.ahead(frame, grain, "speaker"), f"Quotations by {grain}")
     return figure
 
 

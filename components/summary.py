@@ -33,6 +33,16 @@ def most_quoted_html(frame: pd.DataFrame, selection: Selection, quotes: int) -> 
     return f'<div class="otr-list"><table>{head}{"".join(rows)}</table></div>'
 
 
+def roles_html(ranked: Ranking, selection: Selection) -> str:
+    """Who is quoted without a name, each a link, with their quotations; the rows have speaker and quotes."""
+    rows = "".join(
+        f'<tr><td><a href="{escape(link("quotes", replace(selection, speakers=(row.speaker,))))}">{escape(row.speaker)}</a></td>'
+        f"<td>{row.quotes:,}</td></tr>"
+        for row in ranked.rows.itertuples()
+    )
+    return f'<div class="otr-list"><table>{rows}</table>{_left_html(ranked, "role")}</div>'
+
+
 def rising_html(ranked: Ranking, targets: Sequence[str], noun: str, unit: str) -> str:
     """What has become more, each a link, with its counts now and before; the rows have value, now, before."""
     if not ranked.of:

@@ -14,13 +14,14 @@ from components.wording import count, day, time_span
 from onrecord.corpus.queries import Grain
 
 STARTS = {"day": "D", "week": "W-MON", "month": "MS"}
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
 # So small a part of all may be folded, if nothing is nearer to it than the rest is long.
 _FEW = 0.02
 # So many empty periods end a line.
 _PAUSE = 3
 # So much of an axis that is empty, and so many periods at least, are cut out of it.
-_MUCH = 0.2
-_LONG = 12
+MUCH = 0.2
+LONG = 12
 _EDGE = "#8c877e"
 
 
@@ -66,7 +67,7 @@ def _edge(days: list[int], articles: list[int], few: float) -> int:
 
 def fold(frame: pd.DataFrame, grain: Grain, within: Span, counted: str = "quotes") -> Folded:
     """A frame with period and a count, parted into the periods of the span and the sums of those before and after."""
-    first = pd.Timestamp(within.first).to_period({"day": "D", "week": "W-SUN", "month": "M"}[grain]).start_time
+    first = pd.Timestamp(within.first).to_period(PERIODS[grain]).start_time
     early, late = frame["period"] < first, frame["period"] > pd.Timestamp(within.last)
     return Folded(
         frame[~early & ~late].reset_index(drop=True),
@@ -97,8 +98,8 @@ def _emptiness(rows: pd.DataFrame, grain: Grain) -> list[tuple[pd.Timestamp, pd.
     step = pd.tseries.frequencies.to_offset(STARTS[grain])
     filled = sorted(rows["period"].unique())
     whole = filled[-1] - filled[0]
-    gaps = [(one + 2 * step, other - step) for one, other in pairwise(filled) if other - one > _MUCH * whole]
-    return [(since, until) for since, until in gaps if until - since > _LONG * (since + step - since)]
+    gaps = [(one + 2 * step, other - step) for one, other in pairwise(filled) if other - one > MUCH * whole]
+    return [(since, until) for since, until in gaps if until - since > LONG * (since + step - since)]
 
 
 def _mark(figure: go.Figure, folded: Folded, grain: Grain, within: Span) -> None:

@@ -11,7 +11,9 @@ from onrecord.corpus.snapshot import Snapshot
 from onrecord.errors import TaxonomyError
 from onrecord.taxonomy import Topic
 
-_NEW = "(new topic)"
+_NEW = "new_topic"
+# An address of an earlier version: a new topic was one of the list.
+_EARLIER_NEW = "(new topic)"
 _NO_PARENT = "(none)"
 _EMPTY = Topic(name="")
 _SHOWN_CHANGES = 20
@@ -25,10 +27,19 @@ def show(snapshot: Snapshot) -> None:
     """Draw the editor; saving applies the change to every page at once, nothing is parsed again."""
     current = snapshot.taxonomy
     names = [topic.name for topic in current.topics]
-    # One that only groups others has no words to look at.
-    first = next((at for at, topic in enumerate(current.topics) if topic.phrases), 0)
-    chosen = st.selectbox("Topic", [*names, _NEW], index=first, key="edit", bind="query-params")
-    before = next((topic for topic in current.topics if topic.name == chosen), None)
+    if st.query_params.get("edit") == _EARLIER_NEW:
+        st.query_params.pop("edit")
+        _begin()
+    before = None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if names and st.query_params.get(_NEW) != "true":
+            # One that only groups others has no words to look at.
+            first = next((at for at, topic in enumerate(current.topics) if topic.phrases), 0)
+            chosen = st.selectbox("Topic", names, index=first, key="edit", bind="query-params", width=360)
+            before = next((topic for topic in current.topics if topic.name == chosen), None)
+            st.button("New topic", icon=":material/add:", key="begin_topic", on_click=_begin)
+        elif names:
+            st.button("The topics", icon=":material/arrow_back:", type="tertiary", key="leave_topic", on_click=_leave)
     form, preview = st.columns([5, 6], gap="large")
     with form:
         draft = _fields(before, names)
@@ -56,6 +67,16 @@ def show(snapshot: Snapshot) -> None:
             _deletion(before)
         if access.may(Role.REVIEWER):
             _log()
+
+
+def _begin() -> None:
+    """Have the page ask for a new topic (a callback)."""
+    st.query_params[_NEW] = "true"
+
+
+def _leave() -> None:
+    """Have the page show the topics that there are (a callback)."""
+    st.query_params.pop(_NEW, None)
 
 
 def _fields(before: Topic | None, names: list[str]) -> Topic:
@@ -146,6 +167,7 @@ def _save(seen: Topic | None, wanted: Topic | None) -> None:
         st.session_state.pop("edit", None)
     else:
         st.session_state["edit"] = wanted.name
+        _leave()
         _fill(wanted)
     if seen is not None and had_others:
         st.toast(
@@ -192,7 +214,7 @@ def _written(topic: Topic) -> dict[str, str]:
 
 
 def _key(field: str, topic: Topic | None) -> str:
-    return f"topic {field} {topic.name if topic else _NEW}"
+    return f"topic {field} {topic.name if topic else ''}"
 
 
 def _lines(text: str) -> tuple[str, ...]:

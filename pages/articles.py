@@ -7,6 +7,7 @@ from components import (
     coded,
     corpus_state,
     downloads,
+    drawn,
     entry,
     filters,
     left_out,
@@ -71,6 +72,8 @@ def browse(snapshot: Snapshot, selection: Selection) -> None:
     totals = queries.totals(snapshot, selection)
     if not totals.articles:
         nothing.explain(snapshot, selection, totals)
+    if totals.quotes:
+        drawn.note_selection(selection)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.markdown(

@@ -6,6 +6,7 @@ from components import (
     coded,
     corpus_state,
     downloads,
+    drawn,
     entity_charts,
     entity_forms,
     entity_views,
@@ -48,10 +49,10 @@ selection = filters.current()
 totals = queries.totals(snapshot, selection)
 if not totals.articles:
     nothing.explain(snapshot, selection, totals)
+if totals.quotes:
+    drawn.note_selection(selection)
 
-view = coded.choice(
-    st.segmented_control, "What to show", VIEWS, "entity_view", required=True, label_visibility="collapsed"
-)
+view = coded.view(VIEWS, "entity_view")
 chart, picked = st.container(), st.container()
 
 with st.container(horizontal=True, vertical_alignment="bottom"):

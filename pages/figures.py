@@ -6,6 +6,7 @@ from components import (
     behind,
     coded,
     corpus_state,
+    drawn,
     entry,
     figure_list,
     figure_measures,
@@ -27,6 +28,8 @@ selection = filters.current()
 totals = queries.totals(snapshot, selection)
 if not totals.articles:
     nothing.explain(snapshot, selection, totals)
+if totals.quotes:
+    drawn.note_selection(selection)
 
 said = coded.choice(
     st.segmented_control,
@@ -60,11 +63,9 @@ st.markdown(
 
 if total < behind.FEWEST_FOR_A_CHART:
     figure_list.show(figure_queries.figures(snapshot, selection, said, unit))
-    st.stop()
-
-figure_measures.show(snapshot, selection, said, unit)
-
-page = paging.page_number(total, ROWS, "page")
-rows = figure_queries.figures(snapshot, selection, said, unit, offset=(page - 1) * ROWS, limit=ROWS)
-figure_table.show(rows, f"{page} {said} {chosen}")
-figure_table.download(snapshot, selection, said, unit, total)
+else:
+    figure_measures.show(snapshot, selection, said, unit)
+    page = paging.page_number(total, ROWS, "page")
+    rows = figure_queries.figures(snapshot, selection, said, unit, offset=(page - 1) * ROWS, limit=ROWS)
+    figure_table.show(rows, f"{page} {said} {chosen}")
+    figure_table.download(snapshot, selection, said, unit, total)

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from components import corpus_state, cut, downloads, entry, filters, left_out, news, nothing, summary, timeline
+from components import corpus_state, cut, downloads, drawn, entry, filters, left_out, news, nothing, summary, timeline
 from components.wording import count, time_span
-from onrecord.corpus import queries
+from onrecord.corpus import queries, recent
 from onrecord.corpus.selection import to_params
+from onrecord.model import WITH_A_NAME, WITHOUT_A_NAME
 
 entry.through_dashboard()
 
@@ -18,6 +19,7 @@ if not totals.articles:
 
 with st.container(horizontal=True, vertical_alignment="center"):
     if totals.quotes:
+        drawn.note_selection(selection)
         st.page_link(
             "pages/quotes.py", label=f"Read {count(totals.quotes, 'quotation')}", icon=":material/format_quote:"
         )
@@ -39,10 +41,11 @@ if totals.first and totals.last:
 most_quoted, attention = st.columns([3, 2], gap="large")
 with most_quoted:
     st.subheader("Most quoted", anchor=False)
-    ranked = queries.top_speakers(snapshot, selection, cut.limit())
+    ranked = queries.top_speakers(snapshot, selection, cut.limit(), WITH_A_NAME)
+    # The file has everybody, with their kind.
     headings = {"speaker": "Speaker", "speaker_kind": "Kind", "quotes": "Quotations", "articles": "Articles"}
     if not ranked.of:
-        st.caption("No quotation here has a known speaker.")
+        st.caption("No quotation here has a speaker with a name.")
     else:
         if len(ranked.rows):
             st.html(summary.most_quoted_html(ranked.rows, selection, totals.quotes))
@@ -53,6 +56,10 @@ with most_quoted:
             key="most quoted",
         )
 with attention:
+    roles = queries.top_speakers(snapshot, selection, recent.FEW, WITHOUT_A_NAME)
+    if len(roles.rows):
+        st.subheader("Without a name", anchor=False)
+        st.html(summary.roles_html(roles, selection))
     st.subheader("Needs attention", anchor=False)
     st.html(summary.attention_html(totals, selection))
     st.page_link(

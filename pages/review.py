@@ -30,9 +30,7 @@ if named:
     judging_form.show(snapshot, named)
     st.stop()
 
-view = coded.choice(
-    st.segmented_control, "What to review", VIEWS, "review", required=True, label_visibility="collapsed"
-)
+view = coded.view(VIEWS, "review", "What to review")
 match view:
     case "one-person":
         review_queues.one_person_two_names(snapshot)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import corpus_state, entry, filters, nothing, speaker_views
+from components import corpus_state, drawn, entry, filters, nothing, speaker_views
 from onrecord.corpus import queries
 from onrecord.corpus.selection import UNKNOWN_SPEAKER
 
@@ -43,6 +43,7 @@ if not 0 < len(chosen) <= MOST_COMPARED:
     totals = queries.totals(snapshot, selection)
     if not totals.quotes:
         nothing.explain(snapshot, selection, totals)
+    drawn.note_selection(selection)
     speaker_views.everybody(snapshot, selection, totals)
 elif len(chosen) == 1:
     speaker_views.one(snapshot, selection)

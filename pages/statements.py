@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import coded, corpus_state, entry, fidelity, filters, nothing, otherwise, statement_views
+from components import coded, corpus_state, drawn, entry, fidelity, filters, nothing, otherwise, statement_views
 from onrecord.corpus import queries, statement_queries
 
 entry.through_dashboard()
@@ -29,6 +29,7 @@ if opened is None:
     totals = queries.totals(snapshot, selection)
     if not totals.quotes:
         nothing.explain(snapshot, selection, totals)
+    drawn.note_selection(selection)
     wanted = coded.choice(
         st.segmented_control, "Compare", _COMPARED, "compare", required=True, on_change=filters.first_page,
         label_visibility="collapsed",

@@ -25,6 +25,12 @@ _NO_DAY = date(1, 1, 1)
 _NO_WORD = r"[^\pL\pN%$€£]+"
 _LITTLE = r"(?:the|an?|its|their|our|his|her|my|your|this|that|these|those|some|all|any|other|another|more|new|additional|total|of|for|in|on) "
 _SAYS_NOTHING = f"\\b(?:{_LITTLE})+"
+_AMOUNT = (
+    r"(?:[$€£]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)"
+    r"(?:[- ](?:hundred|thousand|million|billion|trillion|percent|per cent))*%?"
+)
+# Articles and numbers before a name: "one" and "4 percent" are nothing but that.
+_BEFORE_NAME = rf"^(?:(?:the|an?|its|their|our|his|her|my|your|this|that|these|those|some|all|any) |{_AMOUNT} )+"
 # What stands right behind a figure and says for whom or for which time it is one.
 _PER = (
     r"^\s*(?:per|an?|each|every)\s+"
@@ -106,7 +112,7 @@ def measures(
     table = table.mutate(place=day + " " + table.article + " " + table.start.cast("string").lpad(9, "0"))
     newest = table.place.max()
     counted = table.group_by("key").aggregate(
-        measure=table.measures.lower().min(),
+        measure=table.named.min(),
         figures=table.count(),
         speakers=table.speaker.nunique(),
         low=table.lowest.min(),
@@ -154,14 +160,18 @@ def of_measures(
 
 
 def _measured(table: ir.Table) -> ir.Table:
-    """Figures with ``key``, which is the same for one measure in other words: "the new jobs per year", "Job each year"."""
-    words = table.measures.lower().re_replace(_NO_WORD, " ")
+    """Figures with ``key``, which is the same for one measure in other words: "the new jobs per year", "Job each year".
+
+    ``named`` is what is measured without article and number: of "the 1,200 new jobs" the "new jobs".
+    """
+    named = (table.measures.lower() + " ").re_replace(_BEFORE_NAME, "").strip()
+    words = named.re_replace(_NO_WORD, " ")
     words = (" " + words + " ").re_replace(_SAYS_NOTHING, " ").re_replace(r"s ", " ").strip()
     after = table.sentence.substr(table.sentence.find(table.text) + table.text.length())
     per = after.lower().re_extract(_PER, 1).fill_null("")
-    # "Four per cent, he said": the figure itself, and nothing that it measures.
-    is_said = (words != "") & (table.measures.lower() != table.text.lower())
-    return table.mutate(key=ibis.cases((~is_said, ""), (per == "", words), else_=words + " per " + per))
+    # "Four per cent, he said" is the figure itself; "lost …" says what was done, and nothing that is measured.
+    is_said = (words != "") & (table.measures.lower() != table.text.lower()) & ~table.measures.endswith("…")
+    return table.mutate(named=named, key=ibis.cases((~is_said, ""), (per == "", words), else_=words + " per " + per))
 
 
 def _of_unit(table: ir.Table, unit: Counted) -> ir.Table:

@@ -234,13 +234,23 @@ def updated_quotes(snapshot: Snapshot, selection: Selection) -> int:
     return int(snapshot.fetch(table.aggregate(quotes=is_later.sum().fill_null(0)))["quotes"].iloc[0])
 
 
-def top_speakers(snapshot: Snapshot, selection: Selection, limit: int | None = ranking.FEW) -> Ranking:
-    """The most quoted known speakers, all of them without a limit: speaker, speaker_kind, quotes, articles."""
+def top_speakers(
+    snapshot: Snapshot,
+    selection: Selection,
+    limit: int | None = ranking.FEW,
+    kinds: Sequence[SpeakerKind] | None = None,
+) -> Ranking:
+    """The most quoted known speakers, all of them without a limit: speaker, speaker_kind, quotes, articles.
+
+    With ``kinds`` only those of these kinds: somebody whom the corpus names is another matter than a role.
+    """
     table = selected_quotes(snapshot, selection)
     known = table.filter(table.speaker.notnull())
     counted = known.group_by("speaker").aggregate(
         speaker_kind=known.speaker_kind.min(), quotes=known.count(), articles=known.article.nunique()
     )
+    if kinds is not None:
+        counted = counted.filter(counted.speaker_kind.isin([kind.value for kind in kinds]))
     return ranking.first(snapshot, counted.order_by([counted.quotes.desc(), counted.speaker]), ("quotes",), limit)
 
 

@@ -15,6 +15,7 @@ from onrecord.corpus.predicate import selected_articles, selected_quotes, topics
 from onrecord.corpus.ranking import Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.model import WITH_A_NAME
 from onrecord.names.forms import NAMED
 
 DAYS = 7
@@ -68,5 +69,7 @@ def _dated(snapshot: Snapshot, selection: Selection, what: What) -> ir.Table:
         table = selected_quotes(snapshot, selection).inner_join(topics, "quote")
     else:
         quotes = selected_quotes(snapshot, selection)
-        table = quotes.filter(quotes.speaker.notnull()).mutate(value=quotes.speaker)
+        # “Questioner” and “officials” rise with every briefing.
+        named = quotes.speaker_kind.isin([kind.value for kind in WITH_A_NAME])
+        table = quotes.filter([quotes.speaker.notnull(), named]).mutate(value=quotes.speaker)
     return table.select("value", "published")

@@ -45,7 +45,7 @@ def counted(tokens: Tokens, number: Number, before: Figure | None) -> Thing | No
         return Thing(Unit.PEOPLE if _are_people(noun) else Unit.THINGS, _with_dimension(noun))
     if _is_harm(tokens) or _is_crowd(tokens):
         return Thing(Unit.PEOPLE, "")
-    if not number.grouped or not _stands_alone(tokens):
+    if not _is_part(tokens) and (not number.grouped or not _stands_alone(tokens)):
         return None
     if (
         before is not None
@@ -113,6 +113,15 @@ def _is_crowd(tokens: Tokens) -> bool:
     """Whether the number is of a crowd, as in "a crowd of 20,000"."""
     before = tokens.doc[max(0, tokens.start - 2) : tokens.start]
     return len(before) > 1 and before[1].lower_ == "of" and before[0].lemma_.lower() in table()["nouns"]["crowds"]
+
+
+def _is_part(tokens: Tokens) -> bool:
+    """Whether the number is of what was counted before: "of whom 20 were children", "20 of whom have died"."""
+    doc = tokens.doc
+    return any(
+        [token.lower_ for token in beside] in (["of", "whom"], ["of", "which"])
+        for beside in (doc[max(0, tokens.start - 2) : tokens.start], doc[tokens.end : tokens.end + 2])
+    )
 
 
 def _stands_alone(tokens: Tokens) -> bool:

@@ -119,7 +119,7 @@ def _behind_preposition(doc: Doc, position: int) -> str:
     if position >= len(doc) or doc[position].lower_ not in {"of", "in"}:
         return ""
     chunk = _chunk_at(doc[position].sent, position + 1)
-    if chunk is None:
+    if chunk is None or chunk.root.pos_ == "PRON":
         return ""
     elsewhere = chunk.root.ent_type_ in _OTHER_ENTITIES or chunk[0].tag_ in {"DT", "PRP$", "PRP"}
     if doc[position].lower_ == "in" and elsewhere:
@@ -140,7 +140,8 @@ def _of_clause(doc: Doc, number: Tokens, behind: int) -> str:
     subject = next((token for token in verb.children if token.dep_ == "nsubjpass"), None)
     if subject is not None and subject.pos_ in _NOUNS and not _holds(subject, number) and not _is_amount(subject):
         return _chunk(doc, subject)
-    return " … ".join(filter(None, [verb.text, _preposition(doc, verb, behind)]))
+    # The figure stands at the dots; a verb alone says what was done and not what is measured.
+    return f"{verb.text} … {_preposition(doc, verb, behind)}".rstrip()
 
 
 def _stated(doc: Doc, verb: Token, number: Tokens) -> str:
@@ -166,7 +167,7 @@ def _preposition(doc: Doc, verb: Token, behind: int) -> str:
     for token in doc[behind : behind + 2]:
         if token.dep_ in {"prep", "dative"} and token.sent == verb.sent:
             chunk = _chunk_at(verb.sent, token.i + 1)
-            return "" if chunk is None else _words(doc, token.i, chunk.end)
+            return "" if chunk is None or chunk.root.pos_ == "PRON" else _words(doc, token.i, chunk.end)
     return ""
 
 

@@ -35,6 +35,7 @@ _CONTINENTAL = rf"""
   | [1-9]\d{{0,2}}(?:\ \d{{3}}){{1,5}}(?!\ ?\d)
   | [1-9]\d{{0,2}}(?:\.\d{{3}}){{2,5}}(?:,\d{{1,2}})?
   | [1-9]\d{{0,2}}\.\d{{3}},\d{{1,2}}
+  | [1-9]\d{{0,2}}\.\d{{3}}(?=\ (?:euros?|EUR|zlotys?|kroner|kronor|lira|roubles|rubles)\b(?!\ (?:an?|per)\ (?:lit(?:re|er)|kilo|kg|kWh)))
   | \d{{1,3}},\d{{1,2}}(?=\s?(?:{_PERCENT}|million|billion|trillion|mln|mn|bln|bn|tn)(?!\w))"""
 _NUMBER = re.compile(
     rf"""(?:(?<![\w.,/:\#%=’'])(?<![^\W\d]-)|(?<=\bR[sM])|(?<=\bRs\.))(?:

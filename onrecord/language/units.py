@@ -12,6 +12,12 @@ from onrecord.model import Unit
 
 # How far behind the number a word of a unit or a bound can end.
 _BEFORE, _BEHIND = 30, 40
+# Korea's currency and a verb: money only behind a large number, and before no prize.
+_VERB_TOO = "won"
+_LARGE = re.compile(r"(?:thousand|million|billion|trillion|[mbt]n|,\d{3})$", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\s+(?:the|an?|his|her|its|their|our|that|this|in|at|by|over|against|back|out|\w+s)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ def measure(text: str, start: int, end: int) -> Measure | None:
     for pattern, unit, names in _words():
         if found := pattern.match(behind):
             name = found[1].casefold()
+            if name == _VERB_TOO and not (_LARGE.search(text[start:end]) and not _OBJECT.match(behind, found.end())):
+                continue
             of, factor = names.get(name, ("", 1.0))
             return Measure(unit, start, end + found.end(1), of, factor)
     return None

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.accessibility import findings
+from tests.browser.accessibility import faint, findings
 from tests.browser.settling import settle
 
 
@@ -18,6 +18,30 @@ def test_no_serious_finding(page: Page, dashboard: str) -> None:
     page.get_by_role("link", name="Open the article here").click()
     expect(page.locator(".otr-quote.otr-chosen").first).to_be_visible()
     assert not list(findings(page, "an open article"))
+
+
+def test_no_serious_finding_on_a_phone(page: Page, dashboard: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{dashboard}/quotes?speaker=Ann+Fay")
+    settle(page)
+    page.get_by_role("button", name="In context").first.click()
+    expect(page.locator(".otr-card")).to_be_visible()
+    assert not list(findings(page, "a quotation in its sheet"))
+    page.goto(f"{dashboard}/quotes?q=wheet&outlet=Other+Gazette")
+    expect(page.get_by_text("Nothing matches these filters.")).to_be_visible()
+    assert not list(findings(page, "nothing found"))
+
+
+@pytest.mark.parametrize("view", ["", "topics", "topics?topic_view=speakers"])
+def test_the_words_of_charts_are_dark_enough(page: Page, dashboard: str, view: str) -> None:
+    page.goto(f"{dashboard}/{view}")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        settle(page)
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        texts, few = faint(page)
+        assert texts
+        assert not few, (scheme, few)
 
 
 def test_a_quotation_is_found_and_opened_without_a_mouse(page: Page, dashboard: str) -> None:

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from onrecord.corpus import open_store
 from tests.browser.accessibility import findings
 from tests.browser.conftest import running_dashboard
+from tests.browser.question import SIZES, ask
 from tests.browser.settling import settle
 from tests.builders import ENGINE, small_corpus
 
@@ -311,61 +312,11 @@ def test_quotations_are_read_and_opened_by_keys_alone(page: Page, dashboard: str
     expect(page.get_by_role("combobox", name="Words")).to_be_focused()
 
 
-def complete(page: Page, typed: str, name: str) -> None:
-    """Type into the box of words and choose, by keys, the first that is offered for a filter."""
-    box = page.get_by_role("combobox", name="Words")
-    box.press_sequentially(typed)
-    expect(page.get_by_role("option").first).to_be_visible()
-    chosen = page.get_by_role("option", selected=True)
-    for _ in range(30):
-        if chosen.count() and name in str(chosen.get_attribute("data-means")):
-            break
-        page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(box).to_have_value("")
-    settle(page)
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("size", SIZES)
 def test_what_somebody_said_about_something_since_a_day_is_a_file_after_four_clicks(
     chromium: Browser, dashboard: str, size: tuple[int, int]
 ) -> None:
-    width, height = size
-    # Of a phone, where the sidebar closes when a page is chosen in it.
-    phone = {"user_agent": "Mozilla/5.0 (Linux; Android 14) Mobile", "is_mobile": True} if width < 500 else {}
-    context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **phone)
-    page = context.new_page()
-    page.goto(dashboard)
-    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
-    settle(page)
-    clicks = []
-
-    def click(what: Locator) -> None:
-        expect(what).to_be_in_viewport()
-        what.click()
-        clicks.append(what)
-
-    if width < 500:
-        click(page.get_by_test_id("stExpandSidebarButton"))
-        # While the sidebar slides in, Playwright scrolls it to click.
-        settle(page)
-    click(page.get_by_role("combobox", name="Words"))
-    complete(page, "ann f", "speaker")
-    complete(page, "ste", "topic")
-    complete(page, "since 3 march 2026", "from")
-    expect(page).to_have_url(re.compile("from=2026-03-03"))
-    settle(page)
-    if width < 500:
-        click(page.get_by_test_id("stSidebar").get_by_role("link", name="Quotes"))
-    else:
-        click(page.get_by_role("link", name="Read 1 quotation"))
-    expect(page.get_by_role("heading", name="Quotes")).to_be_visible()
-    expect(page.get_by_text("1 quotation in 1 article")).to_be_visible()
-    settle(page)
-    with page.expect_download() as download:
-        click(page.get_by_role("button", name="Download CSV"))
-    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    rows, clicks, scrolled = ask(chromium, dashboard, size, "ann f", "ste", "since 3 march 2026")
     assert [(row["speaker"], row["quotation"]) for row in rows] == [("Ann Fay", "“We will not pay 5% more for steel,”")]
-    assert len(clicks) <= 4
-    context.close()
+    assert clicks <= 4
+    assert not scrolled

@@ -63,7 +63,7 @@ def test_measures_say_who_disagrees_and_are_drawn(dashboard: Dashboard, tmp_path
     app = dashboard("figures", corpus=store.location)
     assert app.dataframe[0].value.to_dict("records") == [
         {
-            "Measure": "the fee",
+            "Measure": "fee",
             "Figures": 5,
             "Speakers": 2,
             "Lowest": "2%, Ann Fay",
@@ -72,7 +72,7 @@ def test_measures_say_who_disagrees_and_are_drawn(dashboard: Dashboard, tmp_path
             "Published": "6 Mar 2026",
         },
         {
-            "Measure": "a levy",
+            "Measure": "levy",
             "Figures": 1,
             "Speakers": 1,
             "Lowest": "2%, Ann Fay",
@@ -82,7 +82,7 @@ def test_measures_say_who_disagrees_and_are_drawn(dashboard: Dashboard, tmp_path
         },
     ]
     (chart,) = app.get("plotly_chart")
-    assert "Percentages: the fee" in chart.proto.spec
+    assert "Percentages: fee" in chart.proto.spec
     # One has too few to be drawn, and is not drawn when it is asked for.
     app = dashboard("figures", corpus=store.location, measure="levy")
     assert not app.get("plotly_chart")

@@ -208,13 +208,23 @@ def test_nothing_found_says_which_filter_empties_it_and_how_a_word_is_spelt(dash
     assert labels(app) == ["Words: wheat"]
 
 
-@pytest.mark.parametrize("page", ["overview", "articles", "speakers", "topics"])
+@pytest.mark.parametrize("page", ["overview", "articles", "speakers", "topics", "entities", "figures", "statements"])
 def test_every_page_on_which_nothing_is_found_offers_a_way_out(dashboard: Dashboard, page: str) -> None:
     app = dashboard(page, q="wheet", in_="article", outlet="The Invented Times")
     assert [info.value for info in app.info] == ["Nothing matches these filters."]
     app.button(key="spelt wheet wheat").click().run()
     assert labels(app)[0] == "Words: wheat"
     assert "Nothing matches these filters." not in [info.value for info in app.info]
+
+
+@pytest.mark.parametrize(
+    "page", ["overview", "quotes", "articles", "speakers", "entities", "topics", "figures", "statements"]
+)
+def test_every_page_gives_a_report(dashboard: Dashboard, page: str) -> None:
+    for filters in ({}, {"speaker": "Ann Fay"}):
+        buttons = [button.label for button in dashboard(page, **filters).get("download_button")]
+        assert buttons.count("Page to print") == 1
+        assert buttons.count("Word document") == 1
 
 
 def test_filters_survive_a_change_of_page(dashboard: Dashboard) -> None:

@@ -65,6 +65,19 @@ def test_what_is_new_comes_first(dashboard: Dashboard) -> None:
     assert 'href="entities?from=2026-03-03&amp;to=2026-03-09&amp;names=European+Union"' in lists
 
 
+def test_roles_are_quoted_apart_from_those_whom_articles_name(dashboard: Dashboard) -> None:
+    app = dashboard()
+    headings = [header.value for header in app.subheader]
+    assert headings.index("Most quoted") < headings.index("Without a name")
+    lists = [element.value for element in app.html]
+    (named,) = (shown for shown in lists if "<th>Speaker</th>" in shown)
+    assert ">Ann Fay</a>" in named
+    assert "senior port official" not in named
+    (roles,) = (shown for shown in lists if ">senior port official</a></td><td>1</td>" in shown)
+    assert "Ann Fay" not in roles
+    assert "Without a name" not in [header.value for header in dashboard(speaker="Ann Fay").subheader]
+
+
 def test_few_quotations_are_a_list_and_undated_ones_are_said(dashboard: Dashboard) -> None:
     assert not dashboard(speaker="Ann Fay").get("plotly_chart")
     assert "1 quotation in undated articles cannot be shown in time." in [each.value for each in dashboard().caption]

@@ -51,10 +51,20 @@ def test_two_side_by_side(dashboard: Dashboard) -> None:
 
 def test_side_by_side_on_one_topic(dashboard: Dashboard) -> None:
     app = dashboard("speakers", speaker=["Ann Fay", "Bo Lund"], on_topic="steel")
-    assert app.selectbox(key="on_topic").options[0] == "Everything"
+    assert app.selectbox(key="chosen on_topic").options[0] == "Everything"
     assert "**1 quotation** in **1 article**" in [each.value for each in app.markdown]
-    assert "5% more for steel" in texts(app)
+    assert '5% more for <span class="otr-evidence">steel</span>' in texts(app)
     assert "Wheat is dear" not in texts(app)
+
+
+def test_everything_is_no_topic_in_an_address(dashboard: Dashboard) -> None:
+    app = dashboard("speakers", speaker=["Ann Fay", "Bo Lund"], on_topic="Everything")
+    assert app.selectbox(key="chosen on_topic").value == ""
+    assert "**4 quotations** in **2 articles**" in [each.value for each in app.markdown]
+    app.selectbox(key="chosen on_topic").set_value("steel").run()
+    assert app.query_params["on_topic"] == "steel"
+    app.selectbox(key="chosen on_topic").set_value("").run()
+    assert "on_topic" not in app.query_params
 
 
 def test_enough_of_several_speakers_is_charts(dashboard: Dashboard) -> None:

@@ -72,6 +72,35 @@ def test_a_change_is_previewed_and_saved_only_when_asked_for(dashboard: Dashboar
         own_topics.with_name(f"{own_topics.name}.log").unlink(missing_ok=True)
 
 
+def test_a_new_topic_is_begun_by_a_button_and_saved(dashboard: Dashboard, own_topics: Path) -> None:
+    before = own_topics.read_bytes()
+    app = dashboard("topics", topic_view="edit")
+    assert app.selectbox(key="edit").options == ["trade", "grain", "steel", "harbour"]
+    app.button(key="begin_topic").click().run()
+    assert not [box for box in app.selectbox if box.key == "edit"]
+    # Whoever only wanted to look is led back.
+    app.button(key="leave_topic").click().run()
+    assert app.selectbox(key="edit").options == ["trade", "grain", "steel", "harbour"]
+    # The address of an earlier version asks for the same.
+    app = dashboard("topics", topic_view="edit", edit="(new topic)")
+    assert app.query_params["new_topic"] == "true"
+    assert "edit" not in app.query_params
+    app.text_input(key="topic name ").set_value("quay")
+    app.text_area(key="topic phrases ").set_value("port").run()
+    preview = next(text.value for text in app.markdown if "gains" in text.value)
+    try:
+        app.button(key="save_topic").click().run()
+        assert not app.exception
+        assert app.selectbox(key="edit").value == "quay"
+        assert "new_topic" not in app.query_params
+        # Preview and page agree on the count.
+        (counted,) = (each.value for each in dashboard("topics", topic="quay").markdown if "quotation" in each.value)
+        assert counted.startswith(f"**{preview.split('gains ')[1].split('**')[0]}** in")
+    finally:
+        own_topics.write_bytes(before)
+        own_topics.with_name(f"{own_topics.name}.log").unlink(missing_ok=True)
+
+
 def test_of_two_editors_the_later_wins_and_is_told(dashboard: Dashboard, own_topics: Path) -> None:
     before = own_topics.read_bytes()
     app = dashboard("topics", topic_view="edit", edit="steel")

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord import lemmas
-from onrecord.taxonomy import Taxonomy, Topic
+from onrecord.taxonomy import Taxonomy, Topic, load
 from onrecord.topics import matches
 
 
@@ -71,3 +71,24 @@ def test_topics_do_not_disturb_each_other():
     group = Topic(name="everything")
     (evidence,) = matches(Taxonomy((group, one, other)), text, stored)
     assert (evidence.topic, evidence.phrase, text[evidence.start : evidence.end]) == ("flying", "airline", "airline")
+
+
+def of_shipped(text: str) -> set[str]:
+    """The topics that the shipped taxonomy finds in a text."""
+    words = [text[slice(*span)] for span in lemmas.word_spans(text)]
+    stored = lemmas.lemma_text((word, word.lower().removesuffix("s")) for word in words)
+    return {one.topic for one in matches(load(), text, stored)}
+
+
+@pytest.mark.parametrize(
+    ("homonym", "meant", "topic"),
+    [
+        ("The geese migrate south in October", "The migrants crossed the border at night", "migration"),
+        ("Liberation Day in D.C. drew a crowd", "The tariffs of Liberation Day hurt us", "tariffs and trade"),
+        ("Most favored nation prices will halve what drugs cost", "A tariff on steel", "tariffs and trade"),
+        ("The tour’s sanctions cost the golfer his place", "New sanctions hit the bank of Velmora", "sanctions"),
+    ],
+)
+def test_a_homonym_is_not_the_topic(homonym: str, meant: str, topic: str) -> None:
+    assert topic in of_shipped(meant)
+    assert topic not in of_shipped(homonym)

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.charts import grain_for, quotes_over_time
+from components.charts import grain_for, quotes_over_time, strip
 
 FRAME = pd.DataFrame(
     {
@@ -24,11 +24,17 @@ def test_each_kind_is_a_trace_also_where_it_has_no_quotation() -> None:
 
 def test_the_chart_says_what_it_shows() -> None:
     layout = quotes_over_time(FRAME, "week").layout
-    assert (layout.title.text, layout.xaxis.title.text, layout.yaxis.title.text) == (
-        "Quotations by week",
-        "Published",
-        "Quotations",
-    )
+    assert (layout.xaxis.title.text, layout.yaxis.title.text) == ("Published", "Quotations")
+    seen, *rest, measure = layout.title.text.split("<br>")
+    assert " ".join([seen, *rest]) == "Most in the week of 9 March 2026: 5 of 9 quotations"
+    assert ">Quotations by week<" in measure
+
+
+def test_a_small_chart_has_a_scale() -> None:
+    figure = strip(FRAME.assign(quotes=[3000, 1000, 5]), "week")
+    assert list(figure.data[0].y) == [4000, 5]
+    assert figure.layout.yaxis.visible is None
+    assert (list(figure.layout.yaxis.tickvals), list(figure.layout.yaxis.ticktext)) == ([0, 4000], ["0", "4,000"])
 
 
 def test_few_quotations_are_counted_in_ones() -> None:

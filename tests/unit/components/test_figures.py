@@ -70,13 +70,17 @@ def test_marks_show_value_bound_and_speaker() -> None:
     assert json.loads(fay.customdata[0]) == {"speaker": ["Ann Fay"], "from": ["2026-03-09"], "to": ["2026-03-09"]}
     assert json.loads(others.customdata[0]) == {"from": ["2026-03-11"], "to": ["2026-03-11"]}
     assert fay.hovertext[1] == "2% or more – &lt;b&gt;steel&lt;/b&gt;<br>Ann Fay<br>10 Mar 2026"
-    assert figure.layout.title.text == "Per cent &amp; steel"
+    seen, measure = figure.layout.title.text.split("<br>")
+    assert seen == "Ann Fay: from 2% to 5%"
+    assert ">Per cent &amp; steel<" in measure
+    assert [trace.text[0].split("> ")[-1] for trace in figure.data] == ["Ann Fay", "other speakers"]
     assert figure.layout.yaxis.type == "linear"
 
 
 def test_far_apart_values_get_a_logarithmic_axis_that_says_so() -> None:
     rows = frame(("2026-03-09", 1, 1, "Ann Fay"), ("2026-03-10", 900, 900, "Bo Lund"))
     layout = figure_charts.over_time(rows, Counted(Unit.PERCENT), "").layout
+    assert layout.title.text.startswith("From 1% (Ann Fay) to 900% (Bo Lund)<br>")
     assert (layout.yaxis.type, layout.yaxis.title.text) == ("log", "Per cent, logarithmic")
 
 

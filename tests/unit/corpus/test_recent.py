@@ -1,11 +1,14 @@
 """What is new in the small corpus: the last days beside as many before."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from onrecord.corpus import Snapshot, recent
+from onrecord.corpus import Snapshot, open_store, recent, take_snapshot
 from onrecord.corpus.selection import Selection
+from onrecord.model import SpeakerKind
+from tests.builders import ENGINE, parsed, quotation
 
 # The quotations of 2 and 9 March: Fay 1 and 2, Lund 1 and 0; "wheat" and "steel" are in one each.
 MARCH = recent.recent(date(2026, 3, 9))
@@ -46,3 +49,15 @@ def test_what_begins_late_is_compared_with_as_many_days_before_it(snapshot: Snap
     # What was said before the first day asked for still counts as said before.
     found = recent.rising(snapshot, Selection(since=date(2026, 3, 5)), "speaker", late)
     assert [tuple(row) for row in found.rows.itertuples(index=False)] == [("Ann Fay", 2, 1)]
+
+
+def test_a_role_does_not_rise(tmp_path: Path) -> None:
+    text = "“It is open,” Ann Fay said. “Which gate?” a questioner asked."
+    quotes = [
+        quotation(text, "“It is open,”", "Ann Fay"),
+        quotation(text, "“Which gate?”", "questioner", speaker_kind=SpeakerKind.UNNAMED),
+    ]
+    store = open_store(str(tmp_path / "briefing"))
+    store.append([parsed(text, quotes, published=date(2026, 4, 2))], ENGINE)
+    found = recent.rising(take_snapshot(store), Selection(), "speaker", recent.recent(date(2026, 4, 2)))
+    assert [tuple(row) for row in found.rows.itertuples(index=False)] == [("Ann Fay", 1, 0)]
