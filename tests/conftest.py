@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from onrecord.corpus import Snapshot, Store, open_store, take_snapshot
 from onrecord.corpus.machine import prepare
 from onrecord.taxonomy import TOPICS_VARIABLE
 from tests.builders import ENGINE, small_corpus
+
+# How long an example takes is for benchmarks, on a machine that does nothing else.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 # The topics of every test, whatever a developer has made of his own.
 TOPICS = Path(__file__).with_name("topics.toml")

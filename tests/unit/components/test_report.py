@@ -136,7 +136,7 @@ def test_the_word_document_says_the_same(snapshot: Snapshot) -> None:
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(some.text(some.characters(exclude_characters="\0", exclude_categories=[])))
 def test_no_text_breaks_the_word_document(words: str) -> None:
     row = dict.fromkeys(["role", "note", "reviewed", "certainty", "date", "outlet", "headline", "polarity", "receipt"])

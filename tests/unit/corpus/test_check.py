@@ -182,7 +182,7 @@ def test_the_message_of_a_damaged_corpus_names_the_file_and_the_command(store: S
         take_snapshot(store)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.data())
 def test_no_byte_changes_what_is_said_unseen(
     whole: Store, undisturbed: Contents, tmp_path: Path, data: some.DataObject

@@ -84,7 +84,7 @@ def refuse(*_: object) -> None:
 
 
 # A corpus is made at every step, so there is one, and what fails is not made smaller.
-@settings(max_examples=1, deadline=None, phases=[Phase.generate])
+@settings(max_examples=1, phases=[Phase.generate])
 @given(st.integers(0, 1_000_000))
 def test_any_order_and_any_batches_give_the_corpus_that_all_at_once_give(seed: int) -> None:
     random = Random(seed)  # noqa: S311 (chance without secrets)

@@ -16,7 +16,7 @@ def streamed(snapshot: Snapshot, table: ibis.Table, offset: int = 0, limit: int 
     return [n for batch in parts.stream(snapshot, table, offset, limit) for n in batch["n"].to_pylist()]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     days=some.lists(DAYS, max_size=30),
     size=some.integers(1, 12),

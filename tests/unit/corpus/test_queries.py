@@ -122,7 +122,7 @@ def pages(snapshot: Snapshot, selection: Selection, limit: int) -> pd.DataFrame:
     return pd.concat(parts) if len(parts) > 1 else parts[0]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(selection=selections)
 def test_screen_and_file_hold_exactly_what_the_selection_asks_for(snapshot: Snapshot, selection: Selection) -> None:
     expected = Counter(quote.text for _, quote in chosen(selection))
@@ -135,7 +135,7 @@ def test_screen_and_file_hold_exactly_what_the_selection_asks_for(snapshot: Snap
     assert written == len(in_file)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(selection=selections)
 def test_totals_count_what_is_selected(snapshot: Snapshot, selection: Selection) -> None:
     quotes = chosen(selection)

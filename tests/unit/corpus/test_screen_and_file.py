@@ -72,7 +72,7 @@ def test_with_one_filter(snapshot: Snapshot, name: str, value: str) -> None:
     assert on_screen(snapshot, selection, "oldest") == in_file(snapshot, selection, "oldest")
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked, some.sampled_from([*ORDERS]))
 def test_with_any_of_them_in_any_order(snapshot: Snapshot, params: dict[str, list[str]], sort: str) -> None:
     selection = from_params(params)

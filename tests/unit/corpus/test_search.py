@@ -170,7 +170,7 @@ def test_bad_query_names_the_position(snapshot: Snapshot, query: str, position: 
     assert str(error.value).endswith(".")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(query=st.text(st.sampled_from('ab *?"()+-~^:/\\[]{}<>!&|ANDORT“”.,5%é\n'), max_size=40))
 def test_any_text_is_an_answer_or_a_query_error(snapshot: Snapshot, query: str) -> None:
     try:

@@ -66,7 +66,7 @@ def test_each_phrase_that_shows_a_topic():
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(sentence, min_size=1, max_size=4), taxonomies)
 def test_the_database_finds_what_python_finds(texts, taxonomy):
     expected = {

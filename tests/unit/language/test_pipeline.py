@@ -32,7 +32,7 @@ def article(text, key="k", **fields):
     return Article(key=key, id=key, text=text, source="test", **fields)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)))
 def test_any_text_is_parsed_with_offsets_inside_it(nlp, text):
     (parsed,) = parse([article(text)], nlp)

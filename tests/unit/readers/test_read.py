@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Skipped
@@ -99,7 +99,6 @@ CONTENT = st.binary(max_size=200) | st.sampled_from(
 ).flatmap(lambda start: st.binary(max_size=60).map(start.__add__))
 
 
-@settings(deadline=None)
 @given(CONTENT, st.sampled_from(["txt", "html", "json", "jsonl", "csv", "toml"]))
 def test_any_bytes_are_articles_or_skipped(tmp_path_factory: pytest.TempPathFactory, content: bytes, kind: str) -> None:
     folder = tmp_path_factory.mktemp("fuzz")

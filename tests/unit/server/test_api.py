@@ -83,7 +83,7 @@ def test_references_are_of_quotations_and_articles_alone(client: TestClient, sna
     assert format not in offered["/api/speakers"]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     some.builds(
         Selection,
@@ -225,7 +225,7 @@ def test_a_name_with_a_nul_is_refused(client: TestClient) -> None:
     assert answer.status_code == 400
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some.dictionaries(some.sampled_from([*FILTERS, "limit", "offset"]), some.text(max_size=8), max_size=3))
 def test_no_request_breaks_the_server(client: TestClient, params: dict[str, str]) -> None:
     answer = client.get("/api/quotes", params=params)

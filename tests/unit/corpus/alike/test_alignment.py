@@ -1,7 +1,7 @@
 """A quotation beside its source, word by word. All of it is invented."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.corpus.alike.alignment import Aligner, Alignment
@@ -70,7 +70,6 @@ def test_similarity_counts_edits_and_not_marked_words() -> None:
     assert [round(one.similarity) for one in similar if one] == [100, 86, 100]
 
 
-@settings(deadline=None)  # a busy machine
 @given(
     st.lists(st.sampled_from(["ab", "bc", "cd", "de", "ef", "fg", "…", "[gh]", "not"]), min_size=1, max_size=12),
     st.text("abcdef g"),
@@ -83,7 +82,6 @@ def test_every_word_of_a_quotation_is_in_one_piece(quotation: list[str], source:
         assert 0 < alignment.similarity <= 100
 
 
-@settings(deadline=None)  # a busy machine
 @given(
     st.lists(st.sampled_from(["we", "will", "not", "close", "the", "old", "harbour", "now"]), min_size=3, max_size=20),
     st.data(),

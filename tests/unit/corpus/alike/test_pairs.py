@@ -40,9 +40,7 @@ def found(backend: Backend, name: str = "texts_pairs") -> list[str]:
     return sorted(map(str, backend.to_pyarrow(backend.table(name)).to_pylist()))
 
 
-@settings(
-    max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ARTICLES, st.lists(ARTICLES, min_size=1, max_size=2))
 def test_pairs_brought_up_to_date_are_those_of_all(
     monkeypatch: pytest.MonkeyPatch, first: Texts, later: list[Texts]

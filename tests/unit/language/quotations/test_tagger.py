@@ -21,7 +21,7 @@ def found(text: str) -> list[Tagged]:
 
 
 @given(st.text(alphabet="ab cd.\n", max_size=4000))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_word_is_owned_by_one_window_that_sees_it(text: str) -> None:
     pieces = encode(text, ())
     owned = []
