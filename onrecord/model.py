@@ -57,11 +57,6 @@ class SpeakerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-# Whom a text names, and who speaks without a name of their own: a questioner, officials, Democrats.
-WITH_A_NAME = (SpeakerKind.NAMED, SpeakerKind.ORGANISATION)
-WITHOUT_A_NAME = (SpeakerKind.UNNAMED, SpeakerKind.GROUP)
-
-
 class Act(StrEnum):
     """What a cue does."""
 

@@ -5,8 +5,8 @@ import streamlit as st
 from components import corpus_state, cut, downloads, drawn, entry, filters, left_out, news, nothing, summary, timeline
 from components.wording import count, time_span
 from onrecord.corpus import queries, recent
+from onrecord.corpus.ranking import WITH_A_NAME, WITHOUT_A_NAME
 from onrecord.corpus.selection import to_params
-from onrecord.model import WITH_A_NAME, WITHOUT_A_NAME
 
 entry.through_dashboard()
 

@@ -7,11 +7,15 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from onrecord.corpus.snapshot import Snapshot
+from onrecord.model import SpeakerKind
 
 # At a glance, as many as one chart can hold, and as many equals as are shown together.
 FEW = 15
 MOST = 100
 EQUALS = 40
+# Whom a text names, and who speaks without a name of their own: a questioner, officials, Democrats.
+WITH_A_NAME = (SpeakerKind.NAMED, SpeakerKind.ORGANISATION)
+WITHOUT_A_NAME = (SpeakerKind.UNNAMED, SpeakerKind.GROUP)
 
 
 class Ranking(NamedTuple):

@@ -12,10 +12,9 @@ import ibis.expr.types as ir
 
 from onrecord.corpus import ranking
 from onrecord.corpus.predicate import selected_articles, selected_quotes, topics_by
-from onrecord.corpus.ranking import Ranking
+from onrecord.corpus.ranking import WITH_A_NAME, Ranking
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
-from onrecord.model import WITH_A_NAME
 from onrecord.names.forms import NAMED
 
 DAYS = 7

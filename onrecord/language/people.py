@@ -218,8 +218,13 @@ def _in_focus(surname: Token, bearers: Sequence[Person], before: Sequence[tuple[
     if latest is None or latest == surname.sent:
         return None
     near = [(token, person) for token, person in before if token.sent == latest and person in bearers]
-    together = {other for token, _ in near for other in token.conjuncts}
-    named = [person for token, person in near if _is_main_subject(token) and token not in together]
+    # "Ann Roe and her husband, Bo Roe, came": either may be meant.
+    alone = [
+        (token, person)
+        for token, person in near
+        if not any(other is not token and other in token.subtree for other, _ in near)
+    ]
+    named = [person for token, person in alone if _is_main_subject(token)]
     return named[0] if len(named) == 1 else None
 
 

@@ -76,7 +76,7 @@ def test_the_server_describes_its_api_and_refuses_nonsense_in_a_sentence(address
     description = json.loads(fetch(f"{address}/api/openapi.json"))
     assert description["servers"] == [{"url": address}]
     assert set(description["paths"]) == {
-        f"/api/{name}" for name in ("quotes", "articles", "speakers", "topics", "figures", "check", "verify")
+        f"/api/{name}" for name in ("quotes", "articles", "speakers", "topics", "figures", "check", "landed", "verify")
     }
     with pytest.raises(urllib.error.HTTPError) as refused:
         fetch(f"{address}/api/quotes?from=yesterday")

@@ -132,7 +132,8 @@ def test_the_link_opens_the_article_at_the_quotation(dashboard: Dashboard, snaps
 def test_downloads_say_how_much_is_in_them_and_what_was_done_to_formulas(dashboard: Dashboard) -> None:
     app = dashboard("quotes", speaker="Ann Fay")
     assert [button.label for button in app.get("download_button")] == [
-        "Page to print", "Word document", "Download CSV", "Excel", "JSON Lines", "Parquet", "CSV with semicolons", "Cited list",
+        "Page to print", "Word document", "Download CSV", "Excel", "JSON Lines", "Parquet", "CSV with semicolons",
+        "RIS (Zotero, EndNote)", "BibTeX (LaTeX)", "CSL JSON (citation styles)", "Cited list",
     ]  # fmt: skip
     caption = app.main.caption[-1].value
     assert "All 3 quotations of this view" in caption
@@ -147,7 +148,16 @@ def test_a_large_file_comes_from_the_api_piece_by_piece(dashboard: Dashboard, mo
         for element in app.get("link_button")
     ]
     assert links[0] == "api/quotes?speaker=Ann+Fay&format=csv"
-    assert {link.rpartition("=")[2] for link in links} == {"csv", "csv-semicolon", "xlsx", "jsonl", "parquet"}
+    assert {link.rpartition("=")[2] for link in links} == {
+        "csv",
+        "csv-semicolon",
+        "xlsx",
+        "jsonl",
+        "parquet",
+        "ris",
+        "bibtex",
+        "csl-json",
+    }
 
 
 def test_nothing_matches(dashboard: Dashboard) -> None:

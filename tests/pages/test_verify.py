@@ -20,7 +20,7 @@ def extract(store: Store) -> bytes:
 
 
 def sent(app: AppTest, content: bytes) -> AppTest:
-    app.file_uploader[1].upload("extract.jsonl", content, "application/x-ndjson")
+    app.file_uploader[-1].upload("extract.jsonl", content, "application/x-ndjson")
     app = press(app, "Verify the file")
     assert not app.exception
     return app
