@@ -164,8 +164,10 @@ def _measured(table: ir.Table) -> ir.Table:
 
     ``named`` is what is measured without article and number: of "the 1,200 new jobs" the "new jobs".
     """
-    named = (table.measures.lower() + " ").re_replace(_BEFORE_NAME, "").strip()
-    words = named.re_replace(_NO_WORD, " ")
+    # "GDP" is written so; other capitals are those of a sentence's beginning.
+    written = ibis.ifelse(table.measures.re_search(r"\b\p{Lu}{2,}\b"), table.measures, table.measures.lower())
+    named = (written + " ").re_replace(rf"(?i){_BEFORE_NAME}", "").strip()
+    words = named.lower().re_replace(_NO_WORD, " ")
     words = (" " + words + " ").re_replace(_SAYS_NOTHING, " ").re_replace(r"s ", " ").strip()
     after = table.sentence.substr(table.sentence.find(table.text) + table.text.length())
     per = after.lower().re_extract(_PER, 1).fill_null("")

@@ -71,6 +71,7 @@ def of_fees(folder: Path) -> Snapshot:
         ("Eve Pym", "We lost 6%", "6%", 6, "lost …"),
         ("Eve Pym", "It was 8% of 2 percent", "8%", 8, "2 percent"),
         ("Eve Pym", "It is 7% of the 1,200 new jobs", "7%", 7, "the 1,200 new jobs"),
+        ("Eve Pym", "The GDP grew by 5%", "5%", 5, "The GDP"),
     ]
     articles = []
     for at, (speaker, words, number, amount, measures) in enumerate(said):
@@ -86,7 +87,7 @@ def of_fees(folder: Path) -> Snapshot:
 
 def test_a_measure_in_other_words_is_the_same(tmp_path: Path) -> None:
     found = figure_queries.measures(of_fees(tmp_path), Selection(), "quoted", PERCENT)
-    assert found.of == 3
+    assert found.of == 4
     fees = found.rows.iloc[0]
     assert (fees["key"], fees["figures"], fees["speakers"]) == ("fee", 3, 2)
     assert (fees["low"], fees["low_by"], fees["high"], fees["high_by"]) == (1, "Ann Fay", 5, "Bo Lund")
@@ -95,9 +96,9 @@ def test_a_measure_in_other_words_is_the_same(tmp_path: Path) -> None:
     assert np.isnan(fees["latest_high"])
     assert (fees["latest_by"], f"{fees['published']:%Y-%m-%d}") == ("Ann Fay", "2026-03-06")
     # For a year it is another one, and so it is for nothing that is named.
-    assert found.rows["key"].tolist() == ["fee", "fee per year", "job"]
+    assert found.rows["key"].tolist() == ["fee", "fee per year", "gdp", "job"]
     # Without article and number; what is done, or a number alone, is no measure.
-    assert found.rows["measure"].tolist() == ["fees", "fee", "new jobs"]
+    assert found.rows["measure"].tolist() == ["fees", "fee", "GDP", "new jobs"]
 
 
 def test_the_figures_of_a_measure(tmp_path: Path) -> None:
