@@ -120,9 +120,10 @@ def test_a_file_is_dropped_and_verified(page: Page, address: str, folder: Path) 
     stream = BytesIO()
     export(take_snapshot(open_store(str(folder))), "quotes", Selection(), "csv", stream)
     page.goto(f"{address}/drafts")
-    page.get_by_role("tab", name="Verify a file taken out earlier").click()
+    verify = "Verify a file taken out earlier"
+    page.get_by_role("tab", name=verify).click()
     edited = stream.getvalue().replace(b"the first week of May", b"the first week of June")
-    page.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(
+    page.get_by_role("tabpanel", name=verify).get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
         {"name": "quotes.csv", "mimeType": "text/csv", "buffer": edited}
     )
     expect(page.get_by_text("quotes.csv")).to_be_visible()
