@@ -43,11 +43,15 @@ SOMEBODY_ELSE_BETWEEN = [
 
 DESCRIBED_BEHIND = [
     (
-        'Lind has had a frosty relationship with Keller, now the Senate majority leader, who in 2010 said the "goal" was late.',
+        'Lind has long had a cool bond with Keller, now the council majority leader, who in 2014 said the guild\'s only aim was to make Lind a "guest."',
         ["Keller (named)"],
     ),
     (
-        "Lind has had a frosty relationship with Keller, now the council majority leader, who in 2010 said it was late.",
+        'Lind has had a stormy partnership with Keller, now the Senate majority leader, who in 2014 said the "toll" was late.',
+        ["Keller (named)"],
+    ),
+    (
+        "Lind has had a stormy partnership with Keller, now the council majority leader, who in 2014 said the toll was late.",
         ["Keller (named)"],
     ),
     (
