@@ -200,7 +200,7 @@ class Resolver:
         marked = first > 0 and self.doc[first - 1].text in _OPENING_MARKS
         if not marked or not any(token.text in _CLOSING_MARKS for token in self.doc[last + 1 : last + 3]):
             return head
-        return next((child for child in head.children if child.dep_ == "appos" and child.i > head.i), head)
+        return next((child for child in head.children if child.dep_ == "appos"), head)
 
     def _meant(self, pronoun: Token, meaning: Meaning, steps: int) -> Speaker:
         if meaning.person is not None:

@@ -24,6 +24,7 @@ PRONOUNS = [
     ("I said that the bridge was safe.", [None]),
     ("She said that the bridge was safe.", [None]),
     ("They say that the bridge is safe.", [None]),
+    ("Those close to her say that the bridge is safe.", [None]),
     (
         "Erik Lind came. According to Erik Lind, most engineers disliked Robert Castell’s bridge. “It is old,” he said.",
         ["Erik Lind (named)"] * 2,
