@@ -24,6 +24,8 @@ PRONOUNS = [
     ("I said that the bridge was safe.", [None]),
     ("She said that the bridge was safe.", [None]),
     ("They say that the bridge is safe.", [None]),
+    ("The Harbour Board met. They said the bridge was safe.", ["Harbour Board (organisation)"]),
+    ("Acme Corporation hired Maria Keller in May. They said it was late.", [None]),
     ("Those close to her say that the bridge is safe.", [None]),
     (
         "Erik Lind came. According to Erik Lind, most engineers disliked Robert Castell’s bridge. “It is old,” he said.",
