@@ -11,7 +11,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.wording import count
+from components.wording import count, listed
 from onrecord.corpus.queries import Grain
 
 # As long as a line of a title can be on a phone, in characters, and as high, in CSS pixels.
@@ -52,7 +52,7 @@ def most(names: Sequence[str], counts: Sequence[int], of: int, unit: str = "quot
     first = [name for name, number in zip(names, counts, strict=True) if number == largest]
     if not first or len(first) > _EQUALS or len(first) == len(names) > 1:
         return ""
-    return f"Most: {_listed(first)}, {largest:,} of {of:,} {unit}" + (" each" if len(first) > 1 else "")
+    return f"Most: {listed(first)}, {largest:,} of {of:,} {unit}" + (" each" if len(first) > 1 else "")
 
 
 def peak(frame: pd.DataFrame, grain: Grain, unit: str = "quotations", counted: str = "quotes") -> str:
@@ -89,7 +89,3 @@ def ahead(frame: pd.DataFrame, grain: Grain, series: str, counted: str = "quotes
 
 def _when(period: pd.Timestamp, grain: Grain) -> str:
     return _WHEN[grain].format(period)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -17,6 +17,8 @@ from onrecord.corpus.alike.runs import Runs
 from onrecord.corpus.machine import article_runs as machine_runs
 from onrecord.corpus.machine import statements as machine_statements
 from onrecord.corpus.opening import with_corrections
+from onrecord.corpus.otherwise import Otherwise
+from onrecord.corpus.otherwise import otherwise as who_says_otherwise
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.similar import Meanings
 from onrecord.corpus.snapshot import Snapshot
@@ -118,6 +120,11 @@ def article_runs(snapshot: Snapshot) -> Runs:
     return _article_runs(snapshot)
 
 
+def otherwise(snapshot: Snapshot) -> list[Otherwise]:
+    """Everybody in the corpus who now says otherwise, found once for a version. Raises CorpusError."""
+    return _otherwise(snapshot)
+
+
 def meanings(snapshot: Snapshot) -> Meanings:
     """What tells which quotations are alike, made once for a version of the corpus."""
     return _meanings(snapshot)
@@ -166,6 +173,11 @@ def _statements(snapshot: Snapshot) -> ir.Table:
 @st.cache_resource(max_entries=2, show_spinner="Getting the corpus ready to compare …", hash_funcs={Snapshot: identity})
 def _article_runs(snapshot: Snapshot) -> Runs:
     return machine_runs(snapshot)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Comparing what speakers say …", hash_funcs={Snapshot: identity})
+def _otherwise(snapshot: Snapshot) -> list[Otherwise]:
+    return who_says_otherwise(snapshot)
 
 
 # Not cache_data: the server imports this before Streamlit runs, which that would complain of. Nobody changes what they get.

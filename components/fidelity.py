@@ -5,11 +5,11 @@ import streamlit as st
 from components import coded, corpus_state, downloads, filters, paging
 from components.address import link, query_string
 from components.wording import count
+from onrecord.corpus import queries
 from onrecord.corpus.alike import fidelity, report
 from onrecord.corpus.alike.findings import Match
 from onrecord.corpus.alike.origins import MOST_PAIRS, TELLING, Origin, Origins, origins
 from onrecord.corpus.alike.told import FEWEST, LATE
-from onrecord.corpus.predicate import selected_quotes
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 
@@ -96,11 +96,7 @@ def _article(match: Match) -> str:
 
 def _selected(snapshot: Snapshot, selection: Selection, whole: Origins) -> list[Origin]:
     """The quotations that the filters leave; the newest first."""
-    keys = [origin.landing.match.quote for origin in whole.found]
-    if not keys:
-        return []
-    quotes = selected_quotes(snapshot, selection)
-    left = {row["quote"] for row in snapshot.rows(quotes.filter(quotes.quote.isin(keys)).select("quote"))}
+    left = queries.selected_of(snapshot, selection, [origin.landing.match.quote for origin in whole.found])
     return [origin for origin in reversed(whole.found) if origin.landing.match.quote in left]
 
 

@@ -1,15 +1,13 @@
 """Long words folded to the sentences that match, with the whole on demand."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from components.highlight import Mark, marked_up
-from onrecord.model import Span
+from onrecord.spans import sentences
 
 # As many characters as some lines of a column hold; what has no more is shown whole.
 _SHORT = 240
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]*\s+(?=[“‘\"'(]*[A-Z0-9])")
 
 
 def folded_html(text: str, marks: Sequence[Mark]) -> str:
@@ -17,7 +15,7 @@ def folded_html(text: str, marks: Sequence[Mark]) -> str:
     whole = marked_up(text, marks)
     if len(text) <= _SHORT:
         return whole
-    spans = _sentences(text)
+    spans = sentences(text)
     kept = [any(mark.start < end and start < mark.end for mark in marks) for start, end in spans]
     if not any(kept):
         kept[0] = True
@@ -32,8 +30,3 @@ def folded_html(text: str, marks: Sequence[Mark]) -> str:
         f'<details class="otr-sentences"><summary><span class="otr-short">{short}</span></summary>'
         f'<span class="otr-whole">{whole}</span></details>'
     )
-
-
-def _sentences(text: str) -> list[Span]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    return list(zip([0, *ends], [*ends, len(text)], strict=True))

@@ -7,9 +7,9 @@ import streamlit as st
 from components import access, address, corpus_state, downloads, feed_address, paging
 from components.address import query_string
 from components.wording import count, day
+from onrecord.corpus import queries
 from onrecord.corpus.alike import report
-from onrecord.corpus.otherwise import Otherwise, Said, frame, otherwise
-from onrecord.corpus.predicate import selected_quotes
+from onrecord.corpus.otherwise import Otherwise, Said, frame
 from onrecord.corpus.selection import Selection
 from onrecord.corpus.snapshot import Snapshot
 from onrecord.model import Act
@@ -69,12 +69,8 @@ def _side(heading: str, said: Said) -> str:
 
 
 def _selected(snapshot: Snapshot, selection: Selection) -> list[Otherwise]:
-    whole = _otherwise(snapshot)
-    if not whole:
-        return []
-    quotes = selected_quotes(snapshot, selection)
-    keys = [one.now.quote for one in whole]
-    left = {row["quote"] for row in snapshot.rows(quotes.filter(quotes.quote.isin(keys)).select("quote"))}
+    whole = corpus_state.otherwise(snapshot)
+    left = queries.selected_of(snapshot, selection, [one.now.quote for one in whole])
     return [one for one in whole if one.now.quote in left]
 
 
@@ -83,10 +79,3 @@ def _feed() -> None:
     if access.accounts_are_on():
         st.caption("The address of the feed is secret: whoever has it reads this list.")
     st.link_button("Feed of the whole corpus", target, icon=":material/rss_feed:", type="tertiary")
-
-
-@st.cache_resource(
-    max_entries=2, show_spinner="Comparing what speakers say …", hash_funcs={Snapshot: corpus_state.identity}
-)
-def _otherwise(snapshot: Snapshot) -> list[Otherwise]:
-    return otherwise(snapshot)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from components.wording import listed
 from onrecord.corpus.queries import Totals
 from onrecord.corpus.selection import Selection
 
@@ -37,4 +38,4 @@ def months(first: date | None, last: date | None) -> str:
 def _listed(names: Sequence[str], plural: str) -> str:
     if len(names) > _NAMED:
         return f"{len(names)} {plural}"
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return listed(names)

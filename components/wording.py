@@ -1,7 +1,7 @@
 """How pages word counts, dates and what is not known, and how they show foreign text as text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
 
@@ -21,6 +21,11 @@ RIGHT_OF = {
     step.value: f"Of a hundred such, in articles of outlets that the engine had not seen, {right} were right."
     for step, right in RIGHT.items()
 }
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "Fay, Lund and Moe"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

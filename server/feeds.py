@@ -16,7 +16,7 @@ from starlette.routing import Route
 from components import address, corpus_state, feed_address
 from components.wording import day, facts, not_said, speaker_name
 from onrecord.corpus import arrivals, views
-from onrecord.corpus.otherwise import Otherwise, otherwise
+from onrecord.corpus.otherwise import Otherwise
 from onrecord.corpus.views import SavedView
 from server.requests import answered, by_token
 from server.roots import root
@@ -46,28 +46,22 @@ def _by_key_of_otherwise_or_token(request: Request) -> None:
 
 def _otherwise(base: str, request: Request) -> Response:
     snapshot = corpus_state.snapshot()
-    found = otherwise(snapshot)[:NEWEST]
-    articles = snapshot.articles
-    came = articles.filter(articles.article.isin([one.now.article for one in found])).select("article", "added_at")
-    added = {row["article"]: row["added_at"] for row in snapshot.rows(came)} if found else {}
+    found = corpus_state.otherwise(snapshot)[:NEWEST]
+    added = arrivals.added_at(snapshot, [one.now.article for one in found])
     answer = otherwise_feed([(one, added[one.now.article]) for one in found], root(request, base))
     return Response(answer, media_type=_MEDIA_TYPE, headers={"Cache-Control": "private"})
 
 
 def otherwise_feed(found: Sequence[tuple[Otherwise, datetime]], root: str) -> bytes:
     """The feed of those who now say otherwise, each with when the newer quotation's article came."""
-    page = root + "statements" + address.query_string({"compare": "otherwise"})
-    document = _E.feed(
-        _E.id(f"{root}feeds/otherwise.atom"),
-        _E.title("Who now says otherwise · On the Record"),
-        _E.updated(_time(max((at for _, at in found), default=_NEVER))),
-        _E.link(rel="self", href=feed_address.of_otherwise(root), type="application/atom+xml"),
-        _E.link(rel="alternate", href=page, type="text/html"),
-        _E.author(_E.name("On the Record")),
-        *(_now(one, at, root) for one, at in found),
+    return _document(
+        f"{root}feeds/otherwise.atom",
+        "Who now says otherwise",
+        max((at for _, at in found), default=_NEVER),
+        feed_address.of_otherwise(root),
+        root + "statements" + address.query_string({"compare": "otherwise"}),
+        [_now(one, at, root) for one, at in found],
     )
-    answer: bytes = etree.tostring(document, xml_declaration=True, encoding="utf-8")
-    return answer
 
 
 def _now(one: Otherwise, at: datetime, root: str) -> etree._Element:
@@ -112,14 +106,28 @@ def feed(view: SavedView, rows: list[dict[str, Any]], root: str) -> bytes:
     """The feed of a view with rows of ``arrivals.latest``; ``root`` is the address that the pages are under."""
     # The newest row came last; a view that was changed later is newer still.
     updated = max([view.saved, *(row["added_at"] for row in rows)])
+    return _document(
+        UUID(view.id).urn,
+        view.name,
+        updated,
+        feed_address.of(view, root),
+        root + view.page + address.query_string(view.params),
+        [_entry(row, root) for row in rows],
+    )
+
+
+def _document(
+    identifier: str, title: str, updated: datetime, own: str, page: str, entries: Sequence[etree._Element]
+) -> bytes:
+    """A feed with its ``own`` address and that of the ``page`` which shows the same."""
     document = _E.feed(
-        _E.id(UUID(view.id).urn),
-        _E.title(_plain(f"{view.name} · On the Record")),
+        _E.id(identifier),
+        _E.title(_plain(f"{title} · On the Record")),
         _E.updated(_time(updated)),
-        _E.link(rel="self", href=feed_address.of(view, root), type="application/atom+xml"),
-        _E.link(rel="alternate", href=_plain(root + view.page + address.query_string(view.params)), type="text/html"),
+        _E.link(rel="self", href=own, type="application/atom+xml"),
+        _E.link(rel="alternate", href=_plain(page), type="text/html"),
         _E.author(_E.name("On the Record")),
-        *(_entry(row, root) for row in rows),
+        *entries,
     )
     answer: bytes = etree.tostring(document, xml_declaration=True, encoding="utf-8")
     return answer

@@ -3,6 +3,7 @@
 An article that is parsed again by a newer engine is no new one. Every function raises QueryError for a bad text query.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +46,15 @@ def latest(snapshot: Snapshot, selection: Selection, limit: int) -> list[dict[st
     )
     shown = table.order_by(order).limit(limit)
     return snapshot.rows(shown.select(*columns, source=shown.url.fill_null(shown.source)))
+
+
+def added_at(snapshot: Snapshot, articles: Sequence[str]) -> dict[str, datetime]:
+    """When each of some articles came, by its key."""
+    if not articles:
+        return {}
+    table = snapshot.articles
+    came = table.filter(table.article.isin(articles)).select("article", "added_at")
+    return {row["article"]: row["added_at"] for row in snapshot.rows(came)}
 
 
 def _with_arrival(snapshot: Snapshot, selection: Selection) -> ir.Table:

@@ -234,6 +234,14 @@ def updated_quotes(snapshot: Snapshot, selection: Selection) -> int:
     return int(snapshot.fetch(table.aggregate(quotes=is_later.sum().fill_null(0)))["quotes"].iloc[0])
 
 
+def selected_of(snapshot: Snapshot, selection: Selection, quotes: Sequence[str | None]) -> set[str]:
+    """Those of some quotations that the selection asks for."""
+    if not quotes:
+        return set()
+    table = selected_quotes(snapshot, selection)
+    return {row["quote"] for row in snapshot.rows(table.filter(table.quote.isin(quotes)).select("quote"))}
+
+
 def top_speakers(
     snapshot: Snapshot,
     selection: Selection,

@@ -10,6 +10,9 @@ from onrecord.model import SpeakerKind
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
+# The rank of a main clause's subject; that of another clause has 1, and what is no subject 0.
+MAIN = 2
 _TALKS = frozenset({"interview", "speak", "talk", "conversation", "letter", "email", "e-mail", "comment", "meeting"})
 # In tokens: from "old" back to the number of "36-year-old".
 AGE = 4
@@ -80,3 +83,12 @@ def aged_by(noun: Token) -> Token | None:
     if old is None or old.i <= AGE or old.nbor(-2).lower_ != "year" or not nouns.is_person(noun):
         return None
     return old if any(child.lower_ == "the" for child in noun.children) else None
+
+
+def rank(token: Token) -> int:
+    """MAIN for the subject of a main clause and behind "according to", 1 for another subject, else 0."""
+    if token.dep_ == "pobj" and token.head.head.lower_ == "according":
+        return MAIN
+    if token.dep_ not in SUBJECTS:
+        return 0
+    return 1 if token.head.dep_ in _EMBEDDED else MAIN

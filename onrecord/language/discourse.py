@@ -11,11 +11,13 @@ from onrecord.language import cues, nouns, phrases
 from onrecord.language.antecedents import (
     AGE,
     GENDERS,
+    MAIN,
     SUBJECTS,
     aged_by,
     own_subject,
     owner_ahead,
     preposed_content,
+    rank,
     spoken_to,
     stated_age,
 )
@@ -26,9 +28,6 @@ from onrecord.language.roles import Role, normalised
 from onrecord.model import SpeakerKind
 
 _NOMINATIVE = {"its": "it", "their": "they"}
-_EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
-# The rank of a main clause's subject; that of another clause has 1, and what is no subject 0.
-_MAIN = 2
 # A pronoun reaches back this many sentences and mentions, no farther.
 _MEMORY = 4
 _MENTIONS = 30
@@ -157,8 +156,8 @@ class Discourse:
     def _note(self, token: Token, person: Person | None, gender: str | None, noun: Token | None = None) -> None:
         """Remember a mention; of a pronoun that stands for somebody without a name with the noun it stands for."""
         gender = gender or self._guessed.get(id(person))
-        rank = _rank(token) or (0 if noun is None else -1)
-        self._mentions.append(Mentioned(token, noun or token, person, gender, rank, self.is_quoted(token)))
+        own = rank(token) or (0 if noun is None else -1)
+        self._mentions.append(Mentioned(token, noun or token, person, gender, own, self.is_quoted(token)))
 
     def _noun(self, token: Token) -> None:
         subject = token.dep_ in SUBJECTS
@@ -225,10 +224,10 @@ class Discourse:
         """
         if not any(child.lower_ in nouns.table()["biographical"] for child in noun.children):
             return None
-        if _rank(noun) < _MAIN or not cues.introduces_quotation(noun.head) or not self._is_bare(noun):
+        if rank(noun) < MAIN or not cues.introduces_quotation(noun.head) or not self._is_bare(noun):
             return None
         latest = next((found for found in reversed(self._mentions[-_MENTIONS:]) if not found.quoted), None)
-        if latest is None or latest.person is None or latest.rank < _MAIN:
+        if latest is None or latest.person is None or latest.rank < MAIN:
             return None
         near = 0 < self.sentences[noun.i] - self.sentences[latest.token.i] <= _NEARBY
         return latest.person if near and cues.introduces_quotation(latest.token.head) else None
@@ -292,7 +291,7 @@ class Discourse:
             return bound
         named = self._named_in_quotation(pronoun)
         nearest = self._choose(able, named)
-        if nearest.gender is None and nearest.rank < _MAIN:
+        if nearest.gender is None and nearest.rank < MAIN:
             sure = [found for found in able if found.gender == gender]
             if sure:
                 return self._choose(sure, named)
@@ -346,7 +345,7 @@ class Discourse:
 def _may_be_person(name: Token) -> bool:
     """Whether a name that nothing tells the kind of may be a person's: it says something."""
     the = any(child.lower_ == "the" for child in name.children)
-    speaks = _rank(name) == _MAIN and cues.introduces_quotation(name.head)
+    speaks = rank(name) == MAIN and cues.introduces_quotation(name.head)
     return speaks and not the and not nouns.is_body(name.text) and phrases.is_name_end(name)
 
 
@@ -357,13 +356,4 @@ def _names_a_body(noun: Token) -> bool:
 
 def _speaks(noun: Token) -> bool:
     """Whether a noun is the subject of a main clause, or of another that says what somebody said."""
-    return _rank(noun) == _MAIN or cues.introduces_quotation(noun.head)
-
-
-def _rank(token: Token) -> int:
-    """_MAIN for the subject of a main clause and behind "according to", 1 for another subject, else 0."""
-    if token.dep_ == "pobj" and token.head.head.lower_ == "according":
-        return _MAIN
-    if token.dep_ not in SUBJECTS:
-        return 0
-    return 1 if token.head.dep_ in _EMBEDDED else _MAIN
+    return rank(noun) == MAIN or cues.introduces_quotation(noun.head)

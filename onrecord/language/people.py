@@ -9,7 +9,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from onrecord.language import phrases
-from onrecord.language.antecedents import GENDERS, ahead_of
+from onrecord.language.antecedents import GENDERS, MAIN, ahead_of, rank
 from onrecord.language.names_of_people import name_at, names, persons
 from onrecord.names.person_name import clean, keys, split_titles
 from onrecord.names.same_person import deletions, same_whole_name
@@ -224,12 +224,8 @@ def _in_focus(surname: Token, bearers: Sequence[Person], before: Sequence[tuple[
         for token, person in near
         if not any(other is not token and other in token.subtree for other, _ in near)
     ]
-    named = [person for token, person in alone if _is_main_subject(token)]
+    named = [person for token, person in alone if rank(token) == MAIN]
     return named[0] if len(named) == 1 else None
-
-
-def _is_main_subject(token: Token) -> bool:
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"
 
 
 def _in_name(token: Token) -> bool:
