@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.language import nouns
 from onrecord.model import Span
 from onrecord.names.person_name import clean
 from onrecord.names.vocabulary import ends_a_body, gender_of_first_name, is_courtesy, is_office, is_particle
@@ -18,6 +19,8 @@ _AFTER_VERB = frozenset({"at", "of", "for", "from", "with", "in", "close", "fami
 _SEEN = frozenset(
     {"see", "obtain", "review", "publish", "release", "issue", "leak", "post", "send", "date", "circulate"}
 )
+# What people do and nobody does to them: the parser takes "its minister announced" for "a plan announced".
+_SAID = frozenset({"add", "announce", "argue", "claim", "declare", "reply", "say"})
 # Without their clause these say nothing: "people who saw it".
 _VAGUE = frozenset(
     {"people", "person", "those", "one", "someone", "somebody", "anyone", "man", "woman", "official", "all"}
@@ -247,7 +250,7 @@ def _described_to(head: Token, last: int) -> int:
     begin = last
     for child in head.children:
         describes = child.dep_ in {"prep", "amod", "acl", "relcl"} and (head.pos_ != "PROPN" or child.lower_ == "of")
-        if child.dep_ == "acl" and child.lemma_ in _SEEN:
+        if child.dep_ == "acl" and (child.lemma_ in _SEEN or _is_said_by(child, head)):
             break
         if child.dep_ == "relcl" and head.lemma_.lower() not in _VAGUE:
             break
@@ -258,6 +261,11 @@ def _described_to(head: Token, last: int) -> int:
     if last == begin and head.pos_ == "NOUN" and head.dep_ == "nsubj" and head.i > head.head.i:
         last = _described_after_verb(head)
     return last
+
+
+def _is_said_by(participle: Token, head: Token) -> bool:
+    """Whether what the parser takes for a participle is the verb of somebody's saying: "its minister announced"."""
+    return participle.lemma_ in _SAID and nouns.is_person(head)
 
 
 def _described_after_verb(head: Token) -> int:

@@ -13,6 +13,14 @@ from onrecord.language import phrases
         ("A draft plan seen by the Lund Gazette says so.", "plan", "draft plan"),
         ("Two of the officials said so.", "Two", "two of the officials"),
         ("Velmora’s audit office said so.", "office", "Velmora’s audit office"),
+        (
+            (
+                "Lindmark will cap the price of gas at 65 crowns a megawatt hour and set aside nine billion crowns for households and factories, "
+                "its energy minister announced on Tuesday, a day after deliveries from Drovia fell by a third."
+            ),
+            "minister",
+            "its energy minister",
+        ),
     ],
 )
 def test_descriptions(nlp, text, head, expected):
